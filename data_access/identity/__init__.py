@@ -1,0 +1,1 @@
+"""Who is asking. Rights come with the identity work; every service already takes an actor."""

@@ -1,0 +1,180 @@
+"""What the catalogue says of an indicator and of a source, as frozen dataclasses. Holds no rule of its own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from indicators.project import Axis, Objective
+from indicators.territories import Merger, Territory
+
+
+class Direction(StrEnum):
+    """Which way is favourable; neutral indicators are never coloured as good or bad."""
+
+    UP = "hausse"
+    DOWN = "baisse"
+    RANGE = "plage"
+    NEUTRAL = "neutre"
+
+
+class Nature(StrEnum):
+    """Evaluation type; only results and impacts enter a result rate."""
+
+    CONTEXT = "contexte"
+    MEANS = "moyens"
+    OUTPUT = "réalisation"
+    RESULT = "résultat"
+    IMPACT = "impact"
+    SERVICE_QUALITY = "qualité de service"
+    PERCEPTION = "perception"
+
+
+class Aggregation(StrEnum):
+    """How communes add up to a group or to the EPCI."""
+
+    SUM = "somme"
+    RATIO_OF_SUMS = "rapport de sommes"
+    WEIGHTED_MEAN = "moyenne pondérée"
+    NEVER = "jamais"
+
+
+class Kind(StrEnum):
+    """What the figure is: a count is drawn with circles, a rate or a measure with a choropleth."""
+
+    COUNT = "effectif"
+    RATE = "taux"
+    MEASURE = "mesure"
+
+
+class Availability(StrEnum):
+    """Where the values come from in the shipped data."""
+
+    PUBLIC = "publique"
+    DEMONSTRATION = "démonstration"
+    COMPUTED = "calculée par l’outil"
+    NONE = "à importer"
+
+
+@dataclass(frozen=True, slots=True)
+class SecrecyRule:
+    """Primary disclosure rule of a source.
+
+    ``min_count``: counts from 1 to ``min_count - 1`` are withheld (0 = no count rule). ``min_base``: a rate whose
+    denominator is below it is withheld (households or people). ``rounding``: published counts are multiples of it
+    (1 = exact). ``floor``: values at or under it are censored (None = no floor). ``text`` is the French rule shown.
+    """
+
+    id: str
+    text: str
+    min_count: int = 0
+    min_base: int = 0
+    rounding: int = 1
+    floor: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A producer's data set family: who makes it, who spreads it, its licence, rhythm and secrecy rule."""
+
+    id: str
+    producer: str
+    distributor: str
+    label: str
+    licence: str
+    periodicity: str
+    period_months: int
+    lag_months: int
+    secrecy: SecrecyRule
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One sheet of the dictionary: all a project officer may dispute about a figure, as data.
+
+    ``unit`` is printed after a value (``%``, ``€``, ``foyers``); ``unit_long`` completes a sentence (« consultations
+    par an et par habitant »). A rate is ``scale * numerator / denominator``. ``bounds`` are the admissible values.
+    ``people`` is the French plural of what the numerator counts, for gaps in people or places (``""`` = none allowed).
+    ``numerator_indicator`` and ``denominator_indicator`` name the indicators whose masking spreads to this one.
+    ``noise`` is the change below which a trend reads « stable », in the unit of the indicator (relative when
+    ``noise_relative``). ``fragile_base`` is the numerator under which a value carries « ≈ ».
+    ``alternative`` is the nearest published indicator when this one is mostly secret.
+    """
+
+    id: str
+    label: str
+    short_label: str
+    question: str
+    definition: str
+    numerator: str
+    denominator: str
+    unit: str
+    unit_long: str
+    decimals: int
+    direction: Direction
+    nature: Nature
+    kind: Kind
+    aggregation: Aggregation
+    objectives: tuple[str, ...]
+    core: bool
+    source: str
+    dataset: str
+    fields: str
+    finest_level: str
+    levels: tuple[str, ...]
+    latest_vintage: str
+    reading: str
+    limits: str
+    method: str
+    availability: Availability
+    scale: float = 100.0
+    bounds: tuple[float | None, float | None] = (None, None)
+    target_range: tuple[float, float] | None = None
+    people: str = ""
+    numerator_indicator: str = ""
+    denominator_indicator: str = ""
+    weight_indicator: str = ""
+    noise: float = 0.01
+    noise_relative: bool = True
+    fragile_base: int = 50
+    min_base: int = 0
+    min_count: int | None = None
+    sampled: bool = True
+    alternative: str = ""
+    comparators: str = ""
+    remark: str = ""
+    secrecy_text: str = ""
+    auxiliary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The whole catalogue; mappings are read-only and keyed by id or code."""
+
+    axes: tuple[Axis, ...]
+    indicators: Mapping[str, Indicator]
+    sources: Mapping[str, Source]
+    territories: Mapping[str, Territory]
+    mergers: tuple[Merger, ...]
+
+    def axis(self, number: int) -> Axis:
+        """The axis of that number (1 to 6); KeyError when there is none."""
+        return {axis.number: axis for axis in self.axes}[number]
+
+    def objective(self, objective_id: str) -> Objective:
+        """The objective of that id such as ``4.2``; KeyError when there is none."""
+        return {o.id: o for axis in self.axes for o in axis.objectives}[objective_id]
+
+    def for_objective(self, objective_id: str) -> tuple[Indicator, ...]:
+        """Indicators of an objective, lead indicator first, then core ones, then the others, in catalogue order."""
+        lead = self.objective(objective_id).lead_indicator
+        found = [i for i in self.indicators.values() if objective_id in i.objectives]
+        return tuple(sorted(found, key=lambda i: (i.id != lead, not i.core)))
+
+    def communes(self) -> tuple[Territory, ...]:
+        """The 26 communes of the EPCI, in the order of their codes."""
+        found = [t for t in self.territories.values() if t.level == "commune" and not t.comparator]
+        return tuple(sorted(found, key=lambda t: t.code))
+
+    def source_of(self, indicator: Indicator) -> Source:
+        """The source of an indicator."""
+        return self.sources[indicator.source]

@@ -1,0 +1,49 @@
+"""Territories: levels, French articles, membership, mergers, groups of communes. Holds no figure."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+EPCI_CODE = "242900835"
+"""SIREN of Morlaix Communauté, the territory of the convention."""
+
+
+class Level(StrEnum):
+    """Geographic level; the text is the wire code of files and store."""
+
+    COMMUNE = "commune"
+    GROUP = "groupe"
+    EPCI = "epci"
+    DEPARTMENT = "departement"
+    REGION = "region"
+    METROPOLITAN_FRANCE = "france_metro"
+    FRANCE = "france"
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """A place with the French forms its name takes in a sentence.
+
+    ``at`` is « à Morlaix », « au Cloître-Saint-Thégonnec », « dans le Finistère »; ``of`` is « de Plougasnou »,
+    « du Cloître-Saint-Thégonnec ». ``population`` is the municipal population 2023 in inhabitants, None where unknown.
+    """
+
+    code: str
+    name: str
+    level: Level
+    at: str
+    of: str
+    population: int | None = None
+    parent: str = ""
+    members: tuple[str, ...] = ()
+    demonstration: bool = False
+    comparator: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Merger:
+    """A merger of communes: ``former`` codes became ``current`` on 1 January of ``year``."""
+
+    year: int
+    current: str
+    former: tuple[str, ...]
+    former_names: tuple[str, ...]

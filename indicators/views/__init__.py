@@ -1,0 +1,1 @@
+"""What each visual shows, as frozen dataclasses built by pure functions; drawn by dashboard/, written by exports/."""

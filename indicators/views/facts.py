@@ -1,0 +1,53 @@
+"""Everything a page is built from, at one data version: masked observations, targets, groups, catalogue, dates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from indicators.catalogue.model import Catalogue, Indicator
+from indicators.observations import empty_observations
+from indicators.targets import Target
+from indicators.territories import EPCI_CODE, Territory
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The published, masked facts of one data version.
+
+    ``by_indicator`` holds one observation frame per indicator, sorted by territory then vintage. ``today`` is the
+    date freshness and expected rates are computed at; ``as_of`` is the instant of the version, in French words.
+    """
+
+    catalogue: Catalogue
+    by_indicator: Mapping[str, pl.DataFrame]
+    targets: tuple[Target, ...]
+    groups: tuple[Territory, ...]
+    data_version: str
+    edition: str
+    as_of: str
+    today: date
+
+    def series(self, indicator: str) -> pl.DataFrame:
+        """All rows of an indicator; an empty frame when nothing is published."""
+        found = self.by_indicator.get(indicator)
+        return empty_observations() if found is None else found
+
+    def vintages(self, indicator: str) -> tuple[str, ...]:
+        """Vintages of an indicator, oldest first."""
+        return tuple(sorted(self.series(indicator)["vintage"].unique().to_list()))
+
+    def territory(self, code: str) -> Territory:
+        """A territory of the catalogue or a group of communes; KeyError when unknown."""
+        groups = {g.code: g for g in self.groups}
+        return groups[code] if code in groups else self.catalogue.territories[code]
+
+    def indicator(self, indicator_id: str) -> Indicator:
+        """The sheet of an indicator; KeyError when unknown."""
+        return self.catalogue.indicators[indicator_id]
+
+    def targets_of(self, indicator: str, territory: str = EPCI_CODE) -> Target | None:
+        """The target of an indicator on a territory, None when there is none (never borrowed from another level)."""
+        found = [t for t in self.targets if t.indicator == indicator and t.territory == territory]
+        return found[0] if found else None
