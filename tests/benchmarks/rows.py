@@ -1,0 +1,132 @@
+"""The rows of the table: each measures the product and its reference in the same run and returns a ratio."""
+
+import io
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from tests.benchmarks import first_content, large_files, round_trip
+from tests.benchmarks.servers import HERE, ROOT, Server, serve
+
+PRODUCT = ROOT / "dashboard" / "app.py"
+PRODUCT_MAIN = ROOT / "dashboard" / "main.py"
+TUNED = HERE / "tuned_page.py"
+EMPTY = HERE / "empty_page.py"
+AXIS_PAGE = "axe-4-autonomie"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the report: what was compared, the two measures, the ratio and the bar it must not pass."""
+
+    code: str
+    what: str
+    product: float
+    reference: float
+    bar: float
+    unit: str
+    at_least: bool = False
+
+    @property
+    def ratio(self) -> float:
+        """Product over reference."""
+        return self.product / self.reference
+
+    @property
+    def kept(self) -> bool:
+        """Whether the bar is kept."""
+        return self.ratio >= self.bar if self.at_least else self.ratio <= self.bar
+
+
+@contextmanager
+def product_server(data: Path) -> Iterator[Server]:
+    """The product on a data folder already set up."""
+    with serve(PRODUCT, product=True, DATA_DIR=str(data), DATABASE_URL="") as server:
+        yield server
+
+
+def set_up(data: Path) -> None:
+    """Load the starter data into a folder, as the first ``make run`` does."""
+    env = os.environ | {"DATA_DIR": str(data), "DATABASE_URL": "", "PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, "-m", "data_access.cli", "setup"], cwd=ROOT, env=env, check=True)  # noqa: S603
+
+
+def _script_ms(data: Path, script: Path, page: str = "") -> float:
+    env = os.environ | {"DATA_DIR": str(data), "DATABASE_URL": "", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "tests.benchmarks.script_time", str(script), *([page] if page else [])]
+    done = subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True, text=True)  # noqa: S603
+    return float(done.stdout.strip().splitlines()[-1])
+
+
+def script_row(data: Path) -> Row:
+    """A1: warm script time of an axis page over the tuned page's."""
+    product = _script_ms(data, PRODUCT_MAIN, "../pages/axis_4_autonomie.py")
+    return Row("A1", "temps de script, page d’axe / page de référence", product, _script_ms(data, TUNED), 1.3, "ms")
+
+
+def round_trip_rows(data: Path) -> list[Row]:
+    """A2: round trip of a change of indicator over the frozen and unfrozen tuned pages; A6: memory per session."""
+    with product_server(data) as server:
+        product = round_trip.median_round_trip(server, AXIS_PAGE)
+        weight = round_trip.megabytes_per_session(server, AXIS_PAGE)
+    with serve(TUNED) as server:
+        unfrozen = round_trip.median_round_trip(server, "")
+    with serve(TUNED, BENCH_FREEZE="1") as server:
+        frozen = round_trip.median_round_trip(server, "")
+    with serve(EMPTY) as server:
+        empty = round_trip.median_round_trip(server, "")
+    return [
+        Row("A2a", "aller-retour, produit / référence figée", product, frozen, 1.3, "ms"),
+        Row("A2b", "aller-retour, produit / référence non figée", product, unfrozen, 0.4, "ms"),
+        Row("A2c", "aller-retour, produit / page vide (pour mémoire)", product, empty, 99, "ms"),
+        Row("A6", "mémoire par session, sur 0,5 Mo", weight, 0.5, 1.0, "Mo"),
+    ]
+
+
+def first_content_rows(data: Path) -> list[Row]:
+    """A8: first content; A9: bytes on the wire; D1: outside requests (must be none)."""
+    with product_server(data) as server:
+        product = first_content.first_visits(f"{server.url}/{AXIS_PAGE}", first_content.DRAWN_PRODUCT)
+    with serve(TUNED) as server:
+        tuned = first_content.first_visits(server.url, first_content.DRAWN_TUNED)
+    return [
+        Row("A8", "premier contenu, produit / référence", product.milliseconds, tuned.milliseconds, 1.15, "ms"),
+        Row("A9", "octets reçus, produit / référence", product.kilobytes, tuned.kilobytes, 0.4, "ko"),
+        Row("D1", "requêtes vers l’extérieur + 1, sur 1", len(product.outside) + 1, 1, 1.0, "requêtes"),
+    ]
+
+
+def import_rows() -> list[Row]:
+    """C1 and C2: whole import (child start included) over bare readers; openpyxl over the product."""
+    from data_access.importers.base import check_file  # noqa: PLC0415 heavy, used by these rows only
+
+    frame = large_files.template_frame()
+    book = io.BytesIO()
+    frame.write_excel(book, worksheet="valeurs")
+    content = book.getvalue()
+    with tempfile.TemporaryDirectory() as folder:
+        national = Path(folder) / "cc_filosofi_2021_COM.csv"
+        large_files.write_filosofi(national)
+        filosofi = national.read_bytes()
+        xlsx = large_files.median_of(lambda: check_file(content, "valeurs.xlsx"))
+        csv = large_files.median_of(lambda: check_file(filosofi, national.name))
+        bare = large_files.median_of(lambda: pl.read_excel(io.BytesIO(content), sheet_name="valeurs"))
+        openpyxl_time = large_files.median_of(lambda: large_files.read_with_openpyxl(content), 1)
+        bare_csv = large_files.median_of(lambda: _bare_csv(national, Path(folder)))
+    return [
+        Row("C1a", "import .xlsx complet / lecture nue polars", xlsx, bare, 1.5, "s"),
+        Row("C1b", "lecture openpyxl / import .xlsx complet", openpyxl_time, xlsx, 8.0, "s", at_least=True),
+        Row("C2", "import .csv complet / lecture, mise en long, Parquet", csv, bare_csv, 1.5, "s"),
+    ]
+
+
+def _bare_csv(path: Path, folder: Path) -> None:
+    frame = pl.read_csv(path, separator=";", infer_schema=False)
+    frame.unpivot(index="CODGEO").write_parquet(folder / "bare.parquet", compression="zstd")
