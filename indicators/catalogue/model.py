@@ -97,7 +97,11 @@ class Indicator:
     ``numerator_indicator`` and ``denominator_indicator`` name the indicators whose masking spreads to this one.
     ``noise`` is the change below which a trend reads « stable », in the unit of the indicator (relative when
     ``noise_relative``). ``fragile_base`` is the numerator under which a value carries « ≈ ».
-    ``alternative`` is the nearest published indicator when this one is mostly secret.
+    ``alternative`` is the nearest published indicator when this one is mostly secret. ``published_rounding`` is the
+    step the producer rounds the value itself to (1 for a poverty rate in whole points), 0 when exact: such values
+    tie and are never ranked. ``sampled`` says that chance enters the figure (survey, or people who could be others),
+    so that an interval means something; a register of equipment is not sampled. ``reading`` is a sentence with the
+    fields ``{annee}``, ``{valeur}`` (with its unit) and ``{territoire_a}`` (« à Morlaix »).
     """
 
     id: str
@@ -144,6 +148,7 @@ class Indicator:
     remark: str = ""
     secrecy_text: str = ""
     auxiliary: bool = False
+    published_rounding: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,133 @@
+"""Reads the catalogue's own TOML files into frozen dataclasses. Reports every fault at once, never the first only."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from indicators.catalogue.model import (
+    Aggregation,
+    Availability,
+    Catalogue,
+    Direction,
+    Indicator,
+    Kind,
+    Nature,
+    SecrecyRule,
+    Source,
+)
+from indicators.errors import Anomaly, ProgrammingError
+from indicators.project import Axis, Objective
+from indicators.territories import Level, Merger, Territory
+
+DATA = Path(__file__).parent / "data"
+AXIS_FILES = tuple(f"axis_{number}.toml" for number in range(1, 7))
+ENUMS: dict[str, type[Direction | Nature | Kind | Aggregation | Availability]] = {
+    "direction": Direction,
+    "nature": Nature,
+    "kind": Kind,
+    "aggregation": Aggregation,
+    "availability": Availability,
+}
+OPTIONAL_TEXTS = ("numerator", "denominator", "dataset", "fields", "unit")
+
+
+class CatalogueError(ProgrammingError):
+    """The catalogue cannot be loaded; ``anomalies`` lists every fault found."""
+
+    def __init__(self, anomalies: list[Anomaly]) -> None:
+        """Keep every fault and put them all in the message."""
+        self.anomalies = tuple(anomalies)
+        super().__init__("\n".join(a.sentence() for a in anomalies))
+
+
+def read_tables(folder: Path, file: str, key: str) -> list[dict[str, Any]]:
+    """The tables ``[[key]]`` of one file, in order."""
+    content = tomllib.loads((folder / file).read_text(encoding="utf-8"))
+    tables: list[dict[str, Any]] = content.get(key, [])
+    return tables
+
+
+def indicator_from(table: Mapping[str, Any]) -> Indicator:
+    """One indicator from its table; KeyError, ValueError or TypeError name the faulty field."""
+    known = {f.name for f in fields(Indicator)}
+    values: dict[str, Any] = {name: "" for name in OPTIONAL_TEXTS}
+    values |= {k: tuple(v) if isinstance(v, list) else v for k, v in table.items() if k in known}
+    unknown = set(table) - known - {"minimum", "maximum"}
+    if unknown:
+        message = f"champ inconnu\u00a0: {', '.join(sorted(unknown))}"
+        raise ValueError(message)
+    for name, enum in ENUMS.items():
+        values[name] = enum(values[name])
+    values["bounds"] = (table.get("minimum"), table.get("maximum"))
+    return Indicator(**values)
+
+
+def _axes(folder: Path) -> tuple[Axis, ...]:
+    found = []
+    for table in read_tables(folder, "project.toml", "axis"):
+        objectives = tuple(Objective(axis=table["number"], **o) for o in table.get("objective", []))
+        found.append(Axis(**{k: v for k, v in table.items() if k != "objective"}, objectives=objectives))
+    return tuple(found)
+
+
+def _sources(folder: Path) -> dict[str, Source]:
+    rules = {t["id"]: SecrecyRule(**t) for t in read_tables(folder, "sources.toml", "secrecy")}
+    tables = read_tables(folder, "sources.toml", "source")
+    return {t["id"]: Source(**t | {"secrecy": rules[t["secrecy"]]}) for t in tables}
+
+
+def _territory(table: Mapping[str, Any]) -> Territory:
+    values = dict(table) | {"level": Level(table["level"]), "members": tuple(table.get("members", ()))}
+    return Territory(**values)
+
+
+def _indicators(folder: Path, anomalies: list[Anomaly]) -> dict[str, Indicator]:
+    found: dict[str, Indicator] = {}
+    for file in AXIS_FILES:
+        for table in read_tables(folder, file, "indicator"):
+            name = str(table.get("id", "?"))
+            try:
+                indicator = indicator_from(table)
+            except (TypeError, ValueError, KeyError) as fault:
+                anomalies.append(_fault(file, name, f"fiche illisible ({fault})"))
+                continue
+            if name in found:
+                anomalies.append(_fault(file, name, "identifiant déjà utilisé"))
+            found[name] = indicator
+    return found
+
+
+def _fault(file: str, name: str, message: str) -> Anomaly:
+    return Anomaly("catalogue", message, "Corrigez la fiche", file=file, value=name, column=name)
+
+
+def read_catalogue(folder: Path = DATA) -> tuple[Catalogue, list[Anomaly]]:
+    """The catalogue of a folder and the faults of its sheets; relations are checked by ``checks``."""
+    anomalies: list[Anomaly] = []
+    indicators = _indicators(folder, anomalies)
+    territories = {t["code"]: _territory(t) for t in read_tables(folder, "territories.toml", "territory")}
+    mergers = (
+        Merger(m["year"], m["current"], tuple(m["former"]), tuple(m["former_names"]))
+        for m in read_tables(folder, "mergers.toml", "merger")
+    )
+    catalogue = Catalogue(
+        axes=_axes(folder),
+        indicators=MappingProxyType(indicators),
+        sources=MappingProxyType(_sources(folder)),
+        territories=MappingProxyType(territories),
+        mergers=tuple(mergers),
+    )
+    return catalogue, anomalies
+
+
+@cache
+def load_catalogue() -> Catalogue:
+    """The catalogue of the project, read once per process; CatalogueError lists every unreadable sheet."""
+    catalogue, anomalies = read_catalogue()
+    if anomalies:
+        raise CatalogueError(anomalies)
+    return catalogue
