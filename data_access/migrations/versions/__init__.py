@@ -1,0 +1,1 @@
+"""The migrations, frozen: they never import the models."""

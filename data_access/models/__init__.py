@@ -1,0 +1,21 @@
+"""The tables of the store. Facts are appended; the few columns written afterwards are named in their docstring."""
+
+from data_access.models.base import Base
+from data_access.models.batches import Batch, BatchEvent, DataVersion, Edition, Setting
+from data_access.models.journal import JournalLine
+from data_access.models.observations import PublishedObservation, RawObservation
+from data_access.models.versions import TargetVersion, TerritoryGroupVersion
+
+__all__ = [
+    "Base",
+    "Batch",
+    "BatchEvent",
+    "DataVersion",
+    "Edition",
+    "JournalLine",
+    "PublishedObservation",
+    "RawObservation",
+    "Setting",
+    "TargetVersion",
+    "TerritoryGroupVersion",
+]

@@ -1,0 +1,61 @@
+"""What the environment decides: database, data folder, address. Reads nothing else and opens nothing."""
+
+from pathlib import Path
+
+from pydantic import ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from indicators.errors import UserError
+
+DEFAULT_FILE = "pilotage.sqlite"
+
+
+class SettingsError(UserError):
+    """A variable of the environment cannot be used; the message names it."""
+
+    code = "reglage"
+
+
+class Settings(BaseSettings):
+    """``DATABASE_URL``, ``DATA_DIR``, ``HOST``, ``PORT`` and ``PUBLIC_HOST``; an empty variable means its default."""
+
+    model_config = SettingsConfigDict(env_ignore_empty=True, frozen=True, extra="ignore")
+
+    database_url: str = ""
+    data_dir: Path = Path("var")
+    host: str = "127.0.0.1"
+    port: int = 8501
+    public_host: str = ""
+
+    @property
+    def resolved_database_url(self) -> str:
+        """The database asked for, or the SQLite file of the data folder; PostgreSQL always through psycopg."""
+        if not self.database_url:
+            return f"sqlite:///{self.data_dir / DEFAULT_FILE}"
+        for prefix in ("postgresql://", "postgres://"):
+            if self.database_url.startswith(prefix):
+                return f"postgresql+psycopg://{self.database_url.removeprefix(prefix)}"
+        return self.database_url
+
+    @property
+    def snapshot_dir(self) -> Path:
+        """Where the columnar copies of the data versions are kept."""
+        return self.data_dir / "snapshots"
+
+    @property
+    def technical_log(self) -> Path:
+        """Where the traces of unexpected errors go; it never holds a figure of a table."""
+        return self.data_dir / "journal-technique.log"
+
+
+def read_settings() -> Settings:
+    """The settings of this process; SettingsError names every unusable variable."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        names = ", ".join(sorted({str(fault["loc"][0]).upper() for fault in error.errors()}))
+        message = (
+            f"La variable d’environnement {names} n’a pas une valeur utilisable. "
+            "Corrigez-la ou retirez-la pour reprendre la valeur par défaut."
+        )
+        raise SettingsError(message) from error

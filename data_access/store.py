@@ -1,0 +1,225 @@
+"""The open store: transactions, the version in force, and the facts of a version, kept in memory. Writes no row itself."""
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from threading import Lock
+from types import MappingProxyType
+
+from sqlalchemy import Engine
+
+from data_access import migrations, unit_of_work
+from data_access.clock import PARIS, Clock, SystemClock, paris_date
+from data_access.engine import open_engine
+from data_access.faults import StoreNotPreparedError, french_faults
+from data_access.repositories.data_versions import version_name
+from data_access.repositories.editions import EditionRecord
+from data_access.repositories.store_settings import STORE_ID
+from data_access.settings import Settings, read_settings
+from data_access.snapshots import Snapshot, SnapshotFolder, build_snapshot
+from data_access.unit_of_work import UnitOfWork
+from indicators.catalogue.loader import load_catalogue
+from indicators.catalogue.model import Catalogue
+from indicators.errors import NotFoundError, RefusedError, StoreUnavailableError
+from indicators.formats import format_date
+from indicators.observations import empty_observations
+from indicators.views.facts import Facts
+
+VERSION_TTL_S = 1.0
+FACTS_KEPT = 3
+SNAPSHOTS_KEPT = 5
+NO_VERSION = version_name(0)
+
+
+@dataclass(frozen=True, slots=True)
+class _SeenVersion:
+    name: str
+    at: float
+
+
+class Store:
+    """One open store. Safe between threads; several processes may share the same base."""
+
+    def __init__(self, settings: Settings, engine: Engine | None = None, clock: Clock | None = None) -> None:
+        """Open nothing yet: the first reading connects."""
+        self.settings = settings
+        self.clock: Clock = clock or SystemClock()
+        self.engine = engine or open_engine(settings.resolved_database_url)
+        self.snapshots = SnapshotFolder(settings.snapshot_dir)
+        self._seen: _SeenVersion | None = None
+        self._store_id = ""
+        self._outage = ""
+        self._facts: OrderedDict[tuple[str, str, date], Facts] = OrderedDict()
+        self._lock = Lock()
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue the store is read with."""
+        return load_catalogue()
+
+    @property
+    def outage_notice(self) -> str:
+        """A French sentence when the last good data are served in place of the base, an empty text otherwise."""
+        return self._outage
+
+    @contextmanager
+    def reading(self) -> Iterator[UnitOfWork]:
+        """A consistent reading of the store."""
+        with unit_of_work.reading(self.engine, self.clock) as uow:
+            yield uow
+
+    @contextmanager
+    def writing(self) -> Iterator[UnitOfWork]:
+        """One transaction; at its end the version in force is read anew."""
+        with unit_of_work.writing(self.engine, self.clock) as uow:
+            yield uow
+        self._seen = None
+
+    def migrate(self) -> str:
+        """Bring the base to the schema of this code; returns the revision."""
+        with french_faults():
+            return migrations.upgrade(self.engine)
+
+    def schema_revision(self) -> str:
+        """Where the base stands; an empty text when it was never prepared."""
+        with french_faults(), self.engine.connect() as connection:
+            return migrations.current_revision(connection)
+
+    def current_version(self) -> str:
+        """The version in force, at most one second old; the last one seen while the base is unreachable."""
+        now = self.clock.monotonic()
+        seen = self._seen
+        if seen is not None and now - seen.at < VERSION_TTL_S:
+            return seen.name
+        try:
+            with self.reading() as uow:
+                name = version_name(uow.versions.current())
+        except StoreNotPreparedError:
+            raise
+        except StoreUnavailableError as error:
+            name = self._last_good_version(error)
+        else:
+            self._outage = ""
+        self._seen = _SeenVersion(name, now)
+        return name
+
+    def _last_good_version(self, error: StoreUnavailableError) -> str:
+        kept = self.snapshots.versions()
+        name = self._seen.name if self._seen else (kept[-1] if kept else "")
+        snapshot = self.snapshots.read(name, self._store_id) if name else None
+        if snapshot is None:
+            raise error
+        day = format_date(paris_date(snapshot.at))
+        self._outage = f"La base de données est injoignable\u00a0: vous consultez les dernières données, du {day}."
+        return name
+
+    def version_for(self, as_of: datetime | date | str | None = None, edition: str = "") -> str:
+        """The version an edition froze, else the one in force at an instant, else the current one."""
+        if edition:
+            return self.edition(edition).data_version
+        if as_of is None or as_of == "":
+            return self.current_version()
+        instant = instant_of(as_of)
+        with self.reading() as uow:
+            found = uow.versions.at_or_before(instant)
+        if found is None:
+            day = format_date(paris_date(instant))
+            message = f"Aucune donnée n’était publiée le {day}. Choisissez une date plus récente."
+            raise NotFoundError(message)
+        return version_name(found)
+
+    def edition(self, number: str) -> EditionRecord:
+        """A closed edition by its number; NotFoundError when there is none."""
+        with self.reading() as uow:
+            found = uow.editions.find(int(number)) if number.isascii() and number.isdigit() else None
+        if found is None:
+            message = f"L’édition «\u00a0{number}\u00a0» n’existe pas. Revenez à l’édition en cours."
+            raise NotFoundError(message)
+        return found
+
+    def facts(self, version: str, edition: str = "") -> Facts:
+        """The facts of a version, kept in memory; an edition's are dated of its closing."""
+        today = paris_date(self.edition(edition).at if edition else self.clock.now())
+        key = (version, edition, today)
+        with self._lock:
+            if key not in self._facts:
+                self._facts[key] = replace(self._same_version(version), edition=edition, today=today)
+            self._facts.move_to_end(key)
+            while len(self._facts) > FACTS_KEPT:
+                self._facts.popitem(last=False)
+            return self._facts[key]
+
+    def _same_version(self, version: str) -> Facts:
+        for (known, _, _), facts in self._facts.items():
+            if known == version:
+                return facts
+        return facts_of(self.snapshot(version), self.catalogue)
+
+    def snapshot(self, version: str) -> Snapshot:
+        """The snapshot of a version: its file, else rebuilt from the store and kept."""
+        if version == NO_VERSION:
+            return Snapshot(NO_VERSION, self.clock.now(), empty_observations(), (), ())
+        found = self.snapshots.read(version, self._identity())
+        if found is None:
+            with self.reading() as uow:
+                found = build_snapshot(uow, version)
+            self._keep(found)
+        return found
+
+    def _identity(self) -> str:
+        if not self._store_id:
+            with suppress(StoreUnavailableError), self.reading() as uow:
+                self._store_id = uow.settings.find(STORE_ID)
+        return self._store_id
+
+    def _keep(self, snapshot: Snapshot) -> None:
+        """Write the file and prune the others: a full or read-only disk costs speed, never an answer."""
+        with suppress(OSError, StoreUnavailableError):
+            self.snapshots.write(snapshot, self._identity())
+            with self.reading() as uow:
+                kept = {version_name(number) for number in uow.versions.last(SNAPSHOTS_KEPT)}
+                kept |= {edition.data_version for edition in uow.editions.all()}
+            self.snapshots.prune(kept | {snapshot.version})
+
+
+def facts_of(snapshot: Snapshot, catalogue: Catalogue) -> Facts:
+    """The facts of a snapshot: one frame per indicator, sorted by territory then vintage."""
+    parts = snapshot.observations.partition_by("indicator", as_dict=True, maintain_order=True)
+    day = paris_date(snapshot.at)
+    return Facts(
+        catalogue=catalogue,
+        by_indicator=MappingProxyType({str(key[0]): frame for key, frame in parts.items()}),
+        targets=snapshot.targets,
+        groups=snapshot.groups,
+        data_version=snapshot.version,
+        edition="",
+        as_of=format_date(day),
+        today=day,
+    )
+
+
+def instant_of(as_of: datetime | date | str) -> datetime:
+    """The instant asked for: a bare date is the end of that day in Morlaix, a bare time is the time of Morlaix."""
+    if isinstance(as_of, str):
+        try:
+            as_of = date.fromisoformat(as_of) if len(as_of) <= len("2026-11-24") else datetime.fromisoformat(as_of)
+        except ValueError as error:
+            message = f"La date «\u00a0{as_of}\u00a0» n’est pas lisible. Écrivez-la comme 2026-11-24."
+            raise RefusedError(message) from error
+    if isinstance(as_of, datetime):
+        return as_of if as_of.tzinfo else as_of.replace(tzinfo=PARIS)
+    return datetime.combine(as_of + timedelta(days=1), time.min, PARIS) - timedelta(microseconds=1)
+
+
+@lru_cache(maxsize=4)
+def open_store(settings: Settings) -> Store:
+    """The store of these settings, opened once per process."""
+    return Store(settings)
+
+
+def default_store() -> Store:
+    """The store the environment names, opened once per process; StoreUnavailableError says why it cannot be."""
+    return open_store(read_settings())
