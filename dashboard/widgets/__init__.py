@@ -1,0 +1,1 @@
+"""Small pieces of screen. HTML of ours is only written here."""

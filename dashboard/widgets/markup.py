@@ -1,0 +1,118 @@
+"""The only writer of HTML: builds escaped tags and hands them to Streamlit. Never receives ready-made markup."""
+
+import html
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypeAlias
+
+import streamlit as st
+
+from dashboard import pictograms, theme
+from indicators.errors import ProgrammingError
+
+STYLE_SHEET = Path(__file__).resolve().parents[2] / "assets" / "css" / "dashboard.css"
+VOID = frozenset({"br", "hr"})
+NAME = re.compile(r"[a-z][a-z0-9-]*")
+STYLE_VALUE = re.compile(r"[A-Za-z0-9#%.,() _-]*")
+ORDINAL = re.compile(r"(?<=\d)(er|e)(?![0-9A-Za-zÀ-ÿ])")
+SAFE_LINK = re.compile(r"(?:/(?![/\\])|[?#])[^\s<>\"\\]*|")
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """Markup already escaped. Only this module makes it."""
+
+    text: str
+
+    def __str__(self) -> str:
+        """The markup itself."""
+        return self.text
+
+
+Child: TypeAlias = Html | str | None
+Attribute: TypeAlias = str | int | bool | dict[str, str] | None
+
+EMPTY = Html("")
+
+
+def tag(name: str, *children: Child, **attributes: Attribute) -> Html:
+    """An element; text children and attribute values are escaped, None and False attributes are left out.
+
+    ``class_`` writes ``class``; ``aria_label`` writes ``aria-label``; ``style`` takes a dict.
+    """
+    if not NAME.fullmatch(name):
+        message = f"not a tag name: {name!r}"
+        raise ProgrammingError(message)
+    opened = f"<{name}{''.join(_attribute(k, v) for k, v in attributes.items())}>"
+    return Html(opened) if name in VOID else Html(f"{opened}{join(children)}</{name}>")
+
+
+def join(children: Iterable[Child]) -> Html:
+    """Children side by side, text escaped."""
+    return Html("".join(c.text if isinstance(c, Html) else html.escape(c) for c in children if c is not None))
+
+
+def ordinals(text: str) -> Html:
+    """French text whose « 1er », « 8e » are set with a superscript."""
+    parts = ORDINAL.split(text)
+    return join(tag("sup", part) if index % 2 else part for index, part in enumerate(parts))
+
+
+def link(label: Child, href: str, **attributes: Attribute) -> Html:
+    """A link inside the application; any other address is a bug."""
+    return tag("a", label, href=href, target="_self", **attributes)
+
+
+def pictogram(name: str) -> Html:
+    """A pictogram hidden from screen readers: the word beside it says the meaning."""
+    found = pictograms.resolve(name)
+    return tag("span", class_=f"pic pic-{found}", aria_hidden="true") if found else EMPTY
+
+
+def render(*children: Child) -> None:
+    """Put markup on the page, as one element."""
+    show(join(children).text)
+
+
+def show(markup: str) -> None:
+    """Put on the page markup produced by this module and kept as text by a cache."""
+    if markup:
+        st.html(markup)
+
+
+def render_style_sheet() -> None:
+    """Our one style sheet, once per page."""
+    st.html(style_sheet())
+
+
+@cache
+def style_sheet() -> str:
+    """Palette, pictograms and the style sheet of the assets, as one style element."""
+    return f"<style>{theme.css_variables()}{pictograms.css_rules()}{STYLE_SHEET.read_text('utf-8')}</style>"
+
+
+def _attribute(name: str, value: Attribute) -> str:
+    written = name.rstrip("_").replace("_", "-")
+    if value is None or value is False:
+        return ""
+    if not NAME.fullmatch(written) or written.startswith("on"):
+        message = f"not an attribute of ours: {written!r}"
+        raise ProgrammingError(message)
+    if value is True:
+        return f" {written}"
+    text = _style(value) if isinstance(value, dict) else str(value)
+    if written == "href" and not SAFE_LINK.fullmatch(text):
+        message = f"a link must stay inside the application: {text!r}"
+        raise ProgrammingError(message)
+    return f' {written}="{html.escape(text)}"'
+
+
+def _style(declarations: dict[str, str]) -> str:
+    for prop, value in declarations.items():
+        if not STYLE_VALUE.fullmatch(value) or not STYLE_VALUE.fullmatch(prop):
+            message = f"not a style of ours: {prop}: {value}"
+            raise ProgrammingError(message)
+    return ";".join(f"{prop}:{value}" for prop, value in declarations.items())
