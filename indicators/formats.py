@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from indicators.catalogue.model import Indicator
-from indicators.observations import Status
+from indicators.statuses import Status
+
+if TYPE_CHECKING:
+    from indicators.catalogue.model import Indicator
 
 THIN = "\u202f"
 HARD = "\u00a0"
@@ -67,7 +70,7 @@ def format_value(value: float, unit: str, decimals: int) -> str:
     return with_unit(format_number(value, decimals), _agreed(unit, value, decimals))
 
 
-def format_measure(value: float, indicator: Indicator) -> str:
+def format_measure(value: float, indicator: "Indicator") -> str:
     """A value of an indicator with the unit and decimals of its sheet: « 11,4 % », « 26 210 € », « 4,36 ».
 
     >>> from indicators.catalogue import load_catalogue

@@ -57,7 +57,7 @@ def rank_refusal(rows: pl.DataFrame, indicator: Indicator) -> RankRefusal | None
     >>> from indicators.catalogue import load_catalogue
     >>> from indicators.observations import empty_observations
     >>> rank_refusal(empty_observations(), load_catalogue().indicators["TP60"]).reason
-    'Aucune valeur n’est publiée\\u202f: pas de rang.'
+    'Aucune valeur n’est publiée\u202f: pas de rang.'
     """
     statuses = set(rows["status"].to_list())
     shown = rows.filter(pl.col("value").is_not_null())
