@@ -1,9 +1,10 @@
 """Badges (pictogram, word, colour, in that order), the demonstration chip and the mark of an axis."""
 
-from dashboard.theme import BADGES
+from dashboard.theme import AXIS_HUES, BADGES
 from dashboard.widgets.markup import EMPTY, Html, pictogram, tag
 
 DEMONSTRATION = "Donnée de démonstration"
+NUMBERS = {hue: number for number, hue in AXIS_HUES.items()}
 
 
 def badge(icon: str, word: str, tone: str) -> Html:
@@ -18,5 +19,6 @@ def demonstration_chip(shown: bool, text: str = DEMONSTRATION) -> Html:  # noqa:
 
 
 def axis_mark(hue: str | int) -> Html:
-    """The thin mark in the hue of an axis, always beside its number."""
-    return tag("span", class_=f"axis-mark axis-mark-{hue}", aria_hidden="true") if hue else EMPTY
+    """The thin mark in the hue of an axis (its number or its colour), always beside its number."""
+    number = hue if isinstance(hue, int) else NUMBERS.get(hue.lower())
+    return tag("span", class_=f"axis-mark axis-mark-{number}", aria_hidden="true") if number else EMPTY

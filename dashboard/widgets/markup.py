@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import streamlit as st
 
@@ -77,10 +77,10 @@ def render(*children: Child) -> None:
     show(join(children).text)
 
 
-def show(markup: str) -> None:
+def show(markup: str, width: Literal["stretch", "content"] = "stretch") -> None:
     """Put on the page markup produced by this module and kept as text by a cache."""
     if markup:
-        st.html(markup)
+        st.html(markup, width=width)
 
 
 def render_style_sheet() -> None:

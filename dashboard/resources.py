@@ -1,0 +1,55 @@
+"""What a process opens once: the store, the outlines, the known codes of a version. One of the two rooms with caches."""
+
+import gc
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.maps.outlines import Outlines, read_outlines
+from dashboard.selection import KnownCodes
+from data_access.store import Store, default_store
+
+OUTLINES_FILE = Path(__file__).resolve().parents[1] / "assets" / "geo" / "communes.geojson"
+
+
+def store() -> Store:
+    """The open store of this process."""
+    return default_store()
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def outlines() -> Outlines:
+    """The outlines of the 26 communes."""
+    return read_outlines(OUTLINES_FILE)
+
+
+def data_key(edition: str = "") -> str:
+    """The version shown, with the day: every cache key starts with it."""
+    opened = store()
+    version = opened.version_for(edition=edition)
+    return f"{version}|{edition}|{opened.facts(version, edition).today.isoformat()}"
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def known_codes(version: str) -> KnownCodes:
+    """What an address may name at a version."""
+    opened = store()
+    facts = opened.facts(version)
+    catalogue = facts.catalogue
+    territories = {*catalogue.territories, *(group.code for group in facts.groups)}
+    objectives = {objective.id for axis in catalogue.axes for objective in axis.objectives}
+    with opened.reading() as uow:
+        editions = {str(edition.number) for edition in uow.editions.all()}
+    return KnownCodes(frozenset(territories), frozenset(catalogue.indicators), frozenset(objectives), frozenset(editions))
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def freeze_objects(version: str) -> str:
+    """Move what is cached out of the collector's reach, once per data version.
+
+    Streamlit runs a full collection after each run of a page: without this it costs more than the page.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    return version

@@ -1,0 +1,89 @@
+"""The explorer: up to six indicators and territories, as a table, trends, a map or a scatter of two indicators."""
+
+import streamlit as st
+
+from dashboard import resources
+from dashboard.cached_frames import ExplorerScreen, explorer_screen
+from dashboard.sections.cards import card_heading, show_map_card, show_trend_card
+from dashboard.sections.frame import PageFrame, run_page
+from dashboard.selection import MAX_COMPARED, PageChoices
+from dashboard.widgets.choices import Choice, select_segment, select_several
+from dashboard.widgets.context_bar import ContextOptions, show_context_bar
+from dashboard.widgets.data_table import card_foot, html_table
+from dashboard.widgets.downloads import ExportLink, download_links
+from dashboard.widgets.figure import show_figure
+from dashboard.widgets.finding import finding
+from dashboard.widgets.markup import ordinals, render, tag
+from dashboard.widgets.notices import empty_state, notices
+from dashboard.widgets.sheet import sheet_card
+from indicators.views.pages import Option, ScatterView
+
+VIEWS = (Option("tableau", "Tableau"), Option("tendance", "Tendance"), Option("carte", "Carte"), Option("nuage", "Nuage de points"))
+
+
+def show_explorer() -> None:
+    """The explorer page."""
+    run_page(PageFrame("explorer", "Explorer les indicateurs"), _draw)
+
+
+def _draw(choices: PageChoices) -> None:
+    screen = explorer_screen(resources.data_key(choices["edition"]), choices.params)
+    page = screen.page
+    render(finding(page.finding))
+    show_context_bar(page.context, ContextOptions(vintages=page.vintages), choices)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        select_several(
+            Choice("indicateurs", f"Indicateurs ({MAX_COMPARED} au plus)", page.indicators, "Ajouter un indicateur"),
+            choices.several("indicateurs"),
+        )
+    with right:
+        select_several(
+            Choice("territoires", f"Territoires ({MAX_COMPARED} au plus)", page.territories, "Ajouter un territoire"),
+            choices.several("territoires"),
+        )
+    select_segment(Choice("vue", "Voir en", VIEWS), choices["vue"] or "tableau")
+    render(*notices(page.notices))
+    _draw_view(screen, choices)
+    for sheet in page.sheets:
+        address = choices.address("dictionnaire", indicateur=sheet.indicator)
+        render(sheet_card(sheet, address, title=sheet.label))
+
+
+def _draw_view(screen: ExplorerScreen, choices: PageChoices) -> None:
+    view = choices["vue"] or "tableau"
+    page = screen.page
+    if view == "tendance" and page.trends:
+        for index, (trend, figure) in enumerate(zip(page.trends, screen.trends, strict=True)):
+            show_trend_card(trend, figure, _export(choices, "explorateur", trend.title), key=f"tendance-{index}")
+    elif view == "carte" and page.map and screen.deck:
+        show_map_card(page.map, screen.deck, choices, _export(choices, "carte", page.map.title), ())
+    elif view == "nuage" and page.scatter and screen.scatter:
+        _draw_scatter(page.scatter, screen, choices)
+    elif view == "tableau":
+        links = download_links(_export(choices, "explorateur", page.table.title))
+        render(tag("div", card_heading(page.table.title, level="h2"), links, class_="heading-row"), html_table(page.table, caption_visible=False))
+    else:
+        render(empty_state("Cette vue demande d’autres choix.", MISSING[view]))
+
+
+MISSING = {
+    "tendance": "Choisissez au moins un indicateur publié sur plusieurs millésimes.",
+    "carte": "Choisissez au moins un indicateur publié par commune.",
+    "nuage": "Choisissez exactement deux indicateurs publiés par commune.",
+}
+
+
+def _draw_scatter(view: ScatterView, screen: ExplorerScreen, choices: PageChoices) -> None:
+    with st.container(key="card-nuage"):
+        render(card_heading(view.title, view.subtitle, demonstration=view.demonstration))
+        if screen.scatter:
+            show_figure(screen.scatter, "nuage", view.alt)
+        out = "\u202f; ".join(f"{name} ({reason})" for name, reason in view.withheld)
+        hidden = tag("p", f"Non placées\u00a0: {out}.", class_="card-note") if out else None
+        said = " ".join((*view.notices, view.source))
+        render(hidden, tag("p", ordinals(said), class_="card-note"), card_foot(view.table, _export(choices, "nuage", view.title)))
+
+
+def _export(choices: PageChoices, visual: str, title: str) -> ExportLink:
+    return ExportLink(visual, choices.params, title)

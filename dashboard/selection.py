@@ -1,0 +1,181 @@
+"""The selection of a page: read from the address, remembered across pages, written back. The only keeper of choices."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from indicators.territories import EPCI_CODE
+from indicators.views.selection import Selection
+from indicators.views.visuals import MapLayer
+
+GLOBAL_NAMES = ("territoire", "annee", "reference", "edition")
+PAGE_NAMES = ("objectif", "indicateur", "couche", "territoires", "indicateurs", "annees", "vue")
+NAMES = GLOBAL_NAMES + PAGE_NAMES
+MAX_COMPARED = 6
+MEMORY = "selection"
+YEAR = re.compile(r"\d{4}(?:-(?:T[1-4]|\d{4}))?")
+DEFAULTS = {"territoire": EPCI_CODE, "couche": MapLayer.VALUE.value}
+
+
+@dataclass(frozen=True, slots=True)
+class KnownCodes:
+    """What an address may name."""
+
+    territories: frozenset[str]
+    indicators: frozenset[str]
+    objectives: frozenset[str]
+    editions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PageChoices:
+    """The valid choices of a page, by name of the address; a name left out is at the default of the page."""
+
+    slug: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+
+    def __getitem__(self, name: str) -> str:
+        """The choice, or the default."""
+        return self.values.get(name) or DEFAULTS.get(name, "")
+
+    def several(self, name: str) -> tuple[str, ...]:
+        """A choice of several codes, in the order of the address."""
+        return tuple(code for code in self.values.get(name, "").split(",") if code)
+
+    @property
+    def selection(self) -> Selection:
+        """What the services are asked for."""
+        return Selection(
+            territory=self["territoire"], vintage=self["annee"], reference=self["reference"], indicator=self["indicateur"],
+            objective=self["objectif"], edition=self["edition"], layer=self["couche"],
+        )  # fmt: skip
+
+    def address(self, slug: str | None = None, **changes: str) -> str:
+        """The address of a page with the global choices kept; on the same page every choice is kept."""
+        kept = NAMES if slug is None or slug == self.slug else GLOBAL_NAMES
+        values = {name: self.values[name] for name in kept if self.values.get(name)} | changes
+        path = f"/{self.slug if slug is None else slug.strip('/')}"
+        query = urlencode({name: value for name, value in values.items() if value})
+        return f"{path}?{query}" if query else path
+
+    @property
+    def params(self) -> tuple[tuple[str, str], ...]:
+        """The choices as the parameters of a download."""
+        return tuple((name, self.values[name]) for name in NAMES if self.values.get(name))
+
+
+@dataclass
+class Memory:
+    """What a session remembers: the last page, the global choices, and the choices proper to each page."""
+
+    slug: str | None = None
+    shared: dict[str, str] = field(default_factory=dict)
+    by_page: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def recall(self, slug: str) -> dict[str, str]:
+        """Choices to restore on a page reached without any in its address."""
+        return {**self.shared, **self.by_page.get(slug, {})}
+
+    def keep(self, choices: PageChoices) -> None:
+        """Remember the choices in force."""
+        self.slug = choices.slug
+        self.shared = {name: choices.values[name] for name in GLOBAL_NAMES if choices.values.get(name)}
+        self.by_page[choices.slug] = {name: choices.values[name] for name in PAGE_NAMES if choices.values.get(name)}
+
+
+def resolve(slug: str, params: Mapping[str, str], memory: Memory, known: KnownCodes) -> PageChoices:
+    """The address decides; a page just reached without any choice in its address takes back the remembered ones."""
+    named = {name: params[name] for name in NAMES if params.get(name)}
+    arrived = memory.slug not in (None, slug)
+    asked = memory.recall(slug) if arrived and not named else named
+    values, notices = {}, []
+    for name, value in asked.items():
+        valid, refused = _checked(name, value, known)
+        if valid:
+            values[name] = valid
+        notices += [_notice(name, code) for code in refused]
+    return PageChoices(slug, values, tuple(notices))
+
+
+def open_page(slug: str, known: KnownCodes) -> PageChoices:
+    """The choices of the page being run; the address is put right when a code is unknown or remembered choices return."""
+    memory = _memory()
+    choices = resolve(slug, st.query_params.to_dict(), memory, known)
+    memory.keep(choices)
+    _write(choices.values)
+    return choices
+
+
+def choose(name: str, value: str) -> None:
+    """Put one choice in the address: the next run reads it, and the browser's back button undoes it."""
+    current = {key: text for key, text in st.query_params.to_dict().items() if key in NAMES}
+    _write({**current, name: "" if value == DEFAULTS.get(name) else value})
+
+
+def commit_widget(name: str, key: str) -> None:
+    """Callback of a selector: its new value becomes the choice."""
+    value: Any = st.session_state.get(key)
+    choose(name, ",".join(value[:MAX_COMPARED]) if isinstance(value, list) else str(value or ""))
+
+
+def toggle_territory(code: str) -> None:
+    """A click on a commune selects it; a second click comes back to the whole community."""
+    current = st.query_params.to_dict().get("territoire", EPCI_CODE)
+    choose("territoire", EPCI_CODE if code == current else code)
+
+
+def _memory() -> Memory:
+    return st.session_state.setdefault(MEMORY, Memory())
+
+
+def _write(values: Mapping[str, str]) -> None:
+    """One message to the browser at most, and none when the address is already right."""
+    wanted = {name: value for name, value in values.items() if value}
+    others = {key: value for key, value in st.query_params.to_dict().items() if key not in NAMES}
+    if st.query_params.to_dict() != {**others, **wanted}:
+        st.query_params.from_dict({**others, **wanted})
+
+
+def _checked(name: str, value: str, known: KnownCodes) -> tuple[str, list[str]]:
+    if name in ("territoires", "indicateurs"):
+        codes = list(dict.fromkeys(code for code in value.split(",") if code))
+        allowed = known.territories if name == "territoires" else known.indicators
+        valid = [code for code in codes if code in allowed]
+        return ",".join(valid[:MAX_COMPARED]), [code for code in codes if code not in allowed]
+    return (value, []) if _is_known(name, value, known) else ("", [value])
+
+
+def _is_known(name: str, value: str, known: KnownCodes) -> bool:
+    match name:
+        case "territoire" | "reference":
+            return value in known.territories
+        case "indicateur":
+            return value in known.indicators
+        case "objectif":
+            return value in known.objectives
+        case "edition":
+            return value in known.editions
+        case "couche":
+            return value in set(MapLayer)
+        case "annee" | "annees":
+            return all(YEAR.fullmatch(year) for year in value.split(","))
+        case _:
+            return value.replace("-", "").isalnum()
+
+
+def _notice(name: str, code: str) -> str:
+    shown = code if len(code) <= 40 else f"{code[:40]}…"  # noqa: PLR2004 a notice stays on one line
+    word = WORDS.get(name, "Ce choix")
+    return f"{word} «\u00a0{shown}\u00a0» de l’adresse n’existe pas ici\u00a0: il a été laissé de côté."
+
+
+WORDS = {
+    "territoire": "Le territoire", "territoires": "Le territoire", "reference": "La référence", "annee": "L’année",
+    "annees": "L’année", "indicateur": "L’indicateur", "indicateurs": "L’indicateur", "objectif": "L’objectif",
+    "edition": "L’édition", "couche": "La couche de carte", "vue": "La vue",
+}  # fmt: skip

@@ -1,0 +1,35 @@
+"""Alerts (fact, then the rule that raised it with its figures) and the freshness of the data."""
+
+from collections.abc import Callable
+
+from dashboard.widgets.badges import badge
+from dashboard.widgets.markup import Html, link, ordinals, pictogram, tag
+from indicators.formats import format_number
+from indicators.views.pages import Alert, FreshnessCount
+
+
+def alert_list(alerts: tuple[Alert, ...], address: Callable[[Alert], str]) -> Html:
+    """Each alert with where to look."""
+    return tag("ul", *(_alert(alert, address(alert)) for alert in alerts), class_="alerts")
+
+
+def freshness_list(counts: tuple[FreshnessCount, ...]) -> Html:
+    """How many indicators are up to date, expected, late; names on demand."""
+    return tag("div", *(child for count in counts for child in _freshness(count)), class_="freshness")
+
+
+def _alert(alert: Alert, address: str) -> Html:
+    origin = "◇ Démonstration. " if alert.demonstration else "Chiffres réels. "
+    body = tag(
+        "div",
+        tag("span", ordinals(alert.fact), class_="alert-fact"),
+        tag("span", origin, ordinals(alert.rule), class_="alert-rule"),
+        link(alert.link, address),
+    )
+    return tag("li", pictogram("alert"), body)
+
+
+def _freshness(count: FreshnessCount) -> tuple[Html, Html]:
+    names = tag("details", tag("summary", "voir lesquels"), tag("p", ", ".join(count.names), class_="names")) if count.names else None
+    said = tag("div", tag("span", f"{format_number(count.count)} "), ordinals(count.text), names)
+    return badge(count.pictogram, count.state, count.tone), said

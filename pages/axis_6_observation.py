@@ -1,0 +1,5 @@
+"""Axis 6 of the project."""
+
+from dashboard.sections.axis import show_axis
+
+show_axis(6)

@@ -1,0 +1,5 @@
+"""The explorer."""
+
+from dashboard.sections.explorer import show_explorer
+
+show_explorer()
