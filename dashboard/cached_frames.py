@@ -13,7 +13,7 @@ from dashboard import resources
 from dashboard.charts import distribution, small_strips, trend
 from dashboard.charts import scatter as scatter_chart
 from dashboard.identity import current_actor
-from dashboard.maps.drawing import deck_of
+from dashboard.maps.drawing import NARROW, deck_of
 from dashboard.selection import PageChoices
 from data_access.services import screens
 from indicators.views.pages import AxisPage, ComparisonPage, DictionaryPage, ExplorerPage, HomePage
@@ -77,7 +77,7 @@ def axis_screen(version: str, number: int, params: tuple[tuple[str, str], ...]) 
 def home_screen(version: str, params: tuple[tuple[str, str], ...]) -> HomeScreen:
     """The home page on a selection."""
     page = screens.read_home(resources.store(), current_actor(), _choices(params).selection)
-    return HomeScreen(page, deck_of(page.map, resources.outlines()))
+    return HomeScreen(page, deck_of(page.map, resources.outlines(), NARROW))
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
@@ -85,7 +85,11 @@ def comparison_screen(version: str, params: tuple[tuple[str, str], ...]) -> Comp
     """The comparison of the chosen territories on the chosen indicators."""
     choices = _choices(params)
     page = screens.read_comparison(
-        resources.store(), current_actor(), choices.selection, choices.several("territoires"), choices.several("indicateurs")
+        resources.store(),
+        current_actor(),
+        choices.selection,
+        choices.several("territoires"),
+        choices.several("indicateurs"),
     )
     ranks = tuple(distribution.figure_of(r.strip) if r.strip else None for r in page.ranks)
     gap_trends = tuple(trend.figure_of(t, height=SMALL_TREND_PX) for t in page.gap_trends)
@@ -97,7 +101,11 @@ def explorer_screen(version: str, params: tuple[tuple[str, str], ...]) -> Explor
     """The explorer on the chosen indicators and territories."""
     choices = _choices(params)
     page = screens.read_explorer(
-        resources.store(), current_actor(), choices.selection, choices.several("indicateurs"), choices.several("territoires")
+        resources.store(),
+        current_actor(),
+        choices.selection,
+        choices.several("indicateurs"),
+        choices.several("territoires"),
     )
     return ExplorerScreen(
         page,

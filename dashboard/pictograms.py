@@ -45,7 +45,7 @@ ALIASES: Mapping[str, str] = MappingProxyType(
 
 def css_rules() -> str:
     """One rule per pictogram: its drawing is a mask, so that it takes the colour of the text beside it."""
-    return "".join(f".pic-{name}{{--pic:url(\"{_data_uri(path)}\")}}" for name, path in PATHS.items())
+    return "".join(f'.pic-{name}{{--pic:url("{_data_uri(path)}")}}' for name, path in PATHS.items())
 
 
 def resolve(name: str) -> str | None:

@@ -40,7 +40,9 @@ def known_codes(version: str) -> KnownCodes:
     objectives = {objective.id for axis in catalogue.axes for objective in axis.objectives}
     with opened.reading() as uow:
         editions = {str(edition.number) for edition in uow.editions.all()}
-    return KnownCodes(frozenset(territories), frozenset(catalogue.indicators), frozenset(objectives), frozenset(editions))
+    return KnownCodes(
+        frozenset(territories), frozenset(catalogue.indicators), frozenset(objectives), frozenset(editions)
+    )
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

@@ -43,7 +43,9 @@ def _stacks(rows: list[StripRow]) -> dict[float, list[StripRow]]:
 
 def _draw_dots(figure: go.Figure, stacks: dict[float, list[StripRow]]) -> None:
     for selected in (False, True):
-        found = [(v, level + 0.5, r) for v, rows in stacks.items() for level, r in enumerate(rows) if r.selected is selected]
+        found = [
+            (v, level + 0.5, r) for v, rows in stacks.items() for level, r in enumerate(rows) if r.selected is selected
+        ]
         if not found:
             continue
         colour = ACCENT if selected else SECONDARY
@@ -80,7 +82,10 @@ def _draw_markers(figure: go.Figure, markers: tuple[Marker, ...], px_per_unit: f
     widest = {label: max(parts, key=len) for label, parts in two_lines.items()}
     origin = min((m.value for m in markers), default=0.0)
     offset = 200.0
-    placed = {p.anchor: p.at for p in spread([(widest[m.label], (m.value - origin) * px_per_unit + offset) for m in markers], 2000)}
+    placed = {
+        p.anchor: p.at
+        for p in spread([(widest[m.label], (m.value - origin) * px_per_unit + offset) for m in markers], 2000)
+    }
     for marker in markers:
         solid = marker.role == "reference"
         anchor = (marker.value - origin) * px_per_unit + offset

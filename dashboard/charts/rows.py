@@ -108,7 +108,6 @@ def _span(view: StripView) -> Span:
     return nice_span(values or [0.0, 1.0], minimum=0.0 if positive else None)
 
 
-
 def _draw_bands(figure: go.Figure, layout: RowsLayout) -> None:
     for group, middle in layout.bands:
         figure.add_shape(
@@ -162,7 +161,14 @@ def _draw_ticks(figure: go.Figure, layout: RowsLayout) -> None:
     decimals = layout.span.decimals
     for tick in layout.span.ticks:
         figure.add_shape(
-            type="line", xref="x2", x0=tick, x1=tick, y0=HEAD_PX - 6, y1=layout.bottom, line={"color": GRID, "width": 1}, layer="below"
+            type="line",
+            xref="x2",
+            x0=tick,
+            x1=tick,
+            y0=HEAD_PX - 6,
+            y1=layout.bottom,
+            line={"color": GRID, "width": 1},
+            layer="below",
         )
     for tick in layout.span.ticks[1:-1] if len(layout.span.ticks) > 3 else layout.span.ticks:  # noqa: PLR2004 room
         figure.add_annotation(

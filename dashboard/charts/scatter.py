@@ -44,4 +44,3 @@ def _draw_points(figure: go.Figure, points: list[ScatterPoint], *, selected: boo
 
 def _span(values: list[float]) -> Span:
     return nice_span(values or [0.0, 1.0], minimum=0.0 if all(v >= 0 for v in values) else None)
-

@@ -33,7 +33,14 @@ def _draw_line(figure: go.Figure, view: StripView, index: int) -> None:
     _write(figure, f"<b>{plain(view.title)}</b>", 0, top + TITLE_PX, "left", TEXT_PX + 1)
     _write(figure, plain(view.subtitle), 1, top + TITLE_PX, "right", TEXT_PX - 1, SECONDARY)
     figure.add_shape(
-        type="line", xref="paper", x0=0.01, x1=0.99, y0=top + DOT_PX, y1=top + DOT_PX, line={"color": GRID, "width": 2}, layer="below"
+        type="line",
+        xref="paper",
+        x0=0.01,
+        x1=0.99,
+        y0=top + DOT_PX,
+        y1=top + DOT_PX,
+        line={"color": GRID, "width": 2},
+        layer="below",
     )
     for chosen in (False, True):
         _draw_dots(figure, [r for r in rows if r.selected is chosen], top + DOT_PX, axis, chosen=chosen)
@@ -91,7 +98,14 @@ def _px(value: float, span: Span) -> float:
     return (value - span.low) / (span.high - span.low) * WIDTH_PX
 
 
-def _write(figure: go.Figure, text: str, x: float, y: float, anchor: str, size: int, colour: str = INK) -> None:  # noqa: PLR0913 a label
+def _write(figure: go.Figure, text: str, x: float, y: float, anchor: str, size: int, colour: str = INK) -> None:
     figure.add_annotation(
-        xref="paper", x=x, y=y, text=text, showarrow=False, xanchor=anchor, align=anchor, font={"size": size, "color": colour}
+        xref="paper",
+        x=x,
+        y=y,
+        text=text,
+        showarrow=False,
+        xanchor=anchor,
+        align=anchor,
+        font={"size": size, "color": colour},
     )

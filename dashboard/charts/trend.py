@@ -15,7 +15,11 @@ STYLES = {
     LineRole.REFERENCE: {"color": SECONDARY, "width": 2.5, "dash": "dash"},
     LineRole.TARGET: {"color": WARM, "width": 2.5, "dash": "dot"},
 }
-MEANINGS = {LineRole.TERRITORY: "observé (trait plein)", LineRole.REFERENCE: "référence (tirets)", LineRole.TARGET: "cible (pointillé)"}
+MEANINGS = {
+    LineRole.TERRITORY: "observé (trait plein)",
+    LineRole.REFERENCE: "référence (tirets)",
+    LineRole.TARGET: "cible (pointillé)",
+}
 INKS = {LineRole.TERRITORY: ACCENT, LineRole.REFERENCE: "#3d4656", LineRole.TARGET: WARM_TEXT}
 
 
@@ -46,7 +50,6 @@ def axis_start_sentence(view: TrendView) -> str:
     """« L’axe vertical commence à 10. », or nothing when it starts at zero."""
     span = axis_span(view)
     return f"L’axe vertical commence à {format_number(span.low, span.decimals)}." if span.low else ""
-
 
 
 def _draw_axes(figure: go.Figure, view: TrendView, span: Span) -> None:
@@ -156,7 +159,13 @@ def _draw_missing(figure: go.Figure, gap: visuals.Span, span: Span) -> None:
 
 def _draw_break(figure: go.Figure, cut: visuals.Span) -> None:
     figure.add_shape(
-        type="line", x0=cut.start, x1=cut.start, yref="paper", y0=0, y1=1, line={"color": SECONDARY, "width": 1, "dash": "dot"}
+        type="line",
+        x0=cut.start,
+        x1=cut.start,
+        yref="paper",
+        y0=0,
+        y1=1,
+        line={"color": SECONDARY, "width": 1, "dash": "dot"},
     )
     figure.add_annotation(
         x=cut.start, yref="paper", y=1, yanchor="bottom", text=plain(cut.text), showarrow=False, font={"size": 13, "color": SECONDARY},

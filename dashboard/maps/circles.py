@@ -42,7 +42,14 @@ def _circles(items: tuple[MapItem, ...], outlines: Outlines) -> pdk.Layer:
     for item, value in sorted(known, key=lambda k: -abs(k[1])):
         anchor = outlines.by_code[item.territory].anchor
         colour = [*rgb(ACCENT if value >= 0 else WARM), 70]
-        data.append({"p": [round(anchor.x, 4), round(anchor.y, 4)], "r": round(radius(value, largest), 1), "c": colour, "l": [*colour[:3], 255]})
+        data.append(
+            {
+                "p": [round(anchor.x, 4), round(anchor.y, 4)],
+                "r": round(radius(value, largest), 1),
+                "c": colour,
+                "l": [*colour[:3], 255],
+            }
+        )
     return pdk.Layer(
         "ScatterplotLayer", data=data, id="cercles", get_position="p", get_radius="r", radius_units=String("pixels"), get_fill_color="c",
         get_line_color="l", stroked=True, line_width_units=String("pixels"), get_line_width=1.5,

@@ -57,11 +57,22 @@ def fit(bounds: tuple[float, float, float, float], frame: Frame) -> Camera:
 
 def make_deck(layers: list[pdk.Layer], camera: Camera, frame: Frame) -> pdk.Deck:
     """A deck that asks nothing of any outside host: no provider, and the style left at its default."""
-    view = pdk.View(type="MapView", controller={"scrollZoom": False, "dragRotate": False, "touchRotate": False, "keyboard": False})
+    view = pdk.View(
+        type="MapView", controller={"scrollZoom": False, "dragRotate": False, "touchRotate": False, "keyboard": False}
+    )
     state = pdk.ViewState(longitude=camera.longitude, latitude=camera.latitude, zoom=camera.zoom, pitch=0, bearing=0)
-    tooltip = {"html": "{phrase}", "style": {"backgroundColor": "#1d2433", "color": "#ffffff", "fontSize": "14px", "maxWidth": "320px"}}
+    tooltip = {
+        "html": "{phrase}",
+        "style": {"backgroundColor": "#1d2433", "color": "#ffffff", "fontSize": "14px", "maxWidth": "320px"},
+    }
     return CompactDeck(
-        layers=layers, initial_view_state=state, views=[view], map_provider=None, tooltip=tooltip, height=frame.height, width="100%"
+        layers=layers,
+        initial_view_state=state,
+        views=[view],
+        map_provider=None,
+        tooltip=tooltip,
+        height=frame.height,
+        width="100%",
     )
 
 

@@ -8,7 +8,7 @@ from indicators.views.visuals import MapItem
 
 TEXT_PX, LINE_PX, CHAR_PX = 13, 16, 6.8
 MAX_LINES = 4
-LEADERS = {"29132": (-3.945, 48.718), "29133": (-3.585, 48.714)}
+LEADERS = {"29132": (-3.917, 48.718), "29133": (-3.585, 48.714)}
 """Where the labels of Locquénolé and Locquirec are written, outside the communes, in degrees."""
 
 
@@ -33,8 +33,10 @@ def _label(item: MapItem, outline: Outline, degrees_per_px: tuple[float, float])
     value = f"{item.label}\u202f≈" if item.fragile else item.label
     outside = LEADERS.get(item.territory)
     if outside:
-        under = (outside[0], outside[1] - 10 * degrees_per_px[1])
-        return Label(item.territory, f"{item.name} {value}", outside, leader=(under, at))
+        text = f"{item.name} {value}"
+        reach = len(text) * CHAR_PX * 0.42 * degrees_per_px[0]
+        under = (min(max(at[0], outside[0] - reach), outside[0] + reach), outside[1] - 10 * degrees_per_px[1])
+        return Label(item.territory, text, outside, leader=(under, at))
     for lines in _candidates(item.name, value):
         if _fits(outline, lines, degrees_per_px):
             return Label(item.territory, "\n".join(lines), at)

@@ -14,7 +14,11 @@ HATCH_PX = 7
 
 def communes_layer(items: tuple[MapItem, ...], outlines: Outlines, *, name: str, plain: bool = False) -> pdk.Layer:
     """The communes as clickable polygons with a mid-grey outline; ``plain`` leaves them white (circle maps)."""
-    features = [_feature(item, outlines.by_code[item.territory], plain=plain) for item in items if item.territory in outlines.by_code]
+    features = [
+        _feature(item, outlines.by_code[item.territory], plain=plain)
+        for item in items
+        if item.territory in outlines.by_code
+    ]
     return pdk.Layer(
         "GeoJsonLayer", data={"type": "FeatureCollection", "features": features}, id=name, pickable=True, stroked=True, filled=True,
         get_fill_color="properties.teinte", get_line_color=[*rgb(OUTLINE), 255], line_width_units=String("pixels"), get_line_width=1,
@@ -24,14 +28,21 @@ def communes_layer(items: tuple[MapItem, ...], outlines: Outlines, *, name: str,
 
 def hatch_layer(items: tuple[MapItem, ...], outlines: Outlines, spacing: float) -> pdk.Layer:
     """Strokes over the communes whose value is withheld."""
-    withheld = [outlines.by_code[i.territory] for i in items if i.tone is Tone.WITHHELD and i.territory in outlines.by_code]
+    withheld = [
+        outlines.by_code[i.territory] for i in items if i.tone is Tone.WITHHELD and i.territory in outlines.by_code
+    ]
     paths = [{"p": path} for outline in withheld for path in hatch_lines(outline.geometry, spacing)]
     return _paths("hachures", paths, HATCH, 1)
 
 
 def ring_layers(items: tuple[MapItem, ...], outlines: Outlines) -> list[pdk.Layer]:
     """The selected commune: an ink ring of three pixels inside a white halo."""
-    rings = [{"p": ring} for i in items if i.selected and i.territory in outlines.by_code for ring in outlines.by_code[i.territory].rings]
+    rings = [
+        {"p": ring}
+        for i in items
+        if i.selected and i.territory in outlines.by_code
+        for ring in outlines.by_code[i.territory].rings
+    ]
     return [_paths("halo", rings, WHITE, 7), _paths("cerne", rings, INK, 3)] if rings else []
 
 
@@ -45,9 +56,19 @@ def label_layers(labels: list[Label], items: tuple[MapItem, ...], *, plain: bool
     return [
         _paths("traits", [{"p": [list(end) for end in la.leader]} for la in leaders if la.leader], INK, 1),
         _ends(leaders),
-        _texts("etiquettes", [_text(la, inks) for la in inside if la.territory not in hatched | bold or la.leader], bold=False),
-        _texts("etiquettes-gras", [_text(la, inks) for la in inside if la.territory in bold and not la.leader], bold=True),
-        _texts("etiquettes-hachures", [_text(la, inks) for la in inside if la.territory in hatched - bold and not la.leader], ground=True),
+        _texts(
+            "etiquettes",
+            [_text(la, inks) for la in inside if la.territory not in hatched | bold or la.leader],
+            bold=False,
+        ),
+        _texts(
+            "etiquettes-gras", [_text(la, inks) for la in inside if la.territory in bold and not la.leader], bold=True
+        ),
+        _texts(
+            "etiquettes-hachures",
+            [_text(la, inks) for la in inside if la.territory in hatched - bold and not la.leader],
+            ground=True,
+        ),
     ]
 
 

@@ -26,7 +26,11 @@ class Outline:
     def rings(self) -> list[list[list[float]]]:
         """Outer rings, rounded, islands included."""
         parts = self.geometry.geoms if isinstance(self.geometry, MultiPolygon) else [self.geometry]
-        return [[[round(x, DECIMALS), round(y, DECIMALS)] for x, y in p.exterior.coords] for p in parts if isinstance(p, Polygon)]
+        return [
+            [[round(x, DECIMALS), round(y, DECIMALS)] for x, y in p.exterior.coords]
+            for p in parts
+            if isinstance(p, Polygon)
+        ]
 
     @cached_property
     def anchor(self) -> Point:

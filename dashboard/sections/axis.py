@@ -12,7 +12,7 @@ from dashboard.selection import PageChoices
 from dashboard.widgets.badges import axis_mark
 from dashboard.widgets.choices import Choice, select_one
 from dashboard.widgets.context_bar import ContextOptions, show_context_bar
-from dashboard.widgets.data_table import card_foot, html_table
+from dashboard.widgets.data_table import html_table
 from dashboard.widgets.downloads import ExportLink
 from dashboard.widgets.finding import finding
 from dashboard.widgets.markup import join, ordinals, render, tag
@@ -20,7 +20,7 @@ from dashboard.widgets.notices import empty_state, notices
 from dashboard.widgets.numbers import NumbersLayout, numbers_table
 from dashboard.widgets.sheet import sheet_card
 from indicators.territories import EPCI_CODE, Level
-from indicators.views.pages import AxisPage, Option
+from indicators.views.pages import AxisPage, NumbersRow, Option
 
 TABS = ("Contexte", "Actions", "Effets", "Coopération")
 EMPTY_TABS = {
@@ -50,15 +50,20 @@ def _draw(number: int, choices: PageChoices) -> None:
     page = screen.page
     render(finding(page.block.finding))
     show_context_bar(page.block.context, ContextOptions(page.territories, page.references, page.vintages), choices)
-    layout = NumbersLayout("Objectif", "Afficher", lambda row: choices.address(objectif=row.code, indicateur=""), "Affiché ci-dessous")
-    numbers = numbers_table(page.numbers, layout)
-    render(numbers, tag("p", ordinals(page.numbers.note), class_="card-note"), card_foot(page.numbers.table, _export(page, choices, "nombres")))
+    render(numbers_table(page.numbers, _layout(page, choices)))
     context, *others = st.tabs(TABS)
     with context:
         _draw_context(screen, choices)
     for name, tab in zip(TABS[1:], others, strict=True):
         with tab:
             render(empty_state(*EMPTY_TABS[name]))
+
+
+def _layout(page: AxisPage, choices: PageChoices) -> NumbersLayout:
+    def address(row: NumbersRow) -> str:
+        return choices.address(objectif=row.code, indicateur="")
+
+    return NumbersLayout("Objectif", "Afficher", address, _export(page, choices, "nombres"), "Affiché ci-dessous")
 
 
 def _draw_context(screen: AxisScreen, choices: PageChoices) -> None:
@@ -70,26 +75,45 @@ def _draw_context(screen: AxisScreen, choices: PageChoices) -> None:
         if block.map and screen.deck:
             show_map_card(block.map, screen.deck, choices, _export(page, choices, "carte"), _communes(page.territories))
         else:
-            _draw_refusal("Pas de carte pour cet objectif", page.map_refusal or "Cet indicateur n’est pas publié par commune.")
+            _draw_refusal(
+                "Pas de carte pour cet objectif", page.map_refusal or "Cet indicateur n’est pas publié par commune."
+            )
     with right:
         if block.strip and screen.strip:
             show_strip_card(block.strip, screen.strip, _export(page, choices, "distribution"))
         else:
-            _draw_refusal("Pas de comparaison entre communes", "Cet indicateur n’est pas publié pour assez de communes.")
+            _draw_refusal(
+                "Pas de comparaison entre communes", "Cet indicateur n’est pas publié pour assez de communes."
+            )
     if block.trend and screen.trend:
         show_trend_card(block.trend, screen.trend, _export(page, choices, "tendance"))
     if block.remaining:
-        render(tag("section", card_heading(block.remaining.title), html_table(block.remaining, caption_visible=False), class_="card"))
-    question = tag("p", "Question au terrain\u00a0: «\u00a0", page.field_question, "\u00a0»", class_="subtitle") if page.field_question else None
+        render(
+            tag(
+                "section",
+                card_heading(block.remaining.title),
+                html_table(block.remaining, caption_visible=False),
+                class_="card",
+            )
+        )
+    question = (
+        tag("p", "Question au terrain\u00a0: «\u00a0", page.field_question, "\u00a0»", class_="subtitle")
+        if page.field_question
+        else None
+    )
     render(join([question]))
     render(sheet_card(block.sheet, choices.address("dictionnaire", indicateur=block.indicator)))
 
 
 def _draw_selectors(page: AxisPage) -> None:
-    head, objective, indicator = st.columns([5, 2, 4], gap="medium", vertical_alignment="bottom")
+    head, objective, indicator = st.columns([4, 3, 4], gap="medium", vertical_alignment="bottom")
     with head:
         title = tag("h2", ordinals(f"{page.objective} {page.objective_title}"))
-        subtitle = tag("p", f"Indicateur de {page.block.nature}. Même année et même référence sur la carte, le classement et la tendance.", class_="subtitle")
+        subtitle = tag(
+            "p",
+            f"Indicateur de {page.block.nature}. Même année et même référence sur la carte, le classement et la tendance.",
+            class_="subtitle",
+        )
         render(tag("div", axis_mark(page.hue), title, class_="section-head"), subtitle)
     with objective:
         rows = tuple(Option(row.code, f"{row.code} {row.title}") for row in page.numbers.rows)
@@ -105,7 +129,9 @@ def _draw_refusal(title: str, reason: str) -> None:
 
 def _communes(territories: tuple[Option, ...]) -> tuple[Option, ...]:
     known = resources.store().catalogue.territories
-    return tuple(o for o in territories if o.code == EPCI_CODE or (o.code in known and known[o.code].level is Level.COMMUNE))
+    return tuple(
+        o for o in territories if o.code == EPCI_CODE or (o.code in known and known[o.code].level is Level.COMMUNE)
+    )
 
 
 def _export(page: AxisPage, choices: PageChoices, visual: str) -> ExportLink:

@@ -28,7 +28,9 @@ def card_heading(title: str, subtitle: str = "", *, demonstration: bool = False,
     return join([head, tag("p", ordinals(subtitle), class_="subtitle") if subtitle else None])
 
 
-def show_map_card(view: MapView, deck: pdk.Deck, choices: PageChoices, export: ExportLink, communes: tuple[Option, ...]) -> None:
+def show_map_card(
+    view: MapView, deck: pdk.Deck, choices: PageChoices, export: ExportLink, communes: tuple[Option, ...]
+) -> None:
     """Map, its three readings, its legend; a click or the selector chooses a commune."""
     with st.container(key="card-carte", height="stretch"):
         render(card_heading(view.title, view.subtitle, demonstration=view.demonstration))
@@ -37,7 +39,11 @@ def show_map_card(view: MapView, deck: pdk.Deck, choices: PageChoices, export: E
         show_map(deck, "carte", view.alt, on_pick=toggle_territory)
         if communes:
             current = choices["territoire"]
-            select_one(Choice("territoire", "Commune cerclée", communes, "Choisir une commune"), current, key="carte-territoire")
+            select_one(
+                Choice("territoire", "Commune cerclée", communes, "Choisir une commune"),
+                current,
+                key="carte-territoire",
+            )
         render(_notes(view.notices, view.source), card_foot(view.table, export))
 
 
@@ -72,7 +78,10 @@ def trend_readings(view: TrendView) -> Html:
     rates = [
         child
         for value, meaning in view.rates
-        for child in (tag("span", ordinals(value), class_="rate-value"), tag("span", ordinals(meaning), class_="rate-text"))
+        for child in (
+            tag("span", ordinals(value), class_="rate-value"),
+            tag("span", ordinals(meaning), class_="rate-text"),
+        )
     ]
     readings = [badge(icon, words, "grey") for words, icon in view.readings]
     return join(
@@ -89,7 +98,10 @@ def _show_layers(view: MapView) -> None:
     options = tuple(Option(layer.value, label) for layer, label in LAYER_LABELS.items() if layer not in off)
     if len(options) > 1:
         select_segment(Choice("couche", "Lecture de la carte", options), view.layer.value)
-    reasons = [tag("p", tag("strong", f"{LAYER_LABELS[layer]}\u00a0: "), ordinals(reason), class_="layer-off") for layer, reason in off.items()]
+    reasons = [
+        tag("p", tag("strong", f"{LAYER_LABELS[layer]}\u00a0: "), ordinals(reason), class_="layer-off")
+        for layer, reason in off.items()
+    ]
     render(*reasons)
 
 
@@ -99,7 +111,10 @@ def _ties(view: StripView) -> Html:
     rows = sorted((r for g in view.groups for r in g.rows), key=lambda r: -r.value)
     for row in rows:
         by_label.setdefault(row.label, []).append(row.name)
-    lines = [tag("tr", tag("th", label, scope="row", class_="num"), tag("td", ", ".join(names))) for label, names in by_label.items()]
+    lines = [
+        tag("tr", tag("th", label, scope="row", class_="num"), tag("td", ", ".join(names)))
+        for label, names in by_label.items()
+    ]
     caption = tag("caption", "Communes de même valeur", class_="visually-hidden")
     return tag("table", caption, tag("tbody", *lines), class_="data-table ties")
 
@@ -110,7 +125,10 @@ def _withheld(view: StripView) -> Html | None:
     by_reason: dict[str, list[str]] = {}
     for name, reason in view.withheld:
         by_reason.setdefault(reason, []).append(name)
-    said = [f"{reason[:1].upper()}{reason[1:]} ({len(names)})\u00a0: {', '.join(names)}." for reason, names in by_reason.items()]
+    said = [
+        f"{reason[:1].upper()}{reason[1:]} ({len(names)})\u00a0: {', '.join(names)}."
+        for reason, names in by_reason.items()
+    ]
     return tag("p", tag("span", class_="hatch-box", aria_hidden="true"), " ".join(said), class_="card-note")
 
 

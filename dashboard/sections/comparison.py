@@ -40,16 +40,30 @@ def _draw(choices: PageChoices) -> None:
     show_context_bar(page.context, ContextOptions(references=page.references), choices)
     left, right = st.columns(2, gap="medium")
     with left:
-        territories = Choice("territoires", f"Territoires ou groupes ({MAX_COMPARED} au plus)", page.territories, "Ajouter un territoire")
+        territories = Choice(
+            "territoires", f"Territoires ou groupes ({MAX_COMPARED} au plus)", page.territories, "Ajouter un territoire"
+        )
         select_several(territories, page.chosen_territories)
     with right:
-        indicators = Choice("indicateurs", f"Indicateurs ({MAX_COMPARED} au plus)", page.indicators, "Ajouter un indicateur")
+        indicators = Choice(
+            "indicateurs", f"Indicateurs ({MAX_COMPARED} au plus)", page.indicators, "Ajouter un indicateur"
+        )
         select_several(indicators, page.chosen_indicators)
-    anchors = tag("p", "Sur cette page\u00a0:", *(link(f"{i} {short}", f"#{name}") for i, (name, short, _) in enumerate(QUESTIONS, 1)), class_="anchors")
+    anchors = tag(
+        "p",
+        "Sur cette page\u00a0:",
+        *(link(f"{i} {short}", f"#{name}") for i, (name, short, _) in enumerate(QUESTIONS, 1)),
+        class_="anchors",
+    )
     render(anchors, *notices(page.notices))
-    render(_question(0), heat_table(page.heat, page.heat_legend), card_foot(page.heat, _export(page, choices, "ecarts")))
+    render(
+        _question(0), heat_table(page.heat, page.heat_legend), card_foot(page.heat, _export(page, choices, "ecarts"))
+    )
     _draw_strips(screen, choices)
-    render(_question(2), people_cards(page.people) if page.people else _nothing("Aucun écart en personnes n’est calculable."))
+    render(
+        _question(2),
+        people_cards(page.people) if page.people else _nothing("Aucun écart en personnes n’est calculable."),
+    )
     _draw_ranks(screen)
     _draw_gap_trends(screen, choices)
 
@@ -72,7 +86,11 @@ def _draw_strips(screen: ComparisonScreen, choices: PageChoices) -> None:
     render(_question(1), tag("p", lead, class_="subtitle"))
     show_figure(screen.strips, "parmi-les-26", " ".join(view.alt for view in page.strips))
     feet = [
-        tag("div", tag("h3", ordinals(view.title), class_="visually-hidden"), card_foot(view.table, _export(page, choices, "distribution", indicator)))
+        tag(
+            "div",
+            tag("h3", ordinals(view.title), class_="visually-hidden"),
+            card_foot(view.table, _export(page, choices, "distribution", indicator)),
+        )
         for view, indicator in zip(page.strips, page.chosen_indicators, strict=False)
     ]
     render(tag("details", tag("summary", "Tableaux et fichiers de chaque ligne"), join(feet)))

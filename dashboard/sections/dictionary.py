@@ -33,7 +33,9 @@ def _draw(choices: PageChoices) -> None:
     chosen = next((sheet for sheet in page.sheets if sheet.indicator == choices["indicateur"]), None)
     if chosen:
         render(sheet_card(chosen, "", title=chosen.label), _objectives(chosen, choices))
-    render(tag("section", card_heading("Fraîcheur des données", level="h2"), freshness_list(page.freshness), class_="card"))
+    render(
+        tag("section", card_heading("Fraîcheur des données", level="h2"), freshness_list(page.freshness), class_="card")
+    )
     _draw_list(page, choices)
     render(card_foot(page.table, ExportLink("dictionnaire", choices.params, page.table.title)))
 
@@ -41,7 +43,10 @@ def _draw(choices: PageChoices) -> None:
 def _objectives(sheet: Sheet, choices: PageChoices) -> Html | None:
     slugs = {axis.number: axis.slug for axis in resources.store().catalogue.axes}
     links = [
-        link(option.label, choices.address(slugs[int(option.code[0])], objectif=option.code, indicateur=sheet.indicator)) for option in sheet.objectives
+        link(
+            option.label, choices.address(slugs[int(option.code[0])], objectif=option.code, indicateur=sheet.indicator)
+        )
+        for option in sheet.objectives
     ]
     return tag("p", "Voir cet indicateur dans\u00a0: ", *links, class_="anchors") if links else None
 
@@ -49,7 +54,9 @@ def _objectives(sheet: Sheet, choices: PageChoices) -> Html | None:
 def _draw_list(page: DictionaryPage, choices: PageChoices) -> None:
     left, right = st.columns([3, 2], gap="medium", vertical_alignment="bottom")
     with left:
-        words = st.text_input("Chercher dans les fiches", key="dictionnaire-mots", placeholder="Un mot\u00a0: logement, médecin, RSA…")
+        words = st.text_input(
+            "Chercher dans les fiches", key="dictionnaire-mots", placeholder="Un mot\u00a0: logement, médecin, RSA…"
+        )
     with right:
         states = sorted({sheet.freshness[1] for sheet in page.sheets})
         state = st.selectbox("Fraîcheur", states, index=None, placeholder="Toutes", key="dictionnaire-etat")

@@ -18,7 +18,12 @@ from dashboard.widgets.notices import empty_state, notices
 from dashboard.widgets.sheet import sheet_card
 from indicators.views.pages import Option, ScatterView
 
-VIEWS = (Option("tableau", "Tableau"), Option("tendance", "Tendance"), Option("carte", "Carte"), Option("nuage", "Nuage de points"))
+VIEWS = (
+    Option("tableau", "Tableau"),
+    Option("tendance", "Tendance"),
+    Option("carte", "Carte"),
+    Option("nuage", "Nuage de points"),
+)
 
 
 def show_explorer() -> None:
@@ -62,7 +67,10 @@ def _draw_view(screen: ExplorerScreen, choices: PageChoices) -> None:
         _draw_scatter(page.scatter, screen, choices)
     elif view == "tableau":
         links = download_links(_export(choices, "explorateur", page.table.title))
-        render(tag("div", card_heading(page.table.title, level="h2"), links, class_="heading-row"), html_table(page.table, caption_visible=False))
+        render(
+            tag("div", card_heading(page.table.title, level="h2"), links, class_="heading-row"),
+            html_table(page.table, caption_visible=False),
+        )
     else:
         render(empty_state("Cette vue demande d’autres choix.", MISSING[view]))
 
@@ -82,7 +90,11 @@ def _draw_scatter(view: ScatterView, screen: ExplorerScreen, choices: PageChoice
         out = "\u202f; ".join(f"{name} ({reason})" for name, reason in view.withheld)
         hidden = tag("p", f"Non placées\u00a0: {out}.", class_="card-note") if out else None
         said = " ".join((*view.notices, view.source))
-        render(hidden, tag("p", ordinals(said), class_="card-note"), card_foot(view.table, _export(choices, "nuage", view.title)))
+        render(
+            hidden,
+            tag("p", ordinals(said), class_="card-note"),
+            card_foot(view.table, _export(choices, "nuage", view.title)),
+        )
 
 
 def _export(choices: PageChoices, visual: str, title: str) -> ExportLink:

@@ -30,6 +30,10 @@ def _alert(alert: Alert, address: str) -> Html:
 
 
 def _freshness(count: FreshnessCount) -> tuple[Html, Html]:
-    names = tag("details", tag("summary", "voir lesquels"), tag("p", ", ".join(count.names), class_="names")) if count.names else None
+    names = (
+        tag("details", tag("summary", "voir lesquels"), tag("p", ", ".join(count.names), class_="names"))
+        if count.names
+        else None
+    )
     said = tag("div", tag("span", f"{format_number(count.count)} "), ordinals(count.text), names)
     return badge(count.pictogram, count.state, count.tone), said

@@ -23,9 +23,10 @@ def select_one(choice: Choice, current: str, *, key: str = "") -> None:
     """A drop-down list; typing filters it."""
     labels = {option.code: option.label for option in choice.options}
     name = key or f"choix-{choice.name}"
-    st.session_state[name] = current if current in labels else None
+    known = current in labels
+    st.session_state[name] = current if known else None
     st.selectbox(
-        choice.label, list(labels), index=None, format_func=lambda code: labels.get(code, code), key=name,
+        choice.label, list(labels), index=0 if known else None, format_func=lambda code: labels.get(code, code), key=name,
         placeholder=choice.placeholder, on_change=commit_widget, args=(choice.name, name), help=choice.help,
     )  # fmt: skip
 
@@ -37,7 +38,7 @@ def select_several(choice: Choice, current: tuple[str, ...], limit: int = MAX_CO
     st.session_state[name] = [code for code in current if code in labels]
     st.multiselect(
         choice.label, list(labels), format_func=lambda code: labels.get(code, code), key=name, max_selections=limit,
-        placeholder=choice.placeholder, on_change=commit_widget, args=(choice.name, name), help=choice.help,
+        placeholder=choice.placeholder, on_change=commit_widget, args=(choice.name, name), help=choice.help, wrap=True,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.selection import PageChoices
 from dashboard.widgets.badges import demonstration_chip
 from dashboard.widgets.choices import Choice, select_one
-from dashboard.widgets.markup import Html, join, ordinals, show, tag
+from dashboard.widgets.markup import Html, ordinals, render, show, tag
 from indicators.formats import format_vintage
 from indicators.views.pages import ContextLine, Option
 
@@ -26,8 +26,17 @@ class ContextOptions:
 def context_line(context: ContextLine) -> Html:
     """« Vous regardez : **Morlaix** · **2024** · comparé à **Morlaix Communauté** · **édition en cours** »."""
     reference = context.reference
-    parts = [tag("strong", ordinals(context.territory)), tag("strong", ordinals(context.vintage)) if context.vintage else None]
-    parts += [ordinals(reference) if reference.startswith("comparé") else tag("strong", ordinals(reference)) if reference else None]
+    parts = [
+        tag("strong", ordinals(context.territory)),
+        tag("strong", ordinals(context.vintage)) if context.vintage else None,
+    ]
+    parts += [
+        ordinals(reference)
+        if reference.startswith("comparé")
+        else tag("strong", ordinals(reference))
+        if reference
+        else None
+    ]
     parts += [tag("strong", ordinals(context.edition)) if context.edition else None]
     shown = [part for part in parts if part is not None]
     separated = [child for index, part in enumerate(shown) for child in ((" · ", part) if index else (part,))]
@@ -37,7 +46,13 @@ def context_line(context: ContextLine) -> Html:
 def as_of_line(context: ContextLine) -> Html:
     """« Données arrêtées au … »."""
     said = context.as_of if context.as_of.startswith("Données") else f"Données arrêtées au {context.as_of}"
-    return tag("p", demonstration_chip(context.demonstration), " " if context.demonstration else None, said, class_="context-asof")
+    return tag("p", said, class_="context-asof")
+
+
+def demonstration_banner() -> Html:
+    """The banner of a view that holds invented figures."""
+    text = " Cette vue contient des chiffres inventés pour la démonstration\u00a0: chacun porte le signe ◇."
+    return tag("p", demonstration_chip(shown=True), text, class_="demo-banner")
 
 
 def show_context_bar(context: ContextLine, options: ContextOptions, choices: PageChoices) -> None:
@@ -46,13 +61,18 @@ def show_context_bar(context: ContextLine, options: ContextOptions, choices: Pag
         show(context_line(context).text, width="content")
         with st.popover(CHANGE, icon=":material/tune:"):
             _selectors(options, choices)
-        show(join([as_of_line(context)]).text)
+        render(as_of_line(context))
+    if context.demonstration:
+        render(demonstration_banner())
 
 
 def _selectors(options: ContextOptions, choices: PageChoices) -> None:
     select_one(Choice("territoire", "Territoire", options.territories), choices["territoire"])
     if options.vintages:
-        years = (Option("", "Dernier millésime publié"), *(Option(v, format_vintage(v)) for v in reversed(options.vintages)))
+        years = (
+            Option("", "Dernier millésime publié"),
+            *(Option(v, format_vintage(v)) for v in reversed(options.vintages)),
+        )
         select_one(Choice("annee", "Année", years), choices["annee"])
     if options.references:
         references = (Option("", "Référence habituelle"), *(o for o in options.references if o.code))

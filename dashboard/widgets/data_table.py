@@ -43,7 +43,9 @@ def _header(column: Column) -> Html:
 
 
 def _row(columns: tuple[Column, ...], row: tuple[Cell, ...]) -> Html:
-    cells = (_cell(column, cell, first=index == 0) for index, (column, cell) in enumerate(zip(columns, row, strict=True)))
+    cells = (
+        _cell(column, cell, first=index == 0) for index, (column, cell) in enumerate(zip(columns, row, strict=True))
+    )
     return tag("tr", *cells)
 
 

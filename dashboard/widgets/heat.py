@@ -28,7 +28,9 @@ def heat_table(table: Table, legend: tuple[LegendClass, ...]) -> Html:
 
 def _header(column: Column) -> Html:
     label, _, detail = column.label.partition("\n")
-    return tag("th", ordinals(label), tag("span", ordinals(detail), class_="th-detail") if detail else None, scope="col")
+    return tag(
+        "th", ordinals(label), tag("span", ordinals(detail), class_="th-detail") if detail else None, scope="col"
+    )
 
 
 def _row(row: tuple[Cell, ...]) -> Html:
@@ -51,7 +53,11 @@ def _lines(detail: str) -> Html | None:
 
 def _legend(legend: tuple[LegendClass, ...]) -> Html | None:
     entries = [
-        tag("li", tag("span", class_=f"heat-key heat-{_tone_class(c.tone) or 'plain'}", aria_hidden="true"), ordinals(c.label))
+        tag(
+            "li",
+            tag("span", class_=f"heat-key heat-{_tone_class(c.tone) or 'plain'}", aria_hidden="true"),
+            ordinals(c.label),
+        )
         for c in legend
     ]
     return tag("ul", *entries, class_="heat-legend") if entries else None

@@ -10,7 +10,9 @@ def map_legend(view: MapView) -> Html:
     withheld = [c for c in view.classes if c.withheld]
     bars = tag("ul", *(_entry(c, view.kind) for c in plain), class_="legend-classes") if plain else None
     apart = tag("ul", *(_entry(c, view.kind) for c in withheld), class_="legend-withheld") if withheld else None
-    reference = tag("p", "▲ ", ordinals(view.reference_text), class_="legend-reference") if view.reference_text else None
+    reference = (
+        tag("p", "▲ ", ordinals(view.reference_text), class_="legend-reference") if view.reference_text else None
+    )
     return tag("div", tag("div", bars, apart, class_="legend-row"), reference, class_="legend")
 
 
@@ -18,5 +20,10 @@ def _entry(entry: LegendClass, kind: MapKind) -> Html:
     shape = "hatch" if entry.withheld else f"tone tone-{entry.tone.value}"
     round_ = " round" if kind is MapKind.CIRCLES and not entry.withheld else ""
     box = tag("span", class_=f"legend-box {shape}{round_}", aria_hidden="true")
-    texts = join([tag("span", ordinals(entry.label), class_="legend-label"), tag("span", entry.count_text, class_="legend-count")])
+    texts = join(
+        [
+            tag("span", ordinals(entry.label), class_="legend-label"),
+            tag("span", entry.count_text, class_="legend-count"),
+        ]
+    )
     return tag("li", box, texts)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.widgets.badges import axis_mark, badge, demonstration_chip
+from dashboard.widgets.downloads import ExportLink, download_links
 from dashboard.widgets.markup import Html, join, link, ordinals, tag
 from indicators.views.pages import NumberCell, NumbersRow, NumbersTable
 
@@ -17,11 +18,12 @@ class NumbersLayout:
     first_column: str
     link_label: str
     address: Callable[[NumbersRow], str]
+    export: ExportLink
     current_text: str = ""
 
 
 def numbers_table(numbers: NumbersTable, layout: NumbersLayout) -> Html:
-    """Title, chip, legend, the table and its note."""
+    """Title, chip, legend, the table, its note and its downloads."""
     heading = tag(
         "div",
         tag("h2", ordinals(numbers.title)),
@@ -32,7 +34,11 @@ def numbers_table(numbers: NumbersTable, layout: NumbersLayout) -> Html:
     head = tag("thead", tag("tr", *(_header(*texts) for texts in _columns(layout.first_column))))
     body = tag("tbody", *(_row(row, layout) for row in numbers.rows))
     caption = tag("caption", ordinals(numbers.title), class_="visually-hidden")
-    return join([heading, tag("div", tag("table", caption, head, body, class_="numbers"), class_="table-wrap")])
+    table = tag("div", tag("table", caption, head, body, class_="numbers"), class_="table-wrap")
+    foot = tag(
+        "div", tag("p", ordinals(numbers.note), class_="card-note"), download_links(layout.export), class_="card-foot"
+    )
+    return join([heading, table, foot])
 
 
 def _legend() -> Html:
@@ -61,10 +67,25 @@ def _header(label: str, detail: str) -> Html:
 
 def _row(row: NumbersRow, layout: NumbersLayout) -> Html:
     shown = row.current and bool(layout.current_text)
-    action = layout.current_text if shown else link(layout.link_label, layout.address(row), aria_label=f"{layout.link_label}\u00a0: {row.title}")
+    action = (
+        layout.current_text
+        if shown
+        else link(layout.link_label, layout.address(row), aria_label=f"{layout.link_label}\u00a0: {row.title}")
+    )
     detail = tag("span", action, f" · {row.detail}" if row.detail else None, class_="row-detail")
-    name = tag("span", tag("span", ordinals(row.title), class_="row-title"), detail, class_="row-text")
-    first = tag("span", axis_mark(row.hue), tag("span", row.code, class_="row-code"), name, class_="row-name")
+    name = tag(
+        "span",
+        tag("span", ordinals(row.title), class_="row-title" if row.code else "row-title strong"),
+        detail,
+        class_="row-text",
+    )
+    first = tag(
+        "span",
+        axis_mark(row.hue),
+        tag("span", row.code, class_="row-code") if row.code else None,
+        name,
+        class_="row-name",
+    )
     cells = [_squares(row.realisation), _result(row.result), _badge(row.pace), _badge(row.confidence)]
     return tag(
         "tr",

@@ -14,16 +14,33 @@ def rank_boxes(reading: RankReading) -> list[Html]:
     """« On peut dire », « On ne peut pas dire », and the communes that cannot be told apart."""
     boxes = [tag("p", ordinals(reading.reason), class_="card-note")] if reading.reason else []
     if reading.can_say or reading.cannot_say:
-        boxes.append(tag("div", *_said("On peut dire", reading.can_say), *_said("On ne peut pas dire", reading.cannot_say), class_="reading-box"))
+        boxes.append(
+            tag(
+                "div",
+                *_said("On peut dire", reading.can_say),
+                *_said("On ne peut pas dire", reading.cannot_say),
+                class_="reading-box",
+            )
+        )
     if reading.inconclusive:
-        title = tag("h4", pictogram("equal"), f" Ne pas conclure\u00a0: {plural(len(reading.inconclusive), 'commune', 'communes')}")
-        names = tag("p", f"{', '.join(reading.inconclusive)}. Leur écart à la référence peut venir des seuls petits effectifs.")
+        title = tag(
+            "h4",
+            pictogram("equal"),
+            f" Ne pas conclure\u00a0: {plural(len(reading.inconclusive), 'commune', 'communes')}",
+        )
+        names = tag(
+            "p", f"{', '.join(reading.inconclusive)}. Leur écart à la référence peut venir des seuls petits effectifs."
+        )
         boxes.append(tag("div", title, names, class_="reading-box grey"))
     return boxes
 
 
 def _card(card: PeopleCard) -> Html:
-    lines = tag("div", *(tag("span", ordinals(line)) for line in card.arithmetic), class_="arithmetic" if card.possible else "arithmetic hatch")
+    lines = tag(
+        "div",
+        *(tag("span", ordinals(line)) for line in card.arithmetic),
+        class_="arithmetic" if card.possible else "arithmetic hatch",
+    )
     return tag(
         "div",
         tag("span", ordinals(card.title), class_="people-title"),

@@ -54,7 +54,7 @@ def read_tables(folder: Path, file: str, key: str) -> list[dict[str, Any]]:
 def indicator_from(table: Mapping[str, Any]) -> Indicator:
     """One indicator from its table; KeyError, ValueError or TypeError name the faulty field."""
     known = {f.name for f in fields(Indicator)}
-    values: dict[str, Any] = {name: "" for name in OPTIONAL_TEXTS}
+    values: dict[str, Any] = dict.fromkeys(OPTIONAL_TEXTS, "")
     values |= {k: tuple(v) if isinstance(v, list) else v for k, v in table.items() if k in known}
     unknown = set(table) - known - {"minimum", "maximum"}
     if unknown:

@@ -197,8 +197,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class TrendView:
-    """A trend: at most territory, reference and target. ``rates`` are (value, meaning) pairs in words;
-    ``readings`` are direction words (« Communauté : s’améliore ») paired with a pictogram name."""
+    """A trend: at most territory, reference and target.
+
+    ``rates`` are (value, meaning) pairs in words; ``readings`` are direction words (« Communauté : s’améliore »)
+    paired with a pictogram name.
+    """
 
     title: str
     subtitle: str

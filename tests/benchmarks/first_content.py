@@ -5,12 +5,10 @@ import time
 from dataclasses import dataclass
 
 from playwright.sync_api import Browser, sync_playwright
-
 from tests.browser.chromium import CHROMIUM, FLAGS
 
 DRAWN_TUNED = (
-    "document.querySelectorAll('.js-plotly-plot .main-svg').length >= 4"
-    " && document.body.innerText.includes('Prêt')"
+    "document.querySelectorAll('.js-plotly-plot .main-svg').length >= 4 && document.body.innerText.includes('Prêt')"
 )
 DRAWN_PRODUCT = (
     "document.querySelectorAll('.js-plotly-plot .main-svg').length >= 2"

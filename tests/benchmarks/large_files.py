@@ -26,7 +26,19 @@ def template_frame(rows: int = ROWS_OF_TEMPLATE) -> pl.DataFrame:
     keys = [(i, t, year) for year in range(1968, 2027) for i in counts for t in communes][:rows]
     return pl.DataFrame(
         [
-            (indicator, t.code, t.name, str(year), str(100 + k % 900), "", "", "publie", "2025", "Mesure de vitesse", "")
+            (
+                indicator,
+                t.code,
+                t.name,
+                str(year),
+                str(100 + k % 900),
+                "",
+                "",
+                "publie",
+                "2025",
+                "Mesure de vitesse",
+                "",
+            )
             for k, (indicator, t, year) in enumerate(keys)
         ],
         schema=COLUMNS,

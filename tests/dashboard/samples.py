@@ -21,7 +21,13 @@ from indicators.views.visuals import (
     TrendView,
 )
 
-STAMP = Stamp("Morlaix · 2024 · comparé à Morlaix Communauté", "000001", "édition en cours", "17 novembre 2026", ("France Travail et Dares",))
+STAMP = Stamp(
+    "Morlaix · 2024 · comparé à Morlaix Communauté",
+    "000001",
+    "édition en cours",
+    "17 novembre 2026",
+    ("France Travail et Dares",),
+)
 
 JOB_SEEKERS = (
     ("29202", "Plounéour-Ménez", 18.6, 16.0, 21.5, "1 à 6", "above"),
@@ -58,7 +64,11 @@ def french(value: float) -> str:
 
 def table(name: str = "carte", title: str = "Demandeurs d’emploi pour 100 habitants de 15 à 64 ans, 2024") -> Table:
     """A table with a published and a secret commune."""
-    columns = (Column("commune", "Commune"), Column("valeur", "Valeur", numeric=True, decimals=1), Column("statut", "Statut"))
+    columns = (
+        Column("commune", "Commune"),
+        Column("valeur", "Valeur", numeric=True, decimals=1),
+        Column("statut", "Statut"),
+    )
     rows = (
         (Cell("Morlaix", "Morlaix"), Cell("16,6", 16.6, "publie"), Cell("définitif")),
         (Cell("Lannéanou", "Lannéanou"), Cell("secret statistique", None, "secret"), Cell("secret statistique")),
@@ -68,7 +78,10 @@ def table(name: str = "carte", title: str = "Demandeurs d’emploi pour 100 habi
 
 def strip_view(kind: StripKind = StripKind.INTERVALS) -> StripView:
     """Job seekers by commune against the community."""
-    groups = tuple(StripGroup(side, title, tone, tuple(_row(r) for r in JOB_SEEKERS if r[6] == side)) for side, title, tone in SIDES)
+    groups = tuple(
+        StripGroup(side, title, tone, tuple(_row(r) for r in JOB_SEEKERS if r[6] == side))
+        for side, title, tone in SIDES
+    )
     markers = (Marker(12.3, "Médiane pondérée 12,3", "median"), Marker(13.2, "Communauté 13,2", "reference"))
     return StripView(
         "Morlaix se place entre le 1er et le 8e rang sur 26",
@@ -85,10 +98,28 @@ def _row(row: tuple[str, str, float, float, float, str, str]) -> StripRow:
 
 def poverty_strip() -> StripView:
     """Poverty rates published for eleven communes, rounded to the unit."""
-    rates = {"29151": 21, "29163": 12, "29188": 11, "29191": 11, "29254": 11, "29113": 10, "29266": 10, "29279": 10, "29202": 9, "29207": 9, "29023": 7}
+    rates = {
+        "29151": 21,
+        "29163": 12,
+        "29188": 11,
+        "29191": 11,
+        "29254": 11,
+        "29113": 10,
+        "29266": 10,
+        "29279": 10,
+        "29202": 9,
+        "29207": 9,
+        "29023": 7,
+    }
     names = {"29151": "Morlaix", "29023": "Carantec", "29163": "Pleyber-Christ"}
-    rows = tuple(StripRow(c, names.get(c, c), float(v), f"{v}\u202f%", None, None, selected=c == "29151") for c, v in rates.items())
-    markers = (Marker(11.4, "Finistère 11,4\u202f%", "reference"), Marker(15.9, "France métropolitaine 15,9\u202f%", "other"))
+    rows = tuple(
+        StripRow(c, names.get(c, c), float(v), f"{v}\u202f%", None, None, selected=c == "29151")
+        for c, v in rates.items()
+    )
+    markers = (
+        Marker(11.4, "Finistère 11,4\u202f%", "reference"),
+        Marker(15.9, "France métropolitaine 15,9\u202f%", "other"),
+    )
     return StripView(
         "Dix communes sur onze sont entre 7 et 12\u202f%", "Les 11 communes publiées. Un rond par commune.", StripKind.DOTS,
         (StripGroup("all", "", Tone.NEUTRAL, rows),), markers, "%", "des habitants", 0, (("Lannéanou", "secret statistique"),), (),
@@ -100,8 +131,26 @@ def map_view(kind: MapKind = MapKind.CHOROPLETH) -> MapView:
     """The communes by class, two of them under secrecy."""
     items = tuple(_item(row) for row in JOB_SEEKERS)
     secret = (
-        MapItem("29059", "Garlan", None, "secret", Tone.WITHHELD, "secret", "secret statistique", "Garlan : secret statistique"),
-        MapItem("29207", "Plourin-lès-Morlaix", None, "secret", Tone.WITHHELD, "secret", "secret statistique", "Plourin : secret"),
+        MapItem(
+            "29059",
+            "Garlan",
+            None,
+            "secret",
+            Tone.WITHHELD,
+            "secret",
+            "secret statistique",
+            "Garlan : secret statistique",
+        ),
+        MapItem(
+            "29207",
+            "Plourin-lès-Morlaix",
+            None,
+            "secret",
+            Tone.WITHHELD,
+            "secret",
+            "secret statistique",
+            "Plourin : secret",
+        ),
     )
     classes = (
         LegendClass("moins de 10", 2, Tone.SEQUENTIAL_1), LegendClass("de 10 à 11,9", 8, Tone.SEQUENTIAL_2),
@@ -120,7 +169,18 @@ def _item(row: tuple[str, str, float, float, float, str, str]) -> MapItem:
     bounds = (10, 12, 14, 16)
     tone = Tone(f"sequential_{sum(value >= b for b in bounds) + 1}")
     sentence = f"{name}\u00a0: {french(value)} pour 100 habitants"
-    return MapItem(code, name, value, french(value), tone, "publie", "définitif", sentence, fragile=code in FRAGILE, selected=code == "29151")
+    return MapItem(
+        code,
+        name,
+        value,
+        french(value),
+        tone,
+        "publie",
+        "définitif",
+        sentence,
+        fragile=code in FRAGILE,
+        selected=code == "29151",
+    )
 
 
 def trend_view() -> TrendView:
@@ -130,7 +190,13 @@ def trend_view() -> TrendView:
     lines = (
         TrendLine("Morlaix", LineRole.TERRITORY, _points(morlaix), "Morlaix 16,6"),
         TrendLine("Morlaix Communauté", LineRole.REFERENCE, _points(epci), "Morlaix Communauté 13,2"),
-        TrendLine("Cible", LineRole.TARGET, (_point(2019, 14.5), _point(2027, 11.7)), "Cible 2027 11,7 ◇ exemple", demonstration=True),
+        TrendLine(
+            "Cible",
+            LineRole.TARGET,
+            (_point(2019, 14.5), _point(2027, 11.7)),
+            "Cible 2027 11,7 ◇ exemple",
+            demonstration=True,
+        ),
     )
     return TrendView(
         "Dans la communauté, les inscrits baissent depuis 2020", "Inscrits pour 100 habitants de 15 à 64 ans, 2015 à 2024.", lines,
@@ -164,7 +230,13 @@ def numbers_view() -> NumbersTable:
             NumberCell("−53", "−53 points", badge=falling), NumberCell("", "pilote, 3 nov. 2026", badge=("storm", "Compromis", "vermilion")),
         ),
     )  # fmt: skip
-    return NumbersTable("Quatre nombres par objectif", rows, "Les quatre nombres ne sont jamais fondus en un seul.", table("nombres"), demonstration=True)
+    return NumbersTable(
+        "Quatre nombres par objectif",
+        rows,
+        "Les quatre nombres ne sont jamais fondus en un seul.",
+        table("nombres"),
+        demonstration=True,
+    )
 
 
 def block() -> IndicatorBlock:
@@ -173,11 +245,24 @@ def block() -> IndicatorBlock:
         "À Morlaix, 16,6 demandeurs d’emploi sont inscrits pour 100 habitants de 15 à 64 ans en 2024, contre 13,2 dans Morlaix Communauté.",
         "Ce n’est pas un taux de chômage.",
     )
-    context = ContextLine("Morlaix", "2024", "Morlaix Communauté", "édition en cours", "Données arrêtées au 17 novembre 2026")
+    context = ContextLine(
+        "Morlaix", "2024", "Morlaix Communauté", "édition en cours", "Données arrêtées au 17 novembre 2026"
+    )
     sheet = Sheet(
         "FT_DEFM", "Demandeurs d’emploi inscrits",
         (("Définition", "Inscrits tenus de chercher un emploi (catégories A, B, C)."), ("Source", "France Travail et Dares, 2024."),
          ("Limites", "Ce n’est pas un taux de chômage."), ("Licence", "Licence Ouverte 2.0.")),
         ("clock", "Millésime 2025 attendu depuis juin 2026", "amber"), False,
     )  # fmt: skip
-    return IndicatorBlock("FT_DEFM", "Demandeurs d’emploi inscrits", "résultat", finding, context, map_view(), strip_view(), trend_view(), sheet, ())
+    return IndicatorBlock(
+        "FT_DEFM",
+        "Demandeurs d’emploi inscrits",
+        "résultat",
+        finding,
+        context,
+        map_view(),
+        strip_view(),
+        trend_view(),
+        sheet,
+        (),
+    )

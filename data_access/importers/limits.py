@@ -1,0 +1,51 @@
+"""The limits a file must keep: one profile for our templates, one for recognised producers' files."""
+
+from dataclasses import dataclass, replace
+
+MEGABYTE = 1024 * 1024
+SHOWN_ANOMALIES = 200
+"""Faults printed on a screen or a terminal; all of them are kept and downloadable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a file may weigh, hold and cost. ``packed_bytes`` None: no limit (streamed from the command line)."""
+
+    profile: str
+    label: str
+    packed_bytes: int | None
+    unpacked_bytes: int
+    rows: int
+    seconds: float
+    memory_bytes: int
+    entries: int = 200
+    sheets: int = 30
+    columns: int = 200
+
+
+TEMPLATE = Limits(
+    profile="modele",
+    label="nos modèles",
+    packed_bytes=10 * MEGABYTE,
+    unpacked_bytes=100 * MEGABYTE,
+    rows=20_000,
+    seconds=10.0,
+    memory_bytes=300 * MEGABYTE,
+)
+PRODUCER = Limits(
+    profile="producteur",
+    label="les fichiers de producteurs",
+    packed_bytes=100 * MEGABYTE,
+    unpacked_bytes=500 * MEGABYTE,
+    rows=500_000,
+    seconds=60.0,
+    memory_bytes=1024 * MEGABYTE,
+)
+STREAMED = replace(
+    PRODUCER, profile="flux", packed_bytes=None, unpacked_bytes=50_000 * MEGABYTE, rows=100_000_000, seconds=1800.0
+)
+"""A producer's text file larger than 100 MB: read line by line, from the command line only."""
+
+PROFILES = {limits.profile: limits for limits in (TEMPLATE, PRODUCER, STREAMED)}
+ADDRESS_SPACE = 16 * 1024 * MEGABYTE
+"""Wide second guard of the child (RLIMIT_AS): polars aborts under a tight one, resident memory is the real limit."""

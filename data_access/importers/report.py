@@ -1,0 +1,83 @@
+"""What an import found, as a frozen report: the dry run a user reads before anything is written."""
+
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from data_access.importers.limits import SHOWN_ANOMALIES
+from indicators.errors import Anomaly
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Rows read, kept, left out (outside the perimeter), blank; values normalised; old communes added up."""
+
+    read: int = 0
+    kept: int = 0
+    outside: int = 0
+    blank: int = 0
+    normalised: int = 0
+    merged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One revised value: what the dashboard publishes today and what the file says; None when withheld."""
+
+    indicator: str
+    territory: str
+    vintage: str
+    before: float | None
+    after: float | None
+    before_status: str
+    after_status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The file against the published figures; ``revised`` holds the largest relative revisions first."""
+
+    new: int = 0
+    unchanged: int = 0
+    revised: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """The dry run of a file. ``observations`` is None as soon as one fault blocks: nothing partial is ever kept.
+
+    ``confirmations`` are codes of anomalies a person must accept one by one before the import (hidden rows).
+    ``already_imported`` is the identifier of the batch the same bytes made before, ``""`` when they are new.
+    """
+
+    file_name: str
+    fingerprint: str
+    size: int
+    format: str
+    label: str
+    profile: str
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    preview: tuple[tuple[str, ...], ...] = ()
+    observations: pl.DataFrame | None = None
+    anomalies: tuple[Anomaly, ...] = ()
+    counts: Counts = field(default_factory=Counts)
+    missing: tuple[str, ...] = ()
+    changes: Changes | None = None
+    confirmations: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    demonstration: bool = False
+    already_imported: str = ""
+    seconds: float = 0.0
+    memory_bytes: int = 0
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the file may be recorded (its confirmations still have to be given)."""
+        return self.observations is not None
+
+    @property
+    def shown(self) -> tuple[Anomaly, ...]:
+        """The faults a screen lists: 200 at most, blocking ones first; all are in ``anomalies``."""
+        return tuple(sorted(self.anomalies, key=lambda a: not a.blocking))[:SHOWN_ANOMALIES]
