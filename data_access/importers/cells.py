@@ -8,7 +8,7 @@ from functools import lru_cache
 from data_access.importers.context import ImportContext, Place, Rule
 from data_access.importers.faults import Faults
 from data_access.importers.tables import Cells, RawTable
-from indicators.formats import ParsedNumber, french_key, parse_french_number
+from indicators.formats import Parsed, ParseReason, french_key, parse_french_number
 
 SPACES = re.compile(r"[\s\u00a0\u202f\u2009\ufeff]+")
 VINTAGE = re.compile(r"(\d{4})(?:-T[1-4]|-\d{4})?")
@@ -54,7 +54,7 @@ class CellReader:
         index = self.columns.get(column)
         return clean(cells[index]) if index is not None else ""
 
-    def fault(self, code: str, row: int, column: str, value: object, **words: object) -> None:
+    def fault(self, code: str, row: int, column: str, value: object, /, **words: object) -> None:
         """Record a fault of one cell, its column named by letter and header."""
         index = self.columns.get(column)
         place = f"{self.table.letter(index)} ({column})" if index is not None else column
@@ -141,12 +141,12 @@ class CellReader:
             return ""
         return text
 
-    def number(self, row: int, cells: Cells, column: str) -> ParsedNumber | None:
+    def number(self, row: int, cells: Cells, column: str) -> Parsed | None:
         """What a numeric cell says; None when it cannot be read (recorded)."""
         index = self.columns.get(column)
         raw = cells[index] if index is not None else ""
         parsed = cached_number(raw)
-        if parsed.reason.value == "illisible":
+        if parsed.reason is ParseReason.UNREADABLE:
             self.fault("nombre_illisible", row, column, raw, valeur=raw)
             return None
         return parsed

@@ -45,7 +45,7 @@ class Draft:
 
 
 @dataclass
-class Parsed:
+class ParsedTable:
     """The outcome of a format's reader: drafts, faults, and what the report says of the reading."""
 
     drafts: list[Draft]

@@ -28,7 +28,7 @@ def shorten(value: object) -> str:
     return text if len(text) <= MAX_VALUE else f"{text[: MAX_VALUE - 1]}…"
 
 
-def anomaly(code: str, place: Anomaly | None = None, **words: object) -> Anomaly:
+def anomaly(code: str, place: Anomaly | None = None, /, **words: object) -> Anomaly:
     """The fault of that code with its French sentence; ``place`` gives file, sheet, row, column and value."""
     text = FAULTS[code]
     quoted: Mapping[str, str] = {name: shorten(word) for name, word in words.items()}
@@ -54,7 +54,7 @@ class FileRefusedError(UserError):
         super().__init__(fault.sentence())
 
 
-def refuse(code: str, place: Anomaly | None = None, **words: object) -> FileRefusedError:
+def refuse(code: str, place: Anomaly | None = None, /, **words: object) -> FileRefusedError:
     """The refusal of a file, to be raised."""
     return FileRefusedError(anomaly(code, place, **words))
 
@@ -71,7 +71,7 @@ class Faults:
         """The place of a fault in this table."""
         return Anomaly("", "", "", file=self.file, sheet=self.sheet, row=row, column=column, value=str(value))
 
-    def add(self, code: str, place: Anomaly | None = None, **words: object) -> None:
+    def add(self, code: str, place: Anomaly | None = None, /, **words: object) -> None:
         """Record a fault; never raises, so that one pass lists them all."""
         self.found.append(anomaly(code, place or self.at(), **words))
 

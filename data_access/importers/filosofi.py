@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from data_access.importers.cells import cached_number
 from data_access.importers.context import ImportContext, Place, Rule
-from data_access.importers.drafts import Draft, Parsed
+from data_access.importers.drafts import Draft, ParsedTable
 from data_access.importers.faults import Faults
 from data_access.importers.recognise import NEW_COLUMNS, OLD_MEASURE
 from data_access.importers.tables import Cells, RawTable
@@ -48,7 +48,7 @@ def new_table_codes(context: ImportContext) -> frozenset[str]:
     return frozenset(context.places) | frozenset(FRANCE_LEVELS)
 
 
-def parse_old(table: RawTable, context: ImportContext, faults: Faults) -> Parsed:
+def parse_old(table: RawTable, context: ImportContext, faults: Faults) -> ParsedTable:
     """One row a commune, one column a measure; the vintage is the two digits that end the column's name."""
     names = [name.strip().upper() for name in table.headers]
     columns = {i: found for i, name in enumerate(names) if (found := OLD_MEASURE.fullmatch(name))}
@@ -66,14 +66,14 @@ def parse_old(table: RawTable, context: ImportContext, faults: Faults) -> Parsed
     return _finish(table, context, faults, figures)
 
 
-def parse_new(table: RawTable, context: ImportContext, faults: Faults) -> Parsed:
+def parse_new(table: RawTable, context: ImportContext, faults: Faults) -> ParsedTable:
     """One row a figure; codes collide between levels, so that the level is read before the code."""
     names = [name.strip().upper() for name in table.headers]
     lacking = [name for name in NEW_COLUMNS if name not in names and name not in {"UNIT_MEASURE", "OBS_STATUS"}]
     for name in lacking:
         faults.add("colonne_absente", faults.at(table.header_row, "", name), colonne=name, proche="")
     if lacking:
-        return Parsed([], faults)
+        return ParsedTable([], faults)
     index = {name: names.index(name) for name in NEW_COLUMNS if name in names}
     figures = [figure for row, cells in table.rows if (figure := _new_figure(row, cells, index, context))]
     parsed = _finish(table, context, faults, figures)
@@ -107,10 +107,10 @@ def _new_place(level: str, code: str, context: ImportContext) -> Place | None:
     return next((p for p in context.places.values() if p.level == wanted), None)
 
 
-def _finish(table: RawTable, context: ImportContext, faults: Faults, figures: list[Figure]) -> Parsed:
+def _finish(table: RawTable, context: ImportContext, faults: Faults, figures: list[Figure]) -> ParsedTable:
     drafts = [draft for figure in figures if (draft := _draft(table, context, faults, figure))]
     _check_duplicates(table, faults, drafts)
-    parsed = Parsed(drafts, faults)
+    parsed = ParsedTable(drafts, faults)
     parsed.missing = _check_communes(context, faults, figures)
     parsed.notes.append(
         "Géographie au 1er janvier de l’année qui suit les revenus, sauf si le fichier en porte une autre."

@@ -5,7 +5,7 @@ from collections import defaultdict
 
 from data_access.importers.cells import CellReader
 from data_access.importers.context import ImportContext
-from data_access.importers.drafts import Draft, Parsed
+from data_access.importers.drafts import Draft, ParsedTable
 from data_access.importers.faults import Faults
 from data_access.importers.merged_communes import unite_former_communes
 from data_access.importers.recognise import TEMPLATE_COLUMNS
@@ -13,7 +13,7 @@ from data_access.importers.row_checks import settle
 from data_access.importers.safe_csv import normalise_name
 from data_access.importers.tables import Cells, RawTable, column_letter
 from data_access.importers.workbook_scan import SheetMarks
-from indicators.formats import ParsedNumber
+from indicators.formats import Parsed
 
 REQUIRED = ("indicateur", "code_territoire", "millesime", "valeur")
 NUMERIC = ("valeur", "numerateur", "denominateur")
@@ -52,11 +52,11 @@ def read_columns(table: RawTable, faults: Faults) -> dict[str, int]:
     return {name: found[0] for name, found in places.items() if name in TEMPLATE_COLUMNS}
 
 
-def parse_template(table: RawTable, context: ImportContext, marks: SheetMarks | None, faults: Faults) -> Parsed:
+def parse_template(table: RawTable, context: ImportContext, marks: SheetMarks | None, faults: Faults) -> ParsedTable:
     """Every row of the template typed and checked; the drafts only mean something when no fault blocks."""
     columns = read_columns(table, faults)
     if not set(REQUIRED) <= set(columns):
-        return Parsed([], faults)
+        return ParsedTable([], faults)
     reader = CellReader(table, columns, context, faults)
     percent = marks.percent if marks else set()
     skipped = _check_marks(reader, marks) if marks else set()
@@ -67,7 +67,7 @@ def parse_template(table: RawTable, context: ImportContext, marks: SheetMarks | 
     united, merged = unite_former_communes(drafts, context, faults)
     if not table.rows:
         faults.add("aucune_ligne", faults.at(table.header_row))
-    parsed = Parsed(united, faults, reader.normalised, merged)
+    parsed = ParsedTable(united, faults, reader.normalised, merged)
     _announce(parsed, drafts, context)
     if marks and set(marks.hidden) & {number for number, _ in table.rows}:
         _announce_hidden(parsed, marks, table)
@@ -82,7 +82,7 @@ def _draft(reader: CellReader, row: int, cells: Cells, percent: set[str]) -> Dra
     if rule is None or place is None or not vintage or len(known) != len(NUMERIC):
         return None
     if f"{reader.table.letter(reader.columns['valeur'])}{row}" in percent and known[0].value is not None:
-        known[0] = ParsedNumber(known[0].reason, round(known[0].value * 100, 10), percent=True)
+        known[0] = Parsed(known[0].reason, round(known[0].value * 100, 10), percent=True)
         reader.normalised += 1
     figures = settle(reader, row, rule, known, reader.text(cells, "statut"))
     if figures is None:
@@ -155,7 +155,7 @@ def _check_duplicates(drafts: list[Draft], reader: CellReader) -> None:
             )
 
 
-def _announce(parsed: Parsed, drafts: list[Draft], context: ImportContext) -> None:
+def _announce(parsed: ParsedTable, drafts: list[Draft], context: ImportContext) -> None:
     under = [
         draft.row
         for draft in drafts
@@ -170,7 +170,7 @@ def _announce(parsed: Parsed, drafts: list[Draft], context: ImportContext) -> No
         parsed.faults.add("demonstration", nombre=marked)
 
 
-def _announce_hidden(parsed: Parsed, marks: SheetMarks, table: RawTable) -> None:
+def _announce_hidden(parsed: ParsedTable, marks: SheetMarks, table: RawTable) -> None:
     rows = sorted(set(marks.hidden) & {number for number, _ in table.rows})
     parsed.faults.add("lignes_masquees", parsed.faults.at(rows[0]), nombre=len(rows), lignes=_listed(rows))
     parsed.confirmations.append("lignes_masquees")

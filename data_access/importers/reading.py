@@ -8,7 +8,7 @@ from pathlib import Path
 
 from data_access.importers import filosofi, recognise
 from data_access.importers.context import ImportContext
-from data_access.importers.drafts import Parsed
+from data_access.importers.drafts import ParsedTable
 from data_access.importers.faults import Faults, refuse
 from data_access.importers.indicator_table import header_row, parse_template
 from data_access.importers.limits import MEGABYTE, PROFILES, STREAMED, Limits
@@ -45,7 +45,7 @@ class Outcome:
 
     format: Format
     table: RawTable
-    parsed: Parsed
+    parsed: ParsedTable
 
 
 def read_file(request: Request, announce: Announce) -> Outcome:

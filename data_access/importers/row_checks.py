@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from data_access.importers.cells import CellReader, clean
 from data_access.importers.context import Rule
-from indicators.formats import ParsedNumber, ParseReason, format_number, french_key
+from indicators.formats import Parsed, ParseReason, format_number, french_key
 from indicators.statuses import WITHHOLDING, Status
 
 DEMONSTRATION = "demonstration"
@@ -40,7 +40,7 @@ def declared_status(reader: CellReader, row: int, text: str) -> tuple[str, bool]
     return key, False
 
 
-def settle(reader: CellReader, row: int, rule: Rule, numbers: list[ParsedNumber], status_text: str) -> Figures | None:
+def settle(reader: CellReader, row: int, rule: Rule, numbers: list[Parsed], status_text: str) -> Figures | None:
     """The figures of a row once status, marks, units, bounds and parts agree; None as soon as one does not."""
     declared = declared_status(reader, row, status_text)
     if declared is None:
@@ -64,8 +64,8 @@ def settle(reader: CellReader, row: int, rule: Rule, numbers: list[ParsedNumber]
     return Figures(value.value, numerator.value, denominator.value, status, declared[1])
 
 
-def _status(reader: CellReader, row: int, value: ParsedNumber, declared: str) -> str | None:
-    if value.reason is ParseReason.WITHHELD and value.status is not None:
+def _status(reader: CellReader, row: int, value: Parsed, declared: str) -> str | None:
+    if value.status is not None:
         if declared in WITHHELD and declared != value.status.value:
             reader.fault("statut_contradictoire", row, "statut", declared, statut=declared, valeur=value.status.value)
             return None
@@ -78,7 +78,7 @@ def _status(reader: CellReader, row: int, value: ParsedNumber, declared: str) ->
 
 
 def _withheld(
-    reader: CellReader, row: int, numbers: list[ParsedNumber], status: str, *, demonstration: bool
+    reader: CellReader, row: int, numbers: list[Parsed], status: str, *, demonstration: bool
 ) -> Figures | None:
     for column, number in zip(("valeur", "numerateur", "denominateur"), numbers, strict=True):
         if number.value is not None:
@@ -88,7 +88,7 @@ def _withheld(
     return Figures(None, None, None, status, demonstration)
 
 
-def _check_unit(reader: CellReader, row: int, rule: Rule, value: ParsedNumber) -> bool:
+def _check_unit(reader: CellReader, row: int, rule: Rule, value: Parsed) -> bool:
     if value.percent and not rule.percent:
         reader.fault("unite_inattendue", row, "valeur", f"{value.value} %", indicateur=rule.id, unite=rule.unit)
         return False
@@ -112,7 +112,7 @@ def _check_bounds(reader: CellReader, row: int, rule: Rule, value: float) -> boo
     return True
 
 
-def _check_parts(reader: CellReader, row: int, rule: Rule, numbers: list[ParsedNumber]) -> bool:
+def _check_parts(reader: CellReader, row: int, rule: Rule, numbers: list[Parsed]) -> bool:
     value, numerator, denominator = (number.value for number in numbers)
     for column, part in (("numerateur", numerator), ("denominateur", denominator)):
         if part is not None and part < 0:
