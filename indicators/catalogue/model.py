@@ -74,7 +74,11 @@ class SecrecyRule:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A producer's data set family: who makes it, who spreads it, its licence, rhythm and secrecy rule."""
+    """A producer's data set family: who makes it, who spreads it, its licence, rhythm and secrecy rule.
+
+    ``skipped`` is a vintage the producer never spread; ``break_vintage`` the first one of a new definition, which is
+    not compared with those before, and ``break_text`` the French reason.
+    """
 
     id: str
     producer: str
@@ -85,6 +89,9 @@ class Source:
     period_months: int
     lag_months: int
     secrecy: SecrecyRule
+    skipped: str = ""
+    break_vintage: str = ""
+    break_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
