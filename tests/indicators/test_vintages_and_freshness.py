@@ -1,0 +1,67 @@
+"""Vintages as time, and whether a series is the one its source should have published."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.catalogue import load_catalogue
+from indicators.freshness import FreshnessState, freshness
+from indicators.vintages import add_months, decimal_date, decimal_year, is_vintage, last_day
+
+CATALOGUE = load_catalogue()
+RSA = CATALOGUE.indicators["CAF_FOY_RSA"]
+SOURCE = CATALOGUE.source_of(RSA)
+DUE = add_months(last_day("2024"), SOURCE.period_months + SOURCE.lag_months)
+
+
+@given(st.dates(date(1990, 1, 1), date(2060, 12, 31)), st.integers(0, 240))
+def test_adding_months_never_leaves_the_month_aimed_at(day: date, months: int) -> None:
+    found = add_months(day, months)
+    assert (found.year * 12 + found.month) - (day.year * 12 + day.month) == months
+    assert found.day <= day.day
+
+
+@pytest.mark.parametrize(
+    ("vintage", "end"),
+    [
+        ("2024", date(2024, 12, 31)),
+        ("2026-T2", date(2026, 6, 30)),
+        ("2024-02", date(2024, 2, 29)),
+        ("2024-2025", date(2025, 12, 31)),
+    ],
+)
+def test_a_vintage_ends_where_its_period_ends(vintage: str, end: date) -> None:
+    assert last_day(vintage) == end
+
+
+def test_dates_and_vintages_share_one_axis() -> None:
+    assert decimal_date(date(2026, 1, 1)) == decimal_year("2026")
+    assert decimal_year("2026-T2") == pytest.approx(2026.25)
+
+
+@pytest.mark.parametrize("text", ["local", "26", "2026-T5", "2026-13", "²026", ""])
+def test_what_is_not_a_vintage_is_refused(text: str) -> None:
+    assert not is_vintage(text)
+    with pytest.raises(ValueError, match="not a vintage"):
+        decimal_year(text)
+
+
+@pytest.mark.parametrize(
+    ("today", "state"),
+    [
+        (DUE, FreshnessState.UP_TO_DATE),
+        (DUE + timedelta(days=1), FreshnessState.AWAITED),
+        (add_months(DUE, 6) + timedelta(days=1), FreshnessState.LATE),
+        (add_months(DUE, 3 * SOURCE.period_months), FreshnessState.STOPPED),
+    ],
+)
+def test_a_series_ages_from_up_to_date_to_interrupted(today: date, state: FreshnessState) -> None:
+    assert freshness(RSA, SOURCE, "2024", today).state is state
+
+
+def test_a_series_without_a_vintage_has_no_date_to_wait_for() -> None:
+    found = freshness(RSA, SOURCE, None, date(2026, 11, 25))
+    assert found.state is FreshnessState.EMPTY
+    assert found.next_expected is None
