@@ -1,4 +1,4 @@
-"""The pictograms: line drawings on a 24-unit grid, served inside our own style sheet. Never a meaning without a word."""
+"""The pictograms: line drawings on a 24-unit grid, inside our own style sheet. Never a meaning without a word."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

@@ -1,4 +1,4 @@
-"""What a process opens once: the store, the outlines, the known codes of a version. One of the two rooms with caches."""
+"""What a process opens once: store, outlines, known codes of a version. One of the two rooms with caches."""
 
 import gc
 from pathlib import Path

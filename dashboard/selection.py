@@ -51,9 +51,14 @@ class PageChoices:
     def selection(self) -> Selection:
         """What the services are asked for."""
         return Selection(
-            territory=self["territoire"], vintage=self["annee"], reference=self["reference"], indicator=self["indicateur"],
-            objective=self["objectif"], edition=self["edition"], layer=self["couche"],
-        )  # fmt: skip
+            territory=self["territoire"],
+            vintage=self["annee"],
+            reference=self["reference"],
+            indicator=self["indicateur"],
+            objective=self["objectif"],
+            edition=self["edition"],
+            layer=self["couche"],
+        )
 
     def address(self, slug: str | None = None, **changes: str) -> str:
         """The address of a page with the global choices kept; on the same page every choice is kept."""
@@ -103,7 +108,7 @@ def resolve(slug: str, params: Mapping[str, str], memory: Memory, known: KnownCo
 
 
 def open_page(slug: str, known: KnownCodes) -> PageChoices:
-    """The choices of the page being run; the address is put right when a code is unknown or remembered choices return."""
+    """The choices of the page being run; the address is put right if need be."""
     memory = _memory()
     choices = resolve(slug, st.query_params.to_dict(), memory, known)
     memory.keep(choices)
@@ -130,7 +135,8 @@ def toggle_territory(code: str) -> None:
 
 
 def _memory() -> Memory:
-    return st.session_state.setdefault(MEMORY, Memory())
+    memory: Memory = st.session_state.setdefault(MEMORY, Memory())
+    return memory
 
 
 def _write(values: Mapping[str, str]) -> None:
@@ -151,21 +157,19 @@ def _checked(name: str, value: str, known: KnownCodes) -> tuple[str, list[str]]:
 
 
 def _is_known(name: str, value: str, known: KnownCodes) -> bool:
-    match name:
-        case "territoire" | "reference":
-            return value in known.territories
-        case "indicateur":
-            return value in known.indicators
-        case "objectif":
-            return value in known.objectives
-        case "edition":
-            return value in known.editions
-        case "couche":
-            return value in set(MapLayer)
-        case "annee" | "annees":
-            return all(YEAR.fullmatch(year) for year in value.split(","))
-        case _:
-            return value.replace("-", "").isalnum()
+    sets = {
+        "territoire": known.territories,
+        "reference": known.territories,
+        "indicateur": known.indicators,
+        "objectif": known.objectives,
+        "edition": known.editions,
+        "couche": frozenset(layer.value for layer in MapLayer),
+    }
+    if name in sets:
+        return value in sets[name]
+    if name in {"annee", "annees"}:
+        return all(YEAR.fullmatch(year) for year in value.split(","))
+    return value.replace("-", "").isalnum()
 
 
 def _notice(name: str, code: str) -> str:
@@ -175,7 +179,15 @@ def _notice(name: str, code: str) -> str:
 
 
 WORDS = {
-    "territoire": "Le territoire", "territoires": "Le territoire", "reference": "La référence", "annee": "L’année",
-    "annees": "L’année", "indicateur": "L’indicateur", "indicateurs": "L’indicateur", "objectif": "L’objectif",
-    "edition": "L’édition", "couche": "La couche de carte", "vue": "La vue",
-}  # fmt: skip
+    "territoire": "Le territoire",
+    "territoires": "Le territoire",
+    "reference": "La référence",
+    "annee": "L’année",
+    "annees": "L’année",
+    "indicateur": "L’indicateur",
+    "indicateurs": "L’indicateur",
+    "objectif": "L’objectif",
+    "edition": "L’édition",
+    "couche": "La couche de carte",
+    "vue": "La vue",
+}

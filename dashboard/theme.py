@@ -102,10 +102,21 @@ def rgb(colour: str) -> tuple[int, int, int]:
 def css_variables() -> str:
     """The palette as CSS custom properties, so that the style sheet holds no colour of its own."""
     named = {
-        "ink": INK, "secondary": SECONDARY, "accent": ACCENT, "warm": WARM, "warm-text": WARM_TEXT, "white": WHITE,
-        "line": LINE, "ground-blue": GROUND_BLUE, "ground-grey": GROUND_GREY, "ground-warm": GROUND_WARM,
-        "control": CONTROL, "bar-outline": BAR_OUTLINE, "hatch": HATCH, "hatch-ground": HATCH_GROUND,
-    }  # fmt: skip
+        "ink": INK,
+        "secondary": SECONDARY,
+        "accent": ACCENT,
+        "warm": WARM,
+        "warm-text": WARM_TEXT,
+        "white": WHITE,
+        "line": LINE,
+        "ground-blue": GROUND_BLUE,
+        "ground-grey": GROUND_GREY,
+        "ground-warm": GROUND_WARM,
+        "control": CONTROL,
+        "bar-outline": BAR_OUTLINE,
+        "hatch": HATCH,
+        "hatch-ground": HATCH_GROUND,
+    }
     lines = [f"--{name}:{colour}" for name, colour in named.items()]
     lines += [f"--axis-{number}:{hue}" for number, hue in AXIS_HUES.items()]
     for tone, fill in TONE_FILLS.items():

@@ -23,10 +23,17 @@ def figure_of(view: StripView) -> go.Figure:
     pad = span.step / 5
     figure = new_figure(tallest * DOT_PX + HEAD_PX + BASE_PX, Margins(left=12, right=12, top=HEAD_PX, bottom=BASE_PX))
     figure.update_xaxes(
-        range=[span.low - pad, span.high + pad], tickvals=span.ticks, showgrid=False, showline=True, linecolor=INK, linewidth=1.5,
-        ticks="outside", ticklen=5, ticktext=[format_value(t, view.unit, 0) for t in span.ticks],
+        range=[span.low - pad, span.high + pad],
+        tickvals=span.ticks,
+        showgrid=False,
+        showline=True,
+        linecolor=INK,
+        linewidth=1.5,
+        ticks="outside",
+        ticklen=5,
+        ticktext=[format_value(t, view.unit, 0) for t in span.ticks],
         tickfont={"size": TEXT_PX + 1, "color": SECONDARY},
-    )  # fmt: skip
+    )
     figure.update_yaxes(range=[0, tallest], showgrid=False, showticklabels=False)
     _draw_markers(figure, view.markers, WIDTH_PX / (span.high - span.low + 2 * pad))
     _draw_dots(figure, stacks)
@@ -71,9 +78,15 @@ def _draw_names(figure: go.Figure, stacks: dict[float, list[StripRow]]) -> None:
             continue
         text = f"{plain(shown.label)}<br>{plain(shown.name)}"
         figure.add_annotation(
-            x=value, y=len(rows), yshift=8, text=f"<b>{text}</b>" if shown.selected else text, showarrow=False, yanchor="bottom",
-            font={"size": TEXT_PX}, bgcolor=VEIL,
-        )  # fmt: skip
+            x=value,
+            y=len(rows),
+            yshift=8,
+            text=f"<b>{text}</b>" if shown.selected else text,
+            showarrow=False,
+            yanchor="bottom",
+            font={"size": TEXT_PX},
+            bgcolor=VEIL,
+        )
 
 
 def _draw_markers(figure: go.Figure, markers: tuple[Marker, ...], px_per_unit: float) -> None:
@@ -91,10 +104,27 @@ def _draw_markers(figure: go.Figure, markers: tuple[Marker, ...], px_per_unit: f
         anchor = (marker.value - origin) * px_per_unit + offset
         text = "<br>".join(plain(part) for part in two_lines[marker.label])
         figure.add_shape(
-            type="line", x0=marker.value, x1=marker.value, yref="paper", y0=0, y1=1,
-            line={"color": INK, "width": 2, "dash": "solid" if solid else ("dot" if marker.role == "median" else "dash")},
-        )  # fmt: skip
+            type="line",
+            x0=marker.value,
+            x1=marker.value,
+            yref="paper",
+            y0=0,
+            y1=1,
+            line={
+                "color": INK,
+                "width": 2,
+                "dash": "solid" if solid else ("dot" if marker.role == "median" else "dash"),
+            },
+        )
         figure.add_annotation(
-            x=marker.value, yref="paper", y=1, yshift=4, xshift=placed[anchor] - anchor, yanchor="bottom", showarrow=False,
-            text=f"<b>{text}</b>" if solid else text, font={"size": TEXT_PX}, bgcolor=VEIL,
-        )  # fmt: skip
+            x=marker.value,
+            yref="paper",
+            y=1,
+            yshift=4,
+            xshift=placed[anchor] - anchor,
+            yanchor="bottom",
+            showarrow=False,
+            text=f"<b>{text}</b>" if solid else text,
+            font={"size": TEXT_PX},
+            bgcolor=VEIL,
+        )

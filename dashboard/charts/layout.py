@@ -115,7 +115,7 @@ class Placed:
 
 
 def spread(anchors: list[tuple[str, float]], limit: float, *, gap: float = 12) -> list[Placed]:
-    """Labels moved sideways just enough not to touch, kept in the order of their anchors and inside ``limit`` pixels."""
+    """Labels moved sideways just enough not to touch, kept in order and inside ``limit`` pixels."""
     placed: list[Placed] = []
     for text, anchor in sorted(anchors, key=lambda a: a[1]):
         half = text_width(text) / 2

@@ -62,10 +62,18 @@ def draw_frame(view: StripView, layout: RowsLayout) -> go.Figure:
     figure = new_figure(layout.height, Margins())
     figure.update_layout(
         xaxis={"range": [0, 1], "domain": [0, 1], "visible": False},
-        xaxis2={"range": [layout.span.low, layout.span.high], "domain": [NAME_END + 0.02, layout.plot_end], "anchor": "y",
-                "showgrid": False, "showticklabels": False, "ticks": "", "zeroline": False, "fixedrange": True},
+        xaxis2={
+            "range": [layout.span.low, layout.span.high],
+            "domain": [NAME_END + 0.02, layout.plot_end],
+            "anchor": "y",
+            "showgrid": False,
+            "showticklabels": False,
+            "ticks": "",
+            "zeroline": False,
+            "fixedrange": True,
+        },
         yaxis={"range": [layout.height, 0], "showgrid": False, "showticklabels": False},
-    )  # fmt: skip
+    )
     _draw_selected(figure, layout)
     _draw_ticks(figure, layout)
     _draw_markers(figure, view.markers, layout)
@@ -85,11 +93,16 @@ def add_marks(figure: go.Figure, layout: RowsLayout) -> None:
             y=[y for _, _, y in found],
             xaxis="x2",
             mode="markers",
-            marker={"symbol": SYMBOLS.get(side, "circle"), "size": 12, "color": "white" if side == "inconclusive" else colour,
-                    "line": {"width": 2 if side == "inconclusive" else 0, "color": colour}, "opacity": 1},
+            marker={
+                "symbol": SYMBOLS.get(side, "circle"),
+                "size": 12,
+                "color": "white" if side == "inconclusive" else colour,
+                "line": {"width": 2 if side == "inconclusive" else 0, "color": colour},
+                "opacity": 1,
+            },
             text=[hover_text(r) for _, r, _ in found],
             hovertemplate="%{text}<extra></extra>",
-        )  # fmt: skip
+        )
 
 
 def hover_text(row: StripRow) -> str:
@@ -111,22 +124,40 @@ def _span(view: StripView) -> Span:
 def _draw_bands(figure: go.Figure, layout: RowsLayout) -> None:
     for group, middle in layout.bands:
         figure.add_shape(
-            type="rect", xref="paper", x0=0, x1=1, y0=middle - BAND_PX / 2, y1=middle + BAND_PX / 2 - 2,
-            fillcolor=BAND_GROUNDS.get(group.tone, BAND_GROUNDS[next(iter(BAND_GROUNDS))]), line_width=0,
-        )  # fmt: skip
+            type="rect",
+            xref="paper",
+            x0=0,
+            x1=1,
+            y0=middle - BAND_PX / 2,
+            y1=middle + BAND_PX / 2 - 2,
+            fillcolor=BAND_GROUNDS.get(group.tone, BAND_GROUNDS[next(iter(BAND_GROUNDS))]),
+            line_width=0,
+        )
         figure.add_annotation(
-            xref="paper", x=0.008, y=middle - 1, text=f"<b>{plain(group.title)}</b>", showarrow=False, xanchor="left",
+            xref="paper",
+            x=0.008,
+            y=middle - 1,
+            text=f"<b>{plain(group.title)}</b>",
+            showarrow=False,
+            xanchor="left",
             font={"size": TEXT_PX + 1},
-        )  # fmt: skip
+        )
 
 
 def _draw_selected(figure: go.Figure, layout: RowsLayout) -> None:
     for _, row, middle in layout.rows:
         if row.selected:
             figure.add_shape(
-                type="rect", xref="paper", x0=0.001, x1=0.999, y0=middle - ROW_PX / 2, y1=middle + ROW_PX / 2,
-                fillcolor=GROUND_BLUE, line={"color": INK, "width": 1.5}, layer="below",
-            )  # fmt: skip
+                type="rect",
+                xref="paper",
+                x0=0.001,
+                x1=0.999,
+                y0=middle - ROW_PX / 2,
+                y1=middle + ROW_PX / 2,
+                fillcolor=GROUND_BLUE,
+                line={"color": INK, "width": 1.5},
+                layer="below",
+            )
 
 
 def _draw_columns(figure: go.Figure, layout: RowsLayout) -> None:
@@ -140,9 +171,15 @@ def _draw_columns(figure: go.Figure, layout: RowsLayout) -> None:
     for column, colour in ((names, INK), (values, INK), (ranks, SECONDARY)):
         if any(column.text):
             figure.add_scatter(
-                x=column.x, y=column.y, text=column.text, mode="text", textposition="middle left",
-                textfont={"size": TEXT_PX, "color": colour}, hoverinfo="skip", cliponaxis=False,
-            )  # fmt: skip
+                x=column.x,
+                y=column.y,
+                text=column.text,
+                mode="text",
+                textposition="middle left",
+                textfont={"size": TEXT_PX, "color": colour},
+                hoverinfo="skip",
+                cliponaxis=False,
+            )
 
 
 def _put(column: _Columns, x: float, y: float, text: str) -> None:
@@ -172,9 +209,13 @@ def _draw_ticks(figure: go.Figure, layout: RowsLayout) -> None:
         )
     for tick in layout.span.ticks[1:-1] if len(layout.span.ticks) > 3 else layout.span.ticks:  # noqa: PLR2004 room
         figure.add_annotation(
-            xref="x2", x=tick, y=layout.bottom + 10, text=format_number(tick, decimals), showarrow=False,
+            xref="x2",
+            x=tick,
+            y=layout.bottom + 10,
+            text=format_number(tick, decimals),
+            showarrow=False,
             font={"size": TEXT_PX, "color": SECONDARY},
-        )  # fmt: skip
+        )
 
 
 def _draw_heads(figure: go.Figure, view: StripView, layout: RowsLayout) -> None:
@@ -183,9 +224,15 @@ def _draw_heads(figure: go.Figure, view: StripView, layout: RowsLayout) -> None:
         heads.append((RIGHT, "rang<br>possible"))
     for x, text in heads:
         figure.add_annotation(
-            xref="paper", x=x, y=HEAD_PX - 34, text=text, showarrow=False, xanchor="right", align="right",
+            xref="paper",
+            x=x,
+            y=HEAD_PX - 34,
+            text=text,
+            showarrow=False,
+            xanchor="right",
+            align="right",
             font={"size": TEXT_PX - 1, "color": SECONDARY},
-        )  # fmt: skip
+        )
 
 
 def _two_lines(unit: str) -> str:
@@ -199,13 +246,26 @@ def _draw_markers(figure: go.Figure, markers: tuple[Marker, ...], layout: RowsLa
         solid = marker.role == "reference"
         dash = "solid" if solid else ("dot" if marker.role == "median" else "dash")
         figure.add_shape(
-            type="line", xref="x2", x0=marker.value, x1=marker.value, y0=HEAD_PX - 14, y1=layout.bottom,
+            type="line",
+            xref="x2",
+            x0=marker.value,
+            x1=marker.value,
+            y0=HEAD_PX - 14,
+            y1=layout.bottom,
             line={"color": INK, "width": 2 if solid else 1.5, "dash": dash},
-        )  # fmt: skip
+        )
         left = index == 0 and len(ordered) > 1
         text = "<br>".join(plain(part) for part in split_label(marker.label))
         figure.add_annotation(
-            xref="x2", x=marker.value, y=HEAD_PX - 34, text=f"<b>{text}</b>" if solid else text, showarrow=False,
-            xanchor="right" if left else "left", align="right" if left else "left", xshift=-5 if left else 5,
-            font={"size": TEXT_PX, "color": INK if solid else SECONDARY}, bgcolor=VEIL, borderpad=0,
-        )  # fmt: skip
+            xref="x2",
+            x=marker.value,
+            y=HEAD_PX - 34,
+            text=f"<b>{text}</b>" if solid else text,
+            showarrow=False,
+            xanchor="right" if left else "left",
+            align="right" if left else "left",
+            xshift=-5 if left else 5,
+            font={"size": TEXT_PX, "color": INK if solid else SECONDARY},
+            bgcolor=VEIL,
+            borderpad=0,
+        )

@@ -63,14 +63,20 @@ def _draw_axes(figure: go.Figure, view: TrendView, span: Span) -> None:
     low, high = min([*places, *ends], default=0.0), max([*places, *ends], default=1.0)
     pad = (high - low) * 0.02 or 0.5
     figure.update_xaxes(
-        range=[low - pad, high + pad], tickvals=kept, ticktext=[plain(format_vintage(found.get(x, f"{x:.0f}"))) for x in kept],
-        showgrid=False, tickfont={"size": TEXT_PX, "color": SECONDARY}, ticklabelstandoff=8,
-    )  # fmt: skip
+        range=[low - pad, high + pad],
+        tickvals=kept,
+        ticktext=[plain(format_vintage(found.get(x, f"{x:.0f}"))) for x in kept],
+        showgrid=False,
+        tickfont={"size": TEXT_PX, "color": SECONDARY},
+        ticklabelstandoff=8,
+    )
     figure.update_yaxes(
-        range=[span.low, span.high + span.step * 0.05], tickvals=span.ticks,
+        range=[span.low, span.high + span.step * 0.05],
+        tickvals=span.ticks,
         ticktext=span.tick_texts,
-        tickfont={"size": TEXT_PX, "color": SECONDARY}, ticklabelstandoff=8,
-    )  # fmt: skip
+        tickfont={"size": TEXT_PX, "color": SECONDARY},
+        ticklabelstandoff=8,
+    )
 
 
 def _draw_line(figure: go.Figure, line: TrendLine) -> None:
@@ -82,13 +88,21 @@ def _draw_line(figure: go.Figure, line: TrendLine) -> None:
         y=[p.value for p in line.points],
         mode="lines+markers",
         line=style,
-        marker={"size": _sizes(line, known), "color": style["color"], "symbol": _symbols(line, provisional),
-                "opacity": 1, "line": {"width": 2, "color": style["color"]}},
+        marker={
+            "size": _sizes(line, known),
+            "color": style["color"],
+            "symbol": _symbols(line, provisional),
+            "opacity": 1,
+            "line": {"width": 2, "color": style["color"]},
+        },
         connectgaps=False,
-        text=[f"<b>{plain(line.name)}</b><br>{plain(format_vintage(p.vintage))}\u00a0: {plain(p.label)}" for p in line.points],
+        text=[
+            f"<b>{plain(line.name)}</b><br>{plain(format_vintage(p.vintage))}\u00a0: {plain(p.label)}"
+            for p in line.points
+        ],
         hovertemplate="%{text}<extra></extra>",
         cliponaxis=False,
-    )  # fmt: skip
+    )
     if known and line.role is not LineRole.TARGET and len(known) > 1:
         _draw_start(figure, known[0], line.role)
 
@@ -114,9 +128,15 @@ def _symbols(line: TrendLine, provisional: list[bool]) -> list[str]:
 
 def _draw_start(figure: go.Figure, point: TrendPoint, role: LineRole) -> None:
     figure.add_annotation(
-        x=point.x, y=point.value, text=f"<b>{plain(point.label.split(chr(0xA0))[0])}</b>", showarrow=False, yshift=14,
-        xanchor="left", xshift=-6, font={"size": TEXT_PX, "color": INKS[role]},
-    )  # fmt: skip
+        x=point.x,
+        y=point.value,
+        text=f"<b>{plain(point.label.split(chr(0xA0))[0])}</b>",
+        showarrow=False,
+        yshift=14,
+        xanchor="left",
+        xshift=-6,
+        font={"size": TEXT_PX, "color": INKS[role]},
+    )
 
 
 def _draw_ends(figure: go.Figure, lines: tuple[TrendLine, ...], span: Span, height: int) -> None:
@@ -130,10 +150,17 @@ def _draw_ends(figure: go.Figure, lines: tuple[TrendLine, ...], span: Span, heig
         previous = lowered
         last = max(p.x for p in line.points if p.value is not None)
         figure.add_annotation(
-            x=last, y=value, yshift=(lowered - value) / per_px, text=_end_text(line), showarrow=False,
-            xanchor="left", align="left", xshift=12, font={"size": TEXT_PX + 1, "color": INKS[line.role]},
+            x=last,
+            y=value,
+            yshift=(lowered - value) / per_px,
+            text=_end_text(line),
+            showarrow=False,
+            xanchor="left",
+            align="left",
+            xshift=12,
+            font={"size": TEXT_PX + 1, "color": INKS[line.role]},
             bgcolor=VEIL,
-        )  # fmt: skip
+        )
 
 
 def _end_text(line: TrendLine) -> str:
@@ -153,8 +180,13 @@ def _draw_missing(figure: go.Figure, gap: visuals.Span, span: Span) -> None:
         hoverinfo="skip",
     )
     figure.add_annotation(
-        x=(start + end) / 2, y=high, yanchor="bottom", text=plain(gap.text), showarrow=False, font={"size": TEXT_PX, "color": INK},
-    )  # fmt: skip
+        x=(start + end) / 2,
+        y=high,
+        yanchor="bottom",
+        text=plain(gap.text),
+        showarrow=False,
+        font={"size": TEXT_PX, "color": INK},
+    )
 
 
 def _draw_break(figure: go.Figure, cut: visuals.Span) -> None:
@@ -168,5 +200,11 @@ def _draw_break(figure: go.Figure, cut: visuals.Span) -> None:
         line={"color": SECONDARY, "width": 1, "dash": "dot"},
     )
     figure.add_annotation(
-        x=cut.start, yref="paper", y=1, yanchor="bottom", text=plain(cut.text), showarrow=False, font={"size": 13, "color": SECONDARY},
-    )  # fmt: skip
+        x=cut.start,
+        yref="paper",
+        y=1,
+        yanchor="bottom",
+        text=plain(cut.text),
+        showarrow=False,
+        font={"size": 13, "color": SECONDARY},
+    )

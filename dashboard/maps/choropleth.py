@@ -12,7 +12,7 @@ FRAME = Frame(width=548, height=560)
 
 
 def layer_name(view: MapView) -> str:
-    """The identifier of the clickable layer: it changes with what is selected, so that the browser drops an old click."""
+    """The identifier of the clickable layer: it changes with the selection, so that the browser drops an old click."""
     chosen = next((item.territory for item in view.items if item.selected), "aucune")
     return f"communes-{view.layer.value}-{chosen}"
 

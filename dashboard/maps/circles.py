@@ -51,6 +51,15 @@ def _circles(items: tuple[MapItem, ...], outlines: Outlines) -> pdk.Layer:
             }
         )
     return pdk.Layer(
-        "ScatterplotLayer", data=data, id="cercles", get_position="p", get_radius="r", radius_units=String("pixels"), get_fill_color="c",
-        get_line_color="l", stroked=True, line_width_units=String("pixels"), get_line_width=1.5,
-    )  # fmt: skip
+        "ScatterplotLayer",
+        data=data,
+        id="cercles",
+        get_position="p",
+        get_radius="r",
+        radius_units=String("pixels"),
+        get_fill_color="c",
+        get_line_color="l",
+        stroked=True,
+        line_width_units=String("pixels"),
+        get_line_width=1.5,
+    )

@@ -1,4 +1,4 @@
-"""Hatching as line geometry clipped to a commune: parallel strokes at 45 degrees, in degrees of longitude and latitude."""
+"""Hatching as line geometry clipped to a commune: parallel strokes at 45 degrees, in geographic degrees."""
 
 from math import cos, radians
 

@@ -14,7 +14,7 @@ LEADERS = {"29132": (-3.917, 48.718), "29133": (-3.585, 48.714)}
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text at a place; ``leader`` is its line, from under the text to the commune, None when the text stands inside."""
+    """A text at a place; ``leader`` is its line from the text to the commune, None when the text stands inside."""
 
     territory: str
     text: str
@@ -47,8 +47,7 @@ def _candidates(name: str, value: str) -> list[list[str]]:
     """The name on one line, then cut at its hyphens and spaces, always followed by the value."""
     pieces = [p for p in re.split(r"(?<=-)|\s", name) if p]
     cuts = [[name, value]]
-    for lines in range(2, min(len(pieces), MAX_LINES - 1) + 1):
-        cuts.append([*_wrapped(pieces, lines), value])
+    cuts += [[*_wrapped(pieces, lines), value] for lines in range(2, min(len(pieces), MAX_LINES - 1) + 1)]
     return cuts
 
 

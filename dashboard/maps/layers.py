@@ -1,5 +1,7 @@
 """The layers of a map: fills, hatching, ring of the selected commune, labels, leader lines. Data in, layers out."""
 
+from collections.abc import Mapping, Sequence
+
 import pydeck as pdk
 from pydeck.types import String
 
@@ -20,10 +22,18 @@ def communes_layer(items: tuple[MapItem, ...], outlines: Outlines, *, name: str,
         if item.territory in outlines.by_code
     ]
     return pdk.Layer(
-        "GeoJsonLayer", data={"type": "FeatureCollection", "features": features}, id=name, pickable=True, stroked=True, filled=True,
-        get_fill_color="properties.teinte", get_line_color=[*rgb(OUTLINE), 255], line_width_units=String("pixels"), get_line_width=1,
+        "GeoJsonLayer",
+        data={"type": "FeatureCollection", "features": features},
+        id=name,
+        pickable=True,
+        stroked=True,
+        filled=True,
+        get_fill_color="properties.teinte",
+        get_line_color=[*rgb(OUTLINE), 255],
+        line_width_units=String("pixels"),
+        get_line_width=1,
         line_width_min_pixels=1,
-    )  # fmt: skip
+    )
 
 
 def hatch_layer(items: tuple[MapItem, ...], outlines: Outlines, spacing: float) -> pdk.Layer:
@@ -79,19 +89,35 @@ def _feature(item: MapItem, outline: Outline, *, plain: bool) -> dict[str, objec
     return {"type": "Feature", "properties": properties, "geometry": {"type": "MultiPolygon", "coordinates": polygons}}
 
 
-def _paths(name: str, data: list[dict[str, object]], colour: str, width: int) -> pdk.Layer:
+def _paths(name: str, data: Sequence[Mapping[str, object]], colour: str, width: int) -> pdk.Layer:
     return pdk.Layer(
-        "PathLayer", data=data, id=name, get_path="p", get_color=[*rgb(colour), 255], width_units=String("pixels"), get_width=width,
-        joint_rounded=True, cap_rounded=True,
-    )  # fmt: skip
+        "PathLayer",
+        data=data,
+        id=name,
+        get_path="p",
+        get_color=[*rgb(colour), 255],
+        width_units=String("pixels"),
+        get_width=width,
+        joint_rounded=True,
+        cap_rounded=True,
+    )
 
 
 def _ends(leaders: list[Label]) -> pdk.Layer:
     data = [{"p": list(label.leader[1])} for label in leaders if label.leader]
     return pdk.Layer(
-        "ScatterplotLayer", data=data, id="points", get_position="p", get_fill_color=[*rgb(INK), 255], get_line_color=[255, 255, 255, 255],
-        stroked=True, radius_units=String("pixels"), get_radius=3.5, line_width_units=String("pixels"), get_line_width=1,
-    )  # fmt: skip
+        "ScatterplotLayer",
+        data=data,
+        id="points",
+        get_position="p",
+        get_fill_color=[*rgb(INK), 255],
+        get_line_color=[255, 255, 255, 255],
+        stroked=True,
+        radius_units=String("pixels"),
+        get_radius=3.5,
+        line_width_units=String("pixels"),
+        get_line_width=1,
+    )
 
 
 def _text(label: Label, inks: dict[str, str]) -> dict[str, object]:
@@ -99,9 +125,21 @@ def _text(label: Label, inks: dict[str, str]) -> dict[str, object]:
     return {"t": label.text, "p": list(label.place), "c": [*colour, 255]}
 
 
-def _texts(name: str, data: list[dict[str, object]], *, bold: bool = False, ground: bool = False) -> pdk.Layer:
+def _texts(name: str, data: Sequence[Mapping[str, object]], *, bold: bool = False, ground: bool = False) -> pdk.Layer:
     return pdk.Layer(
-        "TextLayer", data=data, id=name, get_text="t", get_position="p", get_color="c", get_size=13, size_units=String("pixels"),
-        character_set=String("auto"), font_family=String(FONT_NAME), font_weight=600 if bold else 400, line_height=1.2,
-        background=ground, get_background_color=[243, 245, 248, 225], background_padding=[2, 0, 2, 0],
-    )  # fmt: skip
+        "TextLayer",
+        data=data,
+        id=name,
+        get_text="t",
+        get_position="p",
+        get_color="c",
+        get_size=13,
+        size_units=String("pixels"),
+        character_set=String("auto"),
+        font_family=String(FONT_NAME),
+        font_weight=600 if bold else 400,
+        line_height=1.2,
+        background=ground,
+        get_background_color=[243, 245, 248, 225],
+        background_padding=[2, 0, 2, 0],
+    )

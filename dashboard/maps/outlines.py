@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from functools import cached_property
+from math import cos, radians
 from pathlib import Path
 
 from shapely import LineString, Point, maximum_inscribed_circle
@@ -49,7 +50,7 @@ class Outline:
                 continue
             low, _, high, _ = part.bounds
             if low <= self.anchor.x <= high:
-                return 2 * min(self.anchor.x - low, high - self.anchor.x)
+                return float(2 * min(self.anchor.x - low, high - self.anchor.x))
         return 0.0
 
 
@@ -74,7 +75,5 @@ def read_outlines(path: Path) -> Outlines:
 
 
 def _squeeze(geometry: BaseGeometry) -> float:
-    from math import cos, radians
-
     _, south, _, north = geometry.bounds
     return cos(radians((south + north) / 2))

@@ -1,4 +1,4 @@
-"""The shared body of the six axis pages: finding, four numbers, then map, distribution, trend and sheet of one indicator."""
+"""The shared body of the six axis pages: finding, four numbers, then map, distribution, trend and sheet."""
 
 from functools import partial
 
@@ -15,9 +15,9 @@ from dashboard.widgets.context_bar import ContextOptions, show_context_bar
 from dashboard.widgets.data_table import html_table
 from dashboard.widgets.downloads import ExportLink
 from dashboard.widgets.finding import finding
+from dashboard.widgets.four_numbers import NumbersLayout, numbers_table
 from dashboard.widgets.markup import join, ordinals, render, tag
 from dashboard.widgets.notices import empty_state, notices
-from dashboard.widgets.numbers import NumbersLayout, numbers_table
 from dashboard.widgets.sheet import sheet_card
 from indicators.territories import EPCI_CODE, Level
 from indicators.views.pages import AxisPage, NumbersRow, Option
@@ -26,11 +26,11 @@ TABS = ("Contexte", "Actions", "Effets", "Coopération")
 EMPTY_TABS = {
     "Actions": (
         "Aucune fiche-action n’est encore enregistrée.",
-        "Les actions de cet axe, leurs jalons et leurs pilotes s’afficheront ici dès que les fiches-actions seront saisies.",
+        "Actions, jalons et pilotes de cet axe s’afficheront ici dès que les fiches-actions seront saisies.",
     ),
     "Effets": (
         "Les effets ne se lisent pas encore.",
-        "Il faut des fiches-actions reliées à leurs indicateurs de réalisation et de résultat. Aucun effet n’est attribué sans mesure.",
+        "Il faut des fiches-actions reliées à leurs indicateurs. Aucun effet n’est attribué sans mesure.",
     ),
     "Coopération": (
         "Les engagements des signataires ne sont pas encore enregistrés.",
@@ -111,7 +111,7 @@ def _draw_selectors(page: AxisPage) -> None:
         title = tag("h2", ordinals(f"{page.objective} {page.objective_title}"))
         subtitle = tag(
             "p",
-            f"Indicateur de {page.block.nature}. Même année et même référence sur la carte, le classement et la tendance.",
+            f"Indicateur de {page.block.nature}. Même année et même référence sur les trois visuels.",
             class_="subtitle",
         )
         render(tag("div", axis_mark(page.hue), title, class_="section-head"), subtitle)

@@ -26,9 +26,16 @@ def select_one(choice: Choice, current: str, *, key: str = "") -> None:
     known = current in labels
     st.session_state[name] = current if known else None
     st.selectbox(
-        choice.label, list(labels), index=0 if known else None, format_func=lambda code: labels.get(code, code), key=name,
-        placeholder=choice.placeholder, on_change=commit_widget, args=(choice.name, name), help=choice.help,
-    )  # fmt: skip
+        choice.label,
+        list(labels),
+        index=0 if known else None,
+        format_func=lambda code: labels.get(code, code),
+        key=name,
+        placeholder=choice.placeholder,
+        on_change=commit_widget,
+        args=(choice.name, name),
+        help=choice.help,
+    )
 
 
 def select_several(choice: Choice, current: tuple[str, ...], limit: int = MAX_COMPARED) -> None:
@@ -37,9 +44,17 @@ def select_several(choice: Choice, current: tuple[str, ...], limit: int = MAX_CO
     name = f"choix-{choice.name}"
     st.session_state[name] = [code for code in current if code in labels]
     st.multiselect(
-        choice.label, list(labels), format_func=lambda code: labels.get(code, code), key=name, max_selections=limit,
-        placeholder=choice.placeholder, on_change=commit_widget, args=(choice.name, name), help=choice.help, wrap=True,
-    )  # fmt: skip
+        choice.label,
+        list(labels),
+        format_func=lambda code: labels.get(code, code),
+        key=name,
+        max_selections=limit,
+        placeholder=choice.placeholder,
+        on_change=commit_widget,
+        args=(choice.name, name),
+        help=choice.help,
+        wrap=True,
+    )
 
 
 def select_segment(choice: Choice, current: str) -> None:
@@ -48,6 +63,12 @@ def select_segment(choice: Choice, current: str) -> None:
     name = f"choix-{choice.name}"
     st.session_state[name] = current if current in labels else next(iter(labels))
     st.segmented_control(
-        choice.label, list(labels), format_func=lambda code: labels.get(code, code), key=name, required=True,
-        on_change=commit_widget, args=(choice.name, name), label_visibility="collapsed",
-    )  # fmt: skip
+        choice.label,
+        list(labels),
+        format_func=lambda code: labels.get(code, code),
+        key=name,
+        required=True,
+        on_change=commit_widget,
+        args=(choice.name, name),
+        label_visibility="collapsed",
+    )

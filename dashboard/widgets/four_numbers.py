@@ -44,11 +44,14 @@ def numbers_table(numbers: NumbersTable, layout: NumbersLayout) -> Html:
 def _legend() -> Html:
     return tag(
         "span",
-        tag("span", class_="square full", aria_hidden="true"), "jalon tenu ",
-        tag("span", class_="square", aria_hidden="true"), "non tenu ",
-        tag("span", class_="tick-key", aria_hidden="true"), "attendu à ce jour",
+        tag("span", class_="square full", aria_hidden="true"),
+        "jalon tenu ",
+        tag("span", class_="square", aria_hidden="true"),
+        "non tenu ",
+        tag("span", class_="tick-key", aria_hidden="true"),
+        "attendu à ce jour",
         class_="numbers-legend",
-    )  # fmt: skip
+    )
 
 
 def _columns(first: str) -> list[tuple[str, str]]:
