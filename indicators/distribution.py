@@ -133,12 +133,12 @@ def class_bounds(values: Sequence[float], decimals: int, classes: int = 5) -> Cl
     Bounds that would leave a class empty are dropped, so there may be fewer classes than asked.
 
     >>> class_bounds([8.3, 9.7, 10.5, 10.6, 11.2, 12.0, 12.3, 13.2, 14.6, 15.5, 16.6, 18.6], 1).inner
-    (9.0, 11.0, 13.0, 16.0)
+    (9.0, 12.0, 14.0, 18.0)
     """
     uppers = natural_breaks(values, classes)
     if len(uppers) <= 1:
         return ClassBounds(())
-    ordered = sorted(set(float(v) for v in values))
+    ordered = sorted({float(v) for v in values})
     step = _round_step(ordered[-1] - ordered[0], decimals)
     inner = []
     for upper in uppers[:-1]:
@@ -152,12 +152,17 @@ def class_bounds(values: Sequence[float], decimals: int, classes: int = 5) -> Cl
 
 
 def _round_between(low: float, high: float, step: float, decimals: int) -> float:
-    """The roundest number in ``]low, high]``: try the step, then finer ones, then the upper value itself."""
-    for divisor in (1, 2, 5, 10, 20, 50, 100):
-        size = step / divisor
-        candidate = np.ceil(round(low / size, 9) + 1e-9) * size
-        if low < candidate <= high and round(candidate, decimals) == round(candidate, decimals + 2):
-            return float(round(candidate, decimals))
+    """The roundest number in ``]low, high]``: a multiple of the step, then of finer ones, then the upper value itself.
+
+    >>> _round_between(11.2, 12.0, 2.0, 1), _round_between(11.2, 11.6, 2.0, 1)
+    (12.0, 11.5)
+    """
+    power = 10.0 ** floor(log10(step))
+    sizes = (m * power / 10**k for k in range(4) for m in (5, 2, 1))
+    for size in (size for size in sizes if size <= step * 1.001):
+        candidate = round(floor(round(low / size, 9) + 1) * size, 10)
+        if low < candidate <= high and round(candidate, decimals) == candidate:
+            return float(candidate)
     return float(round(high, decimals)) if round(high, decimals) > low else float(high)
 
 
@@ -177,7 +182,7 @@ def diverging_bounds(values: Sequence[float], decimals: int) -> ClassBounds:
 
 
 def _nice(value: float) -> float:
-    """The nearest of 1, 2, 5 times a power of ten.
+    """The nearest of 1, 2, 5 times a power of ten, as a ratio: 340 is nearer to 500 than to 200.
 
     >>> _nice(0.6), _nice(1.92), _nice(340)
     (0.5, 2.0, 500.0)
@@ -185,4 +190,4 @@ def _nice(value: float) -> float:
     if value <= 0:
         return 0.0
     power = 10.0 ** floor(log10(value))
-    return float(round(min((abs(m * power - value), m * power) for m in (1, 2, 5, 10))[1], 10))
+    return float(round(min((abs(log10(m * power / value)), m * power) for m in (1, 2, 5, 10))[1], 10))

@@ -4,13 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import inf, log1p
 
-import numpy as np
 import polars as pl
-from scipy.optimize import linprog
 
 from indicators.catalogue.model import Aggregation, Catalogue
 from indicators.disclosure.rules import Key
-from indicators.errors import ProgrammingError
 from indicators.intervals import Interval
 from indicators.statuses import WITHHOLDING, Status
 from indicators.territories import EPCI_CODE
@@ -44,37 +41,30 @@ class AdditiveTable:
 def attack(table: AdditiveTable, masked: frozenset[str], target: str) -> Interval:
     """What an attacker can say of a masked count, knowing the total, every other count and that counts are not < 0.
 
-    While no zero is masked, a masked count is known to be at least 1. Linear programme (HiGHS) on the one relation
-    « masked + published = total », published counts being known within their rounding.
+    While no zero is masked, a masked count is known to be at least 1; published counts are known within their
+    rounding. With the one relation « masked + published = total » the exact bounds of the linear programme are the
+    total less all that the others may be. Figures that contradict one another tell nothing sure: the bound is kept.
 
     >>> t = AdditiveTable((Cell("a", 3, secret=True), Cell("b", 40), Cell("c", 60)), 103, 5)
     >>> attack(t, frozenset({"a"}), "a"), attack(t, frozenset({"a", "b"}), "a")
     (Interval(low=3.0, high=3.0), Interval(low=1.0, high=42.0))
     """
     bounds = _bounds(table, masked)
-    objective = np.array([float(cell.code == target) for cell in table.cells])
-    relation, ends = np.ones((1, len(table.cells))), []
-    for sign in (1.0, -1.0):
-        found = linprog(sign * objective, A_eq=relation, b_eq=[table.total], bounds=bounds, method="highs")
-        if found.status == UNBOUNDED or found.status == INFEASIBLE:
-            return Interval(0.0, inf)
-        ends.append(sign * float(found.fun))
-    return Interval(ends[0], ends[1])
+    own_low, own_high = bounds.pop(target)
+    others_low, others_high = sum(low for low, _ in bounds.values()), sum(high for _, high in bounds.values())
+    low, high = max(own_low, table.total - others_high), min(own_high, table.total - others_low)
+    return Interval(float(low), float(max(low, high)))
 
 
-INFEASIBLE, UNBOUNDED = 2, 3
-"""Outcomes of the solver: the published figures contradict one another, or nothing bounds the count."""
-
-
-def _bounds(table: AdditiveTable, masked: frozenset[str]) -> list[tuple[float, float]]:
+def _bounds(table: AdditiveTable, masked: frozenset[str]) -> dict[str, tuple[float, float]]:
     zeros_shown = all(cell.count != 0 for cell in table.cells if cell.code in masked)
-    found = []
+    found = {}
     for cell in table.cells:
         if cell.code in masked:
-            found.append((1.0 if zeros_shown and cell.count is not None else 0.0, cell.upper))
+            found[cell.code] = (1.0 if zeros_shown and cell.count is not None else 0.0, cell.upper)
         else:
             known = cell.count or 0.0
-            found.append((max(0.0, known - cell.slack), known + cell.slack))
+            found[cell.code] = (max(0.0, known - cell.slack), known + cell.slack)
     return found
 
 
@@ -82,8 +72,7 @@ def protect(table: AdditiveTable) -> frozenset[str]:
     """The codes to mask so that every secret count keeps an interval at least ``protection`` wide.
 
     Secret and unknown cells are masked; then the least costly published ones (cost 1 + log(1 + count)) one at a
-    time, zeros last. The total itself is never masked. ProgrammingError when even all communes do not suffice, which
-    a total of at least ``protection`` excludes.
+    time, zeros last. When even all communes do not suffice the total goes too, under the code of the EPCI.
 
     >>> t = AdditiveTable((Cell("a", 3, secret=True), Cell("b", 40), Cell("c", 60)), 103, 5)
     >>> sorted(protect(t))
@@ -96,8 +85,7 @@ def protect(table: AdditiveTable) -> frozenset[str]:
     )
     while exposed(table, masked, secrets):
         if not spare:
-            message = f"no masking protects a total of {table.total} at width {table.protection}"
-            raise ProgrammingError(message)
+            return masked | {EPCI_CODE}
         masked |= {spare.pop(0).code}
     return masked
 
@@ -105,14 +93,18 @@ def protect(table: AdditiveTable) -> frozenset[str]:
 def exposed(table: AdditiveTable, masked: frozenset[str], secrets: Iterable[str]) -> list[str]:
     """The secret codes an attacker can pin down more closely than the protection.
 
+    A count that its base already bounds more closely owes the total nothing more.
+
     >>> t = AdditiveTable((Cell("a", 3, secret=True), Cell("b", 40)), 43, 5)
     >>> exposed(t, frozenset({"a"}), ["a"])
     ['a']
     """
     found = []
+    prior = _bounds(table, masked)
     for code in secrets:
         interval = attack(table, masked, code)
-        if interval.high - interval.low < table.protection - 1e-6:
+        wanted = min(table.protection, prior[code][1] - prior[code][0])
+        if interval.high - interval.low < wanted - 1e-6:
             found.append(code)
     return found
 
