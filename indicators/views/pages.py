@@ -188,6 +188,24 @@ class PeopleCard:
     arithmetic: tuple[str, ...]
     range_text: str
     possible: bool
+    demonstration: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedStrip:
+    """The small distribution of one compared indicator; ``favourable`` is the side read as good: left, right or ""."""
+
+    indicator: str
+    view: StripView
+    favourable: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GapTrend:
+    """The gaps of the chosen territories to the reference over time, for one compared indicator."""
+
+    indicator: str
+    view: TrendView
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,16 +223,22 @@ class RankReading:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonPage:
-    """The concerted-decision page, first form."""
+    """The concerted-decision page, first form.
+
+    ``heat`` is the table of gaps as drawn; ``heat_details`` the same figures one per line, for reading and for files.
+    Strips, ranks and trends carry the indicator they are about: one without a figure has none.
+    """
 
     finding: Finding
     context: ContextLine
     heat: Table
+    heat_reading: str
+    heat_details: Table
     heat_legend: tuple[LegendClass, ...]
-    strips: tuple[StripView, ...]
+    strips: tuple[ComparedStrip, ...]
     people: tuple[PeopleCard, ...]
     ranks: tuple[RankReading, ...]
-    gap_trends: tuple[TrendView, ...]
+    gap_trends: tuple[GapTrend, ...]
     territories: tuple[Option, ...]
     indicators: tuple[Option, ...]
     references: tuple[Option, ...]
@@ -268,6 +292,8 @@ class ExplorerPage:
     indicators: tuple[Option, ...]
     territories: tuple[Option, ...]
     vintages: tuple[str, ...]
+    chosen_indicators: tuple[str, ...]
+    chosen_territories: tuple[str, ...]
     notices: tuple[Notice, ...]
 
 
