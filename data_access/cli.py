@@ -2,15 +2,12 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
-from uuid import uuid4
 
-from data_access.clock import SystemClock
 from data_access.commands import store, values
 from data_access.commands.french_parser import REFUSED, FrenchParser
-from data_access.settings import read_settings
-from indicators.errors import PilotageError, UserError
+from data_access.incidents import record_incident
+from indicators.errors import UserError
 
 OK = 0
 BUG = 1
@@ -47,29 +44,9 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _incident(error: Exception) -> str:
-    number = uuid4().hex[:8]
-    kept = _log(number, error)
-    place = f" Le détail est dans {kept}." if kept else ""
-    return f"Un problème imprévu a arrêté la commande (incident {number}).{place} Signalez ce numéro.\n"
-
-
-def _log(number: str, error: Exception) -> str:
-    try:
-        path = read_settings().technical_log
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8") as log:
-            log.write(f"{SystemClock().now().isoformat()} incident {number}\n{trace_of(error)}\n")
-    except (OSError, UserError):
-        return ""
-    return str(path)
-
-
-def trace_of(error: BaseException) -> str:
-    """Where an error came from, without the messages of others' errors: they may quote a figure before masking."""
-    words = f"{type(error).__name__}: {error}" if isinstance(error, PilotageError) else type(error).__name__
-    place = "".join(traceback.format_tb(error.__traceback__))
-    cause = error.__cause__ or error.__context__
-    return (trace_of(cause) + "\n" if cause else "") + place + words
+    incident = record_incident(error)
+    place = f" Le détail est dans {incident.place}." if incident.place else ""
+    return f"Un problème imprévu a arrêté la commande (incident {incident.number}).{place} Signalez ce numéro.\n"
 
 
 if __name__ == "__main__":
