@@ -17,7 +17,8 @@ from dashboard.widgets.heat import heat_table
 from dashboard.widgets.markup import Html, join, link, ordinals, render, tag
 from dashboard.widgets.notices import empty_state, notices
 from dashboard.widgets.people import people_cards, rank_boxes
-from indicators.views.pages import ComparisonPage, RankReading
+from indicators.views.comparison_views import RankReading
+from indicators.views.pages import ComparisonPage
 
 QUESTIONS = (
     ("ecarts", "Écarts", "Où sont les écarts à la référence\u202f?"),

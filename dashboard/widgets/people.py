@@ -2,7 +2,7 @@
 
 from dashboard.widgets.markup import Html, ordinals, pictogram, tag
 from indicators.formats import plural
-from indicators.views.pages import PeopleCard, RankReading
+from indicators.views.comparison_views import PeopleCard, RankReading
 
 
 def people_cards(cards: tuple[PeopleCard, ...]) -> Html:
