@@ -86,9 +86,18 @@ def strip_view(kind: StripKind = StripKind.INTERVALS) -> StripView:
     return StripView(
         "Morlaix se place entre le 1er et le 8e rang sur 26",
         "Chaque trait est la fourchette possible, chaque marque la valeur observée.",
-        kind, groups, markers, "pour 100 hab.", "inscrits pour 100 habitants de 15 à 64 ans", 1, (), (),
-        "Morlaix se place entre le 1er et le 8e rang.", "France Travail et Dares, 2024", table("distribution"),
-    )  # fmt: skip
+        kind,
+        groups,
+        markers,
+        "pour 100 hab.",
+        "inscrits pour 100 habitants de 15 à 64 ans",
+        1,
+        (),
+        (),
+        "Morlaix se place entre le 1er et le 8e rang.",
+        "France Travail et Dares, 2024",
+        table("distribution"),
+    )
 
 
 def _row(row: tuple[str, str, float, float, float, str, str]) -> StripRow:
@@ -121,10 +130,20 @@ def poverty_strip() -> StripView:
         Marker(15.9, "France métropolitaine 15,9\u202f%", "other"),
     )
     return StripView(
-        "Dix communes sur onze sont entre 7 et 12\u202f%", "Les 11 communes publiées. Un rond par commune.", StripKind.DOTS,
-        (StripGroup("all", "", Tone.NEUTRAL, rows),), markers, "%", "des habitants", 0, (("Lannéanou", "secret statistique"),), (),
-        "Dix communes sur onze sont entre 7 et 12 %.", "INSEE, Filosofi 2023", table("distribution"),
-    )  # fmt: skip
+        "Dix communes sur onze sont entre 7 et 12\u202f%",
+        "Les 11 communes publiées. Un rond par commune.",
+        StripKind.DOTS,
+        (StripGroup("all", "", Tone.NEUTRAL, rows),),
+        markers,
+        "%",
+        "des habitants",
+        0,
+        (("Lannéanou", "secret statistique"),),
+        (),
+        "Dix communes sur onze sont entre 7 et 12 %.",
+        "INSEE, Filosofi 2023",
+        table("distribution"),
+    )
 
 
 def map_view(kind: MapKind = MapKind.CHOROPLETH) -> MapView:
@@ -153,15 +172,27 @@ def map_view(kind: MapKind = MapKind.CHOROPLETH) -> MapView:
         ),
     )
     classes = (
-        LegendClass("moins de 10", 2, Tone.SEQUENTIAL_1), LegendClass("de 10 à 11,9", 8, Tone.SEQUENTIAL_2),
-        LegendClass("de 12 à 13,9", 9, Tone.SEQUENTIAL_3), LegendClass("de 14 à 15,9", 4, Tone.SEQUENTIAL_4),
-        LegendClass("16 et plus", 3, Tone.SEQUENTIAL_5), LegendClass("secret statistique", 2, Tone.WITHHELD, withheld=True),
-    )  # fmt: skip
+        LegendClass("moins de 10", 2, Tone.SEQUENTIAL_1),
+        LegendClass("de 10 à 11,9", 8, Tone.SEQUENTIAL_2),
+        LegendClass("de 12 à 13,9", 9, Tone.SEQUENTIAL_3),
+        LegendClass("de 14 à 15,9", 4, Tone.SEQUENTIAL_4),
+        LegendClass("16 et plus", 3, Tone.SEQUENTIAL_5),
+        LegendClass("secret statistique", 2, Tone.WITHHELD, withheld=True),
+    )
     return MapView(
-        "Trois communes dépassent 16 pour 100", "Carte par commune, 2024. Morlaix est cerclée.", MapLayer.VALUE, kind, classes,
-        items + secret, "référence 13,2", ((MapLayer.PROGRESS, "aucune commune n’a sa propre cible"),),
-        ("≈ moins de 50 inscrits : valeur fragile (4 communes).",), "Trois communes dépassent 16 pour 100.", "France Travail, 2024", table(),
-    )  # fmt: skip
+        "Trois communes dépassent 16 pour 100",
+        "Carte par commune, 2024. Morlaix est cerclée.",
+        MapLayer.VALUE,
+        kind,
+        classes,
+        items + secret,
+        "référence 13,2",
+        ((MapLayer.PROGRESS, "aucune commune n’a sa propre cible"),),
+        ("≈ moins de 50 inscrits : valeur fragile (4 communes).",),
+        "Trois communes dépassent 16 pour 100.",
+        "France Travail, 2024",
+        table(),
+    )
 
 
 def _item(row: tuple[str, str, float, float, float, str, str]) -> MapItem:
@@ -199,11 +230,21 @@ def trend_view() -> TrendView:
         ),
     )
     return TrendView(
-        "Dans la communauté, les inscrits baissent depuis 2020", "Inscrits pour 100 habitants de 15 à 64 ans, 2015 à 2024.", lines,
-        (), (Span(2024.6, 2026.4, "pas encore publiés"),), (("−100", "rythme actuel : inscrits par an depuis 2019"),),
-        (("Communauté : s’améliore", "down"), ("Morlaix : stable", "flat")), "pour 100", 1, (), "Les inscrits baissent.", "France Travail",
-        table("tendance"), demonstration=True,
-    )  # fmt: skip
+        "Dans la communauté, les inscrits baissent depuis 2020",
+        "Inscrits pour 100 habitants de 15 à 64 ans, 2015 à 2024.",
+        lines,
+        (),
+        (Span(2024.6, 2026.4, "pas encore publiés"),),
+        (("−100", "rythme actuel : inscrits par an depuis 2019"),),
+        (("Communauté : s’améliore", "down"), ("Morlaix : stable", "flat")),
+        "pour 100",
+        1,
+        (),
+        "Les inscrits baissent.",
+        "France Travail",
+        table("tendance"),
+        demonstration=True,
+    )
 
 
 def _points(values: tuple[float, ...]) -> tuple[TrendPoint, ...]:
@@ -219,17 +260,25 @@ def numbers_view() -> NumbersTable:
     late, falling = ("hourglass", "En retard", "vermilion"), ("undo", "Recul", "vermilion")
     rows = (
         NumbersRow(
-            "4.2", "Favoriser les conditions d’accès et de retour à l’emploi", "4 actions",
-            NumberCell("2 sur 4", "", squares=(2, 4)), NumberCell("49\u202f% attendu 63\u202f%", "Couverture 100\u202f%", 49.0, 63.0),
-            NumberCell("−14", "−14 points", badge=late), NumberCell("", "pilote, 12 nov. 2026", badge=("cloud", "Appui nécessaire", "amber")),
+            "4.2",
+            "Favoriser les conditions d’accès et de retour à l’emploi",
+            "4 actions",
+            NumberCell("2 sur 4", "", squares=(2, 4)),
+            NumberCell("49\u202f% attendu 63\u202f%", "Couverture 100\u202f%", 49.0, 63.0),
+            NumberCell("−14", "−14 points", badge=late),
+            NumberCell("", "pilote, 12 nov. 2026", badge=("cloud", "Appui nécessaire", "amber")),
             current=True,
         ),
         NumbersRow(
-            "4.4", "Favoriser les conditions d’accès et de maintien dans le logement", "2 actions",
-            NumberCell("1 sur 2", "", squares=(1, 2)), NumberCell("−8\u202f% attendu 45\u202f%", "Couverture 70\u202f%", 0.0, 45.0, fall=True),
-            NumberCell("−53", "−53 points", badge=falling), NumberCell("", "pilote, 3 nov. 2026", badge=("storm", "Compromis", "vermilion")),
+            "4.4",
+            "Favoriser les conditions d’accès et de maintien dans le logement",
+            "2 actions",
+            NumberCell("1 sur 2", "", squares=(1, 2)),
+            NumberCell("−8\u202f% attendu 45\u202f%", "Couverture 70\u202f%", 0.0, 45.0, fall=True),
+            NumberCell("−53", "−53 points", badge=falling),
+            NumberCell("", "pilote, 3 nov. 2026", badge=("storm", "Compromis", "vermilion")),
         ),
-    )  # fmt: skip
+    )
     return NumbersTable(
         "Quatre nombres par objectif",
         rows,
@@ -242,18 +291,24 @@ def numbers_view() -> NumbersTable:
 def block() -> IndicatorBlock:
     """Everything shown for one indicator."""
     finding = Finding(
-        "À Morlaix, 16,6 demandeurs d’emploi sont inscrits pour 100 habitants de 15 à 64 ans en 2024, contre 13,2 dans Morlaix Communauté.",
+        "À Morlaix, 16,6 demandeurs d’emploi sont inscrits pour 100 habitants de 15 à 64 ans en 2024.",
         "Ce n’est pas un taux de chômage.",
     )
     context = ContextLine(
         "Morlaix", "2024", "Morlaix Communauté", "édition en cours", "Données arrêtées au 17 novembre 2026"
     )
     sheet = Sheet(
-        "FT_DEFM", "Demandeurs d’emploi inscrits",
-        (("Définition", "Inscrits tenus de chercher un emploi (catégories A, B, C)."), ("Source", "France Travail et Dares, 2024."),
-         ("Limites", "Ce n’est pas un taux de chômage."), ("Licence", "Licence Ouverte 2.0.")),
-        ("clock", "Millésime 2025 attendu depuis juin 2026", "amber"), False,
-    )  # fmt: skip
+        "FT_DEFM",
+        "Demandeurs d’emploi inscrits",
+        (
+            ("Définition", "Inscrits tenus de chercher un emploi (catégories A, B, C)."),
+            ("Source", "France Travail et Dares, 2024."),
+            ("Limites", "Ce n’est pas un taux de chômage."),
+            ("Licence", "Licence Ouverte 2.0."),
+        ),
+        ("clock", "Millésime 2025 attendu depuis juin 2026", "amber"),
+        False,
+    )
     return IndicatorBlock(
         "FT_DEFM",
         "Demandeurs d’emploi inscrits",

@@ -1,0 +1,131 @@
+"""What a figure draws from a view: nothing lost, nothing invented, no hole filled, no markup let through."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import plotly.graph_objects as go
+import pytest
+
+from dashboard.charts import distribution, trend
+from dashboard.charts.layout import nice_span, plain, spread, text_width
+from indicators.views.visuals import LineRole, Span, StripKind, StripView, TrendLine, TrendView
+from tests.dashboard import samples
+
+
+def texts(figure: go.Figure) -> str:
+    """Every text written on a figure."""
+    written = [a.text or "" for a in figure.layout.annotations]
+    for trace in figure.data:
+        written += [str(t) for t in (trace.text if trace.text is not None else ())]
+    return " ".join(written)
+
+
+def markers(figure: go.Figure) -> list[float]:
+    return [x for trace in figure.data if trace.mode == "markers" for x in trace.x]
+
+
+@pytest.mark.parametrize("kind", [StripKind.INTERVALS, StripKind.VALUES])
+def test_every_commune_of_a_distribution_is_drawn_once_and_named(kind: StripKind) -> None:
+    view = samples.strip_view(kind)
+    figure = distribution.figure_of(view)
+    rows = [row for group in view.groups for row in group.rows]
+    assert sorted(markers(figure)) == sorted(row.value for row in rows)
+    for row in rows:
+        assert plain(row.name) in texts(figure)
+
+
+def test_ranks_are_written_only_where_the_view_gives_one() -> None:
+    assert "1 à 8" in texts(distribution.figure_of(samples.strip_view()))
+    bare = samples.strip_view(StripKind.VALUES)
+    unranked = replace(
+        bare, groups=tuple(replace(g, rows=tuple(replace(r, rank_text="") for r in g.rows)) for g in bare.groups)
+    )
+    assert "1 à 8" not in texts(distribution.figure_of(unranked))
+
+
+def test_rounded_values_are_stacked_as_ties_and_never_ranked() -> None:
+    figure = distribution.figure_of(samples.poverty_strip())
+    assert len(markers(figure)) == 11
+    assert "rang" not in texts(figure).lower()
+
+
+def test_the_reference_and_the_median_are_marked_with_their_names() -> None:
+    written = texts(distribution.figure_of(samples.strip_view()))
+    assert "Communauté" in written
+    assert "Médiane" in written
+
+
+def test_a_missing_vintage_leaves_the_line_open() -> None:
+    view = samples.trend_view()
+    first = view.lines[0]
+    points = tuple(replace(p, value=None) if p.vintage == "2020" else p for p in first.points)
+    figure = trend.figure_of(replace(view, lines=(replace(first, points=points), *view.lines[1:])))
+    drawn = next(t for t in figure.data if t.mode == "lines+markers")
+    assert drawn.connectgaps is False
+    assert drawn.y[5] is None
+
+
+def test_lines_are_told_apart_by_their_stroke_and_labelled_at_their_ends() -> None:
+    figure = trend.figure_of(samples.trend_view())
+    strokes = [t.line.dash for t in figure.data if t.mode == "lines+markers"]
+    assert strokes == ["solid", "dash", "dot"]
+    assert figure.layout.showlegend is False
+    for line in samples.trend_view().lines:
+        assert plain(line.end_label) in texts(figure)
+
+
+def test_unpublished_years_are_hatched_with_their_reason() -> None:
+    figure = trend.figure_of(samples.trend_view())
+    assert any(t.fillpattern.shape for t in figure.data if t.fill == "toself")
+    assert "pas encore publiés" in texts(figure)
+
+
+def test_a_break_is_marked_with_its_reason() -> None:
+    view = replace(samples.trend_view(), breaks=(Span(2019.0, 2019.0, "nouvelle définition"),))
+    assert "nouvelle définition" in texts(trend.figure_of(view))
+
+
+def test_an_axis_that_does_not_start_at_zero_says_so() -> None:
+    assert trend.axis_start_sentence(samples.trend_view()) == "L’axe vertical commence à 10."
+
+
+def test_years_are_written_as_texts_and_never_as_grouped_numbers() -> None:
+    figure = trend.figure_of(samples.trend_view())
+    assert "2024" in figure.layout.xaxis.ticktext
+    assert all(" " not in str(t) and "\u202f" not in str(t) for t in figure.layout.xaxis.ticktext)
+
+
+PAYLOAD = '<img src=x onerror="alert(1)"><a href="javascript:alert(1)">x</a>'
+
+
+def hostile_strip() -> StripView:
+    view = samples.strip_view()
+    first = view.groups[0]
+    rows = (replace(first.rows[0], name=PAYLOAD, label=PAYLOAD), *first.rows[1:])
+    return replace(view, groups=(replace(first, rows=rows, title=PAYLOAD), *view.groups[1:]))
+
+
+def hostile_trend() -> TrendView:
+    view = samples.trend_view()
+    line = TrendLine(PAYLOAD, LineRole.TERRITORY, view.lines[0].points, PAYLOAD)
+    return replace(view, lines=(line,), breaks=(Span(2019, 2019, PAYLOAD),), missing=(Span(2020, 2020, PAYLOAD),))
+
+
+@pytest.mark.parametrize("figure", [distribution.figure_of(hostile_strip()), trend.figure_of(hostile_trend())])
+def test_a_name_never_brings_markup_into_a_figure(figure: go.Figure) -> None:
+    assert "<img" not in texts(figure)
+    assert "<a href" not in texts(figure)
+
+
+def test_labels_pushed_aside_never_touch_and_stay_inside() -> None:
+    placed = spread([("Finistère 11,4 %", 100.0), ("Médiane 11,5 %", 102.0), ("Communauté", 104.0)], 420)
+    for left, right in pairwise(placed):
+        assert right.at - left.at >= (text_width(left.text) + text_width(right.text)) / 2
+    assert placed[-1].at + text_width(placed[-1].text) / 2 <= 420
+
+
+def test_an_axis_always_holds_its_values() -> None:
+    for values in ([0.0, 1.0], [-3.6, 1.6], [22_540.0, 31_680.0], [5.0]):
+        span = nice_span(values)
+        assert span.low <= min(values)
+        assert span.high >= max(values)
