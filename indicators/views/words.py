@@ -111,7 +111,8 @@ def printed_decimals(figure: Figure, indicator: Indicator) -> int:
     """The decimals a figure is printed with, the one rule against false precision.
 
     Those of its sheet; none for a rate on so few people that one of them weighs more than one unit of the rate (a
-    share on 60 people has no decimal). Unknown parts keep those of the sheet.
+    share on 60 people has no decimal). Unknown parts keep those of the sheet. A producer that rounds communes to whole
+    points gives wider places with one decimal more, which is kept.
 
     >>> from indicators.catalogue import load_catalogue
     >>> rate = load_catalogue().indicators["DEFM_POUR_100_15_64"]
@@ -119,8 +120,10 @@ def printed_decimals(figure: Figure, indicator: Indicator) -> int:
     [0, 1]
     """
     chance = indicator.kind is Kind.RATE and indicator.sampled
-    thin = chance and figure.denominator is not None and 0 < figure.denominator < indicator.scale
-    return 0 if thin else indicator.decimals
+    if chance and figure.denominator is not None and 0 < figure.denominator < indicator.scale:
+        return 0
+    finer = indicator.published_rounding and figure.value is not None and figure.value % indicator.published_rounding
+    return indicator.decimals + 1 if finer else indicator.decimals
 
 
 def figure_number(figure: Figure, indicator: Indicator) -> str:
@@ -137,6 +140,20 @@ def figure_text(figure: Figure, indicator: Indicator) -> str:
         return status_word(figure.status)
     text = format_value(figure.value, indicator.unit, printed_decimals(figure, indicator))
     return f"borné à {text}" if figure.status is Status.CENSORED else text
+
+
+def short_text(figure: Figure, indicator: Indicator) -> str:
+    """The value for a drawing: with its unit when it is the sign « % » or « € », alone when the unit is in words."""
+    if figure.value is None or any(c.isalpha() for c in indicator.unit):
+        return figure_number(figure, indicator)
+    return figure_text(figure, indicator)
+
+
+def gap_decimals(own: Figure, held: Figure, indicator: Indicator) -> int:
+    """The decimals of a gap: those of the finer figure; none when the own figure has lost its own for want of people."""
+    if printed_decimals(own, indicator) < indicator.decimals:
+        return 0
+    return max(printed_decimals(own, indicator), printed_decimals(held, indicator))
 
 
 def status_word(status: Status) -> str:
