@@ -1,0 +1,269 @@
+"""The words of a trend: its title, its two rates, its direction arrows, its cautions. Never says what will happen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from indicators.catalogue.model import Indicator, Kind
+from indicators.formats import (
+    HARD,
+    format_number,
+    format_value,
+    format_vintage,
+    join_french,
+    with_unit,
+)
+from indicators.progress import assess, is_upkeep
+from indicators.targets import Target
+from indicators.territories import EPCI_CODE, Territory
+from indicators.trends import Point, Reading, Rhythm, Travel, comparable, current_rhythm, required_rhythm
+
+COMMUNITY = "Communauté"
+EXAMPLE = "exemple"
+FEW_PEOPLE_A_YEAR = 10
+ENOUGH_DECIMALS = 2
+CURRENT_YEARS = 10
+"""Years back from the latest value over which a pace is still called current, when no target dates its start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One place over time: its values, its direction of travel, its breaks, and the path it is asked to follow."""
+
+    place: Territory
+    points: tuple[Point, ...]
+    reading: Reading
+    breaks: tuple[str, ...] = ()
+    target: Target | None = None
+
+    @property
+    def held(self) -> tuple[Point, ...]:
+        """The values that may be compared with one another."""
+        return comparable(self.points, self.breaks)
+
+
+def short_name(place: Territory) -> str:
+    """« Communauté » for the EPCI, else the name.
+
+    >>> from indicators.catalogue import load_catalogue
+    >>> short_name(load_catalogue().territories["242900835"])
+    'Communauté'
+    """
+    return COMMUNITY if place.code == EPCI_CODE else place.name
+
+
+def arrow_of(reading: Reading) -> str:
+    """The pictogram of the direction of the data, never of goodness: up, down, flat, question when unreadable.
+
+    >>> arrow_of(Reading(Travel.IMPROVING, "", change=-1.0)), arrow_of(Reading(Travel.STABLE, "", change=0.1))
+    ('down', 'flat')
+    """
+    if reading.travel is Travel.UNREADABLE or reading.change is None:
+        return "question"
+    if reading.travel is Travel.STABLE:
+        return "flat"
+    return "up" if reading.change > 0 else "down"
+
+
+def readings_of(courses: Sequence[Course]) -> tuple[tuple[str, str], ...]:
+    """« Communauté : s’améliore » with its arrow, one pair per place drawn, the widest place first."""
+    ordered = sorted(courses, key=lambda c: c.place.code != EPCI_CODE)
+    return tuple((f"{short_name(c.place)}{HARD}: {c.reading.travel.value}", arrow_of(c.reading)) for c in ordered)
+
+
+def trend_title(indicator: Indicator, course: Course) -> str:
+    """The finding of a trend: what moves, where, since when, and whether it is enough for the target."""
+    held, at = course.held, course.place.at
+    label = f"{indicator.short_label}{HARD}:"
+    if not held:
+        return f"{label} aucune valeur comparable {at}"
+    if course.reading.travel is Travel.UNREADABLE:
+        return f"{label} aucune évolution ne peut être lue {at}"
+    return f"{label} {_movement(course)}{_enough(indicator, course)}"
+
+
+def moving_since(held: Sequence[Point], *, rising: bool) -> str:
+    """The vintage from which every value goes the same way up to the last; the last one when none does.
+
+    >>> moving_since((Point("2019", 14.5), Point("2020", 14.9), Point("2022", 13.6), Point("2024", 13.2)), rising=False)
+    '2020'
+    """
+    start = held[-1].vintage
+    for before, after in reversed(list(pairwise(held))):
+        if before.value is None or after.value is None or (after.value > before.value) is not rising:
+            break
+        start = before.vintage
+    return start
+
+
+def _movement(course: Course) -> str:
+    reading, at = course.reading, course.place.at
+    between = f"de {format_vintage(reading.first)} à {format_vintage(reading.last)}"
+    change = reading.change or 0.0
+    if reading.travel is Travel.STABLE:
+        return f"situation stable {at} {between}"
+    word = "en hausse" if change > 0 else "en baisse"
+    since = moving_since(course.held, rising=change > 0)
+    run = f"depuis {format_vintage(since)}" if since <= reading.first else between
+    return f"{word} {at} {run}"
+
+
+def _enough(indicator: Indicator, course: Course) -> str:
+    """How the current pace stands to the pace the target asks for, in a clause; nothing without a target."""
+    target, last = course.target, course.held[-1]
+    if target is None:
+        return ""
+    year = format_vintage(target.target_vintage)
+    rate = assess(target, indicator, last).rate
+    if is_upkeep(target, indicator):
+        return f", le niveau à maintenir jusqu’en {year} {'est' if rate else 'n’est pas'} tenu"
+    if rate is not None and rate >= 100:  # noqa: PLR2004 percent of the way to the target
+        return f", la cible de {year} est atteinte"
+    needed = required_rhythm(last, target.target_vintage, target.target_value)
+    return f", la cible de {year} n’est pas atteinte" if needed is None else _pace_clause(course, needed, year)
+
+
+def _pace_clause(course: Course, needed: Rhythm, year: str) -> str:
+    current = _pace(course)
+    if current is None:
+        return ""
+    if course.reading.travel is Travel.STABLE:
+        return f", la cible de {year} demande une {'hausse' if needed.per_year > 0 else 'baisse'}"
+    if (course.reading.change or 0.0) * needed.per_year < 0:
+        return f", à l’opposé de la cible de {year}"
+    slow = current.per_year * needed.per_year <= 0 or abs(current.per_year) < abs(needed.per_year)
+    return f", mais pas assez vite pour la cible de {year}" if slow else f", au rythme que demande la cible de {year}"
+
+
+def _pace(course: Course) -> Rhythm | None:
+    """The pace since the start of the target, else over the last ten years held."""
+    return current_rhythm(course.points, _since(course), course.breaks)
+
+
+def _since(course: Course) -> str:
+    if course.target is not None:
+        return course.target.initial_vintage
+    held = course.held
+    return next((p.vintage for p in held if held[-1].x - p.x <= CURRENT_YEARS), "")
+
+
+def rates_of(indicator: Indicator, course: Course) -> tuple[tuple[str, str], ...]:
+    """The two rates in words: the current pace, then the one the target asks for; each only when it is known."""
+    current = _pace(course)
+    found = []
+    if current is not None:
+        since = f"depuis {format_vintage(current.first)}"
+        found.append((rate_text(current.per_year, indicator), f"rythme actuel\u00a0: {_per_year(indicator)} {since}"))
+    target, held = course.target, course.held
+    needed = required_rhythm(held[-1], target.target_vintage, target.target_value) if target and held else None
+    if needed is not None and target is not None:
+        mark = f" ({EXAMPLE})" if target.demonstration else ""
+        until = f"jusqu’en {format_vintage(target.target_vintage)}{mark}"
+        said = f"rythme nécessaire\u00a0: {_per_year(indicator)} {until}"
+        found.append((rate_text(needed.per_year, indicator), said))
+    return tuple(found)
+
+
+def rate_text(per_year: float, indicator: Indicator) -> str:
+    """A yearly change, signed: counts without decimals from ten a year on, rates with one more than their values.
+
+    >>> from indicators.catalogue import load_catalogue
+    >>> sheets = load_catalogue().indicators
+    >>> rate_text(-97.5, sheets["DEFM_INSCRITS"]), rate_text(-0.26, sheets["DEFM_POUR_100_15_64"])
+    ('−98', '−0,26')
+    """
+    small = abs(per_year) < FEW_PEOPLE_A_YEAR
+    finer = small and indicator.decimals < ENOUGH_DECIMALS
+    return format_number(per_year, indicator.decimals + finer, sign=True)
+
+
+def _per_year(indicator: Indicator) -> str:
+    if indicator.unit.startswith("%"):
+        return f"points{indicator.unit[1:]} par an".replace("par an par an", "par an")
+    counted = indicator.people if indicator.kind is Kind.COUNT and indicator.people else indicator.unit
+    return f"{counted} par an" if counted else "par an"
+
+
+def method_sentence(course: Course) -> str:
+    """How the current pace is computed, and that it foresees nothing; empty when there is no pace."""
+    pace = _pace(course)
+    if pace is None:
+        return ""
+    where = f"{short_name(course.place)}, {format_vintage(pace.first)} à {format_vintage(pace.last)}"
+    return f"Rythme actuel ({where})\u00a0: {pace.method}\u202f; ce n’est pas une prévision."
+
+
+def status_sentence(place: Territory, word: str, vintages: Sequence[str]) -> str:
+    """« Communauté, 2022 et 2023 : estimé. »: the vintages of a place whose status calls for care.
+
+    >>> from indicators.catalogue import load_catalogue
+    >>> status_sentence(load_catalogue().territories["29151"], "provisoire", ["2024"]).replace(HARD, " ")
+    'Morlaix, 2024 : provisoire.'
+    """
+    return f"{short_name(place)}, {join_french([format_vintage(v) for v in vintages])}{HARD}: {word}."
+
+
+def level_sentence(indicator: Indicator, course: Course) -> str:
+    """« 4 935 inscrits en 2024, cible 4 400 en 2027 (exemple). »; empty without a target or a value."""
+    if course.target is None or not course.held:
+        return ""
+    last, target = course.held[-1], course.target
+    mark = f" ({EXAMPLE})" if target.demonstration else ""
+    now = format_value(last.value or 0.0, indicator.unit, indicator.decimals)
+    aim = format_value(target.target_value, indicator.unit, indicator.decimals)
+    start, end, year = (format_vintage(v) for v in (last.vintage, target.target_vintage, target.initial_vintage))
+    initial = format_value(target.initial_value, indicator.unit, indicator.decimals)
+    place = short_name(course.place)
+    return f"{place}\u00a0: {now} en {start}, cible {aim} en {end}{mark}, départ {initial} en {year}."
+
+
+def fixed_base_sentence(indicator: Indicator, bases: Sequence[tuple[str, float]]) -> str:
+    r"""Says that a denominator does not follow each vintage; empty when it does.
+
+    ``bases`` are (vintage, denominator) pairs in people, households or places, oldest first. Rule of the catalogue: a
+    rate over time on a base known for one year only must say so on the chart.
+
+    >>> from indicators.catalogue import load_catalogue
+    >>> rate = load_catalogue().indicators["DEFM_POUR_100_15_64"]
+    >>> fixed_base_sentence(rate, [("2023", 961), ("2024", 961)]).split("(")[1]
+    'habitants de 15 à 64 ans)\xa0: 961 pour toutes les années.'
+    >>> fixed_base_sentence(rate, [("2023", 9561), ("2024", 9580)])
+    ''
+    """
+    by_base: dict[float, list[str]] = {}
+    for vintage, base in bases:
+        by_base.setdefault(base, []).append(format_vintage(vintage))
+    if indicator.kind is not Kind.RATE or not bases or 2 * len(by_base) > len(bases):
+        return ""
+    name = f"Dénominateur ({indicator.denominator})" if indicator.denominator else "Dénominateur"
+    if len(by_base) == 1:
+        return f"{name}\u00a0: {format_number(bases[0][1])} pour toutes les années."
+    said = [f"{format_number(base)} pour {join_french(years)}" for base, years in by_base.items()]
+    return f"{name}\u00a0: {join_french(said)}\u202f; il n’est pas mis à jour chaque année."
+
+
+def end_label(name: str, value: float, indicator: Indicator) -> str:
+    """The label at the end of a line: name and value, with the unit only when it is a sign (« % », « € »).
+
+    >>> from indicators.catalogue import load_catalogue
+    >>> end_label("Morlaix", 16.6, load_catalogue().indicators["DEFM_POUR_100_15_64"])
+    'Morlaix 16,6'
+    """
+    number = format_number(value, indicator.decimals)
+    sign = indicator.unit in {"%", "€", "€/m²"}
+    return f"{name} {with_unit(number, indicator.unit) if sign else number}"
+
+
+def target_label(target: Target, indicator: Indicator) -> str:
+    """« Cible 2027 11,7 ◇ exemple »: the mark travels with an invented target."""
+    named = end_label(f"Cible {format_vintage(target.target_vintage)}", target.target_value, indicator)
+    return f"{named} ◇ {EXAMPLE}" if target.demonstration else named
+
+
+def not_yet_published(count: int) -> str:
+    """« pas encore publiés », in the number of the vintages concerned.
+
+    >>> not_yet_published(1), not_yet_published(2)
+    ('pas encore publié', 'pas encore publiés')
+    """
+    return "pas encore publiés" if count > 1 else "pas encore publié"

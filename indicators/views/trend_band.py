@@ -1,0 +1,40 @@
+"""The interval around a figure of a trend, and what rounding hides of its movement. Draws no band."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indicators.catalogue.model import Indicator, Kind
+from indicators.intervals import Interval, interval_of
+from indicators.trends import Point, Reading, Travel, read_trend
+from indicators.views.scope import Figure
+
+
+def band_of(figure: Figure, indicator: Indicator, rounding: int) -> Interval | None:
+    """The 95 % interval of a rate whose parts are known; None for a count, a measure, a bound or a register."""
+    if indicator.kind is not Kind.RATE or not indicator.sampled or not figure.comparable:
+        return None
+    if figure.numerator is None or not figure.denominator or figure.denominator < 0:
+        return None
+    return interval_of(figure.numerator, figure.denominator, indicator.scale, rounding)
+
+
+def read_rounded(figures: Sequence[Figure], indicator: Indicator, rounding: int, breaks: Sequence[str]) -> Reading:
+    """The direction of travel, « stable » when the change is not more than the step the producer rounds counts to."""
+    points = tuple(Point(f.vintage, f.value, f.status) for f in figures)
+    reading = read_trend(points, indicator, breaks)
+    if reading.travel is Travel.UNREADABLE or reading.threshold is None:
+        return reading
+    hidden = _rounding_step(figures, indicator, rounding)
+    if hidden <= reading.threshold:
+        return reading
+    return read_trend(points, replace(indicator, noise=hidden, noise_relative=False), breaks)
+
+
+def _rounding_step(figures: Sequence[Figure], indicator: Indicator, rounding: int) -> float:
+    """The step of the rounded counts in the unit of the indicator, 0 when they are exact or their base unknown."""
+    if rounding <= 1:
+        return 0.0
+    if indicator.kind is Kind.COUNT:
+        return float(rounding)
+    bases = [f.denominator for f in figures if f.value is not None and f.denominator]
+    return indicator.scale * rounding / min(bases) if bases and indicator.kind is Kind.RATE else 0.0

@@ -1,0 +1,213 @@
+"""Builds the trend of an indicator: the place, its reference, its target path. Draws nothing, foresees nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indicators.catalogue.model import Indicator, Kind
+from indicators.formats import format_vintage
+from indicators.reading.trend import (
+    Course,
+    end_label,
+    fixed_base_sentence,
+    level_sentence,
+    method_sentence,
+    rates_of,
+    readings_of,
+    status_sentence,
+    target_label,
+    trend_title,
+)
+from indicators.statuses import STATUS_WORDS, Status
+from indicators.targets import Target
+from indicators.territories import EPCI_CODE, Territory
+from indicators.trends import Hole, Point
+from indicators.views.scope import Figure, Scope, figures_over_time
+from indicators.views.trend_band import band_of, read_rounded
+from indicators.views.trend_spans import break_sentences, break_spans, break_vintages, holes_of, missing_spans
+from indicators.views.trend_table import trend_table
+from indicators.views.visuals import LineRole, TrendLine, TrendPoint, TrendView
+from indicators.views.words import figure_text, source_text
+from indicators.vintages import decimal_year
+
+MINIMUM_VINTAGES = 2
+TARGET_NAME = "Cible"
+BREAK = "rupture de série"
+DOUBTFUL = (Status.PROVISIONAL, Status.ESTIMATED, Status.CENSORED)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One place of a trend: its figures at the vintages shown, what they say over time, its holes."""
+
+    course: Course
+    figures: tuple[Figure, ...]
+    role: LineRole
+    holes: tuple[Hole, ...]
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether a figure of the line is invented."""
+        return any(f.demonstration for f in self.figures)
+
+
+def build_trend(scope: Scope) -> TrendView | None:
+    """The trend of an indicator on a selection; None with fewer than two vintages and no target.
+
+    The target drawn is the one of the place looked at; that of the community is drawn when the community is the
+    reference, and then it is compared with the reference only. A withheld vintage leaves a gap in its line.
+    """
+    own = _own(scope)
+    reference = _reference(scope)
+    drawn = tuple(d for d in (own, reference) if d is not None)
+    shown = {f.vintage for d in drawn for f in d.figures}
+    aimed = next((d.course for d in drawn if d.course.target is not None), None)
+    if len(shown) < MINIMUM_VINTAGES and aimed is None:
+        return None
+    return _view(scope, drawn, _subject(drawn, aimed))
+
+
+def _own(scope: Scope) -> Drawn:
+    target = scope.facts.targets_of(scope.indicator.id, scope.territory.code)
+    return _drawn(scope, scope.territory, LineRole.TERRITORY, target)
+
+
+def _reference(scope: Scope) -> Drawn | None:
+    """The reference where it is published; a count has none, unless the target to follow is the reference's."""
+    place = scope.reference
+    if place is None:
+        return None
+    borrowed = place.code == EPCI_CODE and scope.facts.targets_of(scope.indicator.id, scope.territory.code) is None
+    target = scope.facts.targets_of(scope.indicator.id, place.code) if borrowed else None
+    if scope.indicator.kind is Kind.COUNT and target is None:
+        return None
+    found = _drawn(scope, place, LineRole.REFERENCE, target)
+    return found if any(f.value is not None for f in found.figures) else None
+
+
+def _drawn(scope: Scope, place: Territory, role: LineRole, target: Target | None) -> Drawn:
+    figures = tuple(f for f in figures_over_time(scope.facts, scope.indicator, place) if _known(f))
+    breaks = break_vintages(scope, place)
+    points = tuple(Point(f.vintage, f.value, f.status) for f in figures)
+    reading = read_rounded(figures, scope.indicator, scope.rounding, breaks)
+    course = Course(place, points, reading, breaks, target)
+    return Drawn(course, figures, role, holes_of(scope, points))
+
+
+def _known(figure: Figure) -> bool:
+    """Whether a vintage belongs to the line: a value, or a withheld one that a row or a refused sum explains."""
+    if figure.value is not None or figure.status is not Status.NOT_AVAILABLE:
+        return True
+    return bool(figure.note or figure.source or figure.reason)
+
+
+def _subject(drawn: Sequence[Drawn], aimed: Course | None) -> Course:
+    """Whose movement the title tells: the place with the target, else the first whose movement can be read."""
+    if aimed is not None:
+        return aimed
+    readable = (d.course for d in drawn if len(d.course.held) >= MINIMUM_VINTAGES)
+    return next(readable, drawn[0].course)
+
+
+def _view(scope: Scope, drawn: tuple[Drawn, ...], subject: Course) -> TrendView:
+    indicator, target = scope.indicator, subject.target
+    lines = tuple(_line(scope, d) for d in drawn if d.figures)
+    path = (target_line(target, indicator),) if target else ()
+    latest = max((f.vintage for d in drawn for f in d.figures), default="")
+    title = trend_title(indicator, subject)
+    return TrendView(
+        title=title,
+        subtitle=_subtitle(indicator, drawn),
+        lines=lines + path,
+        breaks=tuple(dict.fromkeys(s for d in drawn for s in break_spans(scope, d.course.place))),
+        missing=missing_spans(drawn[0].holes, latest, target),
+        rates=rates_of(indicator, subject),
+        readings=readings_of([d.course for d in drawn if d.figures]),
+        unit=indicator.unit,
+        decimals=indicator.decimals,
+        notices=_notices(scope, drawn, subject),
+        alt=_alt(title, lines + path),
+        source=source_text(scope),
+        table=trend_table(scope, tuple((d.course.place, d.figures) for d in drawn), target),
+        demonstration=any(line.demonstration for line in lines + path),
+    )
+
+
+def _subtitle(indicator: Indicator, drawn: Sequence[Drawn]) -> str:
+    vintages = sorted({f.vintage for d in drawn for f in d.figures})
+    if not vintages:
+        return f"{indicator.label}. Aucune valeur publiée."
+    first, last = format_vintage(vintages[0]), format_vintage(vintages[-1])
+    return f"{indicator.label}, {first}." if first == last else f"{indicator.label}, {first} à {last}."
+
+
+def _line(scope: Scope, drawn: Drawn) -> TrendLine:
+    name = drawn.course.place.name
+    held = {f.vintage for f in drawn.figures}
+    absent = [_absent(v, h) for h in drawn.holes for v in h.vintages if v not in held]
+    cuts = [_cut(v) for v in drawn.course.breaks if v in held]
+    points = [*cuts, *absent, *(_point(scope, f) for f in drawn.figures)]
+    ordered = sorted(points, key=lambda p: (p.x, p.label != BREAK))
+    last = next((f for f in reversed(drawn.figures) if f.value is not None), None)
+    label = end_label(name, last.value, scope.indicator) if last and last.value is not None else name
+    return TrendLine(name, drawn.role, tuple(ordered), label, drawn.demonstration)
+
+
+def _point(scope: Scope, figure: Figure) -> TrendPoint:
+    band = band_of(figure, scope.indicator, scope.rounding)
+    return TrendPoint(
+        vintage=figure.vintage,
+        x=decimal_year(figure.vintage),
+        value=figure.value,
+        label=figure_text(figure, scope.indicator),
+        status=figure.status.value,
+        low=band.low if band else None,
+        high=band.high if band else None,
+    )
+
+
+def _absent(vintage: str, hole: Hole) -> TrendPoint:
+    return TrendPoint(vintage, decimal_year(vintage), None, hole.reason, Status.NOT_AVAILABLE.value)
+
+
+def _cut(vintage: str) -> TrendPoint:
+    """A point without a value at the break: the line stops and starts again."""
+    return TrendPoint(vintage, decimal_year(vintage), None, BREAK)
+
+
+def target_line(target: Target, indicator: Indicator) -> TrendLine:
+    """The dated path of a target: start, intermediate values, target."""
+    start = (target.initial_vintage, target.initial_value)
+    end = (target.target_vintage, target.target_value)
+    path = sorted((start, *target.intermediates, end), key=lambda p: decimal_year(p[0]))
+    points = tuple(TrendPoint(v, decimal_year(v), x, end_label("", x, indicator).strip()) for v, x in path)
+    return TrendLine(TARGET_NAME, LineRole.TARGET, points, target_label(target, indicator), target.demonstration)
+
+
+def _notices(scope: Scope, drawn: Sequence[Drawn], subject: Course) -> tuple[str, ...]:
+    indicator = scope.indicator
+    bases = [(f.vintage, f.denominator) for f in drawn[0].figures if f.value is not None and f.denominator]
+    said = [
+        level_sentence(indicator, subject),
+        f"Effectifs arrondis à {scope.rounding} par le producteur." if scope.rounding > 1 else "",
+        fixed_base_sentence(indicator, bases),
+        *(s for d in drawn for s in break_sentences(scope, d.course.place)),
+        *(s for d in drawn for s in _doubtful(d)),
+        method_sentence(subject),
+    ]
+    return tuple(dict.fromkeys(s for s in said if s))
+
+
+def _doubtful(drawn: Drawn) -> list[str]:
+    """The vintages of a line that are provisional, estimated or bounded."""
+    found = {status: [f.vintage for f in drawn.figures if f.status is status] for status in DOUBTFUL}
+    return [status_sentence(drawn.course.place, STATUS_WORDS[s], vintages) for s, vintages in found.items() if vintages]
+
+
+def _alt(title: str, lines: Sequence[TrendLine]) -> str:
+    """The trend in words: the title, then the first and last value of each line."""
+    said = []
+    for line in lines:
+        held = [p for p in line.points if p.value is not None]
+        ends = dict.fromkeys(f"{p.label} en {format_vintage(p.vintage)}" for p in (*held[:1], *held[-1:]))
+        said += [f"{line.name}\u00a0: {', '.join(ends)}."] if ends else []
+    return " ".join([f"{title}.", *said])
