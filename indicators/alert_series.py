@@ -1,0 +1,153 @@
+"""Rules about a series or an objective: late, secret, fallen below its start, without a rate for lack of values."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from indicators.alert_signs import Sign, figures_in
+from indicators.catalogue.alert_rules import AlertRule
+from indicators.catalogue.checks import PROGRESS_NATURES
+from indicators.catalogue.model import Indicator
+from indicators.formats import HARD, format_number, format_vintage, join_french
+from indicators.freshness import FreshnessState
+from indicators.progress import MINIMUM_COVERAGE, Result, Summary, assess, objective_result
+from indicators.project import Objective
+from indicators.reading.words import lower_first, month_of
+from indicators.statuses import Status
+from indicators.territories import EPCI_CODE
+from indicators.trends import Point
+from indicators.views.facts import Facts
+from indicators.views.freshness_states import freshness_of, is_demonstration, latest_vintage
+from indicators.views.scope import commune_rows, figure_of
+
+DAYS_A_MONTH = 30.4375
+
+
+def stale_series(_rule: AlertRule, facts: Facts) -> Iterator[Sign]:
+    """The core indicators whose expected vintage is late, or whose series is interrupted.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.catalogue.alert_rules import load_alert_rules
+    >>> bare = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> list(stale_series(load_alert_rules()[3], bare))
+    []
+    """
+    for indicator in _core(facts):
+        found = freshness_of(facts, indicator)
+        if found.state not in {FreshnessState.LATE, FreshnessState.STOPPED} or found.next_expected is None:
+            continue
+        yield Sign(
+            magnitude=(facts.today - found.next_expected).days / DAYS_A_MONTH,
+            fields={
+                "indicateur": indicator.short_label,
+                "mois": month_of(found.next_expected),
+                "etat": "interrompue" if found.state is FreshnessState.STOPPED else "en retard de plus de six mois",
+                "millesime": format_vintage(found.latest_vintage),
+            },
+            source=facts.catalogue.source_of(indicator).producer,
+            demonstration=is_demonstration(facts, indicator),
+            indicator=indicator.id,
+        )
+
+
+def secret_series(rule: AlertRule, facts: Facts) -> Iterator[Sign]:
+    """The core indicators secret for more than ``share_percent`` of the communes at their latest vintage.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.catalogue.alert_rules import load_alert_rules
+    >>> bare = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> list(secret_series(load_alert_rules()[4], bare))
+    []
+    """
+    for indicator in _core(facts):
+        vintage = latest_vintage(facts, indicator)
+        figures = tuple(figures_in(commune_rows(facts, indicator.id, vintage))) if vintage else ()
+        secret = sum(figure.status is Status.SECRET for figure in figures)
+        if not figures or 100 * secret <= rule.share_percent * len(figures):
+            continue
+        nearest = facts.catalogue.indicators.get(indicator.alternative)
+        yield Sign(
+            magnitude=100 * secret / len(figures),
+            fields={
+                "indicateur": indicator.short_label,
+                "nombre": format_number(secret),
+                "total": format_number(len(figures)),
+                "part": format_number(rule.share_percent),
+                "lecture": f". À lire à la place{HARD}: {lower_first(nearest.short_label)}" if nearest else "",
+            },
+            source=f"{facts.catalogue.source_of(indicator).producer}, {format_vintage(vintage)}",
+            demonstration=any(figure.demonstration for figure in figures),
+            indicator=indicator.id,
+        )
+
+
+def _core(facts: Facts) -> tuple[Indicator, ...]:
+    return tuple(indicator for indicator in facts.catalogue.indicators.values() if indicator.core)
+
+
+def setbacks(_rule: AlertRule, facts: Facts) -> Iterator[Sign]:
+    """The objectives whose result rate is negative: worse than at the start.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.catalogue.alert_rules import load_alert_rules
+    >>> bare = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> list(setbacks(load_alert_rules()[2], bare))
+    []
+    """
+    for objective, results in _results_by_objective(facts):
+        summary = objective_result(results)
+        if summary.rate is not None and summary.expected is not None and summary.rate < 0:
+            said = {"taux": format_number(summary.rate), "attendu": format_number(summary.expected)}
+            yield _objective_sign(objective, results, summary, said)
+
+
+def missing_rates(_rule: AlertRule, facts: Facts) -> Iterator[Sign]:
+    """The objectives with targets whose present values weigh too little for a rate to be shown.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.catalogue.alert_rules import load_alert_rules
+    >>> bare = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> list(missing_rates(load_alert_rules()[5], bare))
+    []
+    """
+    for objective, results in _results_by_objective(facts):
+        summary = objective_result(results)
+        if summary.rate is None:
+            yield _objective_sign(objective, results, summary, {"minimum": format_number(MINIMUM_COVERAGE)})
+
+
+def _results_by_objective(facts: Facts) -> Iterator[tuple[Objective, tuple[Result, ...]]]:
+    """The results of the objectives that have a target on the EPCI, in the order of the plan."""
+    for axis in facts.catalogue.axes:
+        for objective in axis.objectives:
+            sheets = (i for i in facts.catalogue.for_objective(objective.id) if i.nature in PROGRESS_NATURES)
+            found = tuple(r for indicator in sheets if (r := _result(facts, indicator)))
+            if found:
+                yield objective, found
+
+
+def _result(facts: Facts, indicator: Indicator) -> Result | None:
+    target = facts.targets_of(indicator.id)
+    if target is None:
+        return None
+    vintage = latest_vintage(facts, indicator)
+    figure = figure_of(facts, indicator, facts.catalogue.territories[EPCI_CODE], vintage)
+    result = assess(target, indicator, Point(vintage, figure.value, figure.status) if vintage else None)
+    return replace(result, demonstration=result.demonstration or figure.demonstration)
+
+
+def _objective_sign(objective: Objective, results: tuple[Result, ...], summary: Summary, said: dict[str, str]) -> Sign:
+    lowest = min(results, key=lambda r: float("-inf") if r.rate is None else r.rate)
+    years = join_french([format_vintage(vintage) for vintage in summary.vintages])
+    coverage = {"objectif": objective.short_title, "couverture": format_number(summary.coverage)}
+    return Sign(
+        magnitude=MINIMUM_COVERAGE - summary.coverage if summary.rate is None else -summary.rate,
+        fields=coverage | said,
+        source=f"Valeurs {years}" if years else "Aucune valeur actuelle",
+        demonstration=summary.demonstration,
+        indicator=lowest.indicator,
+        objective=objective.id,
+    )
