@@ -46,7 +46,7 @@ class _Sheet:
             self.sheet.write_string(row, column, kept, _format(self.book, properties))
 
     def number(self, row: int, column: int, value: float, decimals: int) -> None:
-        """A number cell shown with the decimals of its column; the value itself is exact."""
+        """A number cell shown with the decimals of its column; the value itself keeps 16 significant digits."""
         shown = "#,##0" + (f".{'0' * decimals}" if decimals else "")
         self.sheet.write_number(row, column, value, _format(self.book, {"num_format": shown}))
 
@@ -82,9 +82,8 @@ def _write_data(target: _Sheet, table: Table) -> None:
 
 def _write_cell(target: _Sheet, place: tuple[int, int], column: FlatColumn, value: Value) -> None:
     if isinstance(value, str):
-        grey: dict[str, Any] = (
-            {"italic": True, "font_color": "#4b5465"} if column.role == "figure" or value == DEMONSTRATION else {}
-        )
+        apart = column.role == "figure" or value == DEMONSTRATION
+        grey: dict[str, Any] = {"italic": True, "font_color": "#4b5465"} if apart else {}
         target.text(*place, value, **grey)
     else:
         target.number(*place, value, column.decimals)

@@ -4,7 +4,7 @@ import io
 from datetime import datetime
 
 import openpyxl
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from data_access.exports import write_xlsx
@@ -16,6 +16,8 @@ from tests.data_access.exports.test_csv_file import tables
 
 MADE_AT = datetime(2026, 11, 24, 17, 5)  # noqa: DTZ001 already the time of Morlaix
 EXCEL_DIGITS = 1e-15
+"""A workbook keeps 16 significant digits, a spreadsheet shows 15."""
+SMALLEST, LARGEST = 1e-300, 1e300
 
 
 def test_figures_are_numbers_and_withheld_ones_are_words() -> None:
@@ -74,6 +76,7 @@ def test_the_same_table_makes_the_same_bytes() -> None:
 @settings(max_examples=40)
 @given(tables, st.just(MADE_AT))
 def test_reading_back_gives_identical_figures_and_no_formula(table: Table, made_at: datetime) -> None:
+    assume(all(abs(figure.value or 0) < LARGEST for _, figure in table.rows))
     content = write_xlsx(table, made_at)
     assert formulas_of(content) == []
     place = [c.key for c in flatten(table).columns].index("v")
@@ -83,4 +86,4 @@ def test_reading_back_gives_identical_figures_and_no_formula(table: Table, made_
             assert row[place] == STATUS_WORDS[status]
         else:
             assert isinstance(row[place], int | float)
-            assert abs(row[place] - figure.value) <= EXCEL_DIGITS * abs(figure.value)
+            assert abs(row[place] - figure.value) <= EXCEL_DIGITS * abs(figure.value) + SMALLEST
