@@ -1,0 +1,97 @@
+"""Builds the sheet of an indicator: labelled paragraphs and its freshness badge. Words come from the catalogue."""
+
+from indicators.catalogue.model import Indicator, Kind
+from indicators.formats import format_number, format_vintage
+from indicators.reading.sheet import (
+    AGGREGATION_WORDS,
+    OUTLINES,
+    direction_words,
+    interval_words,
+    nature_words,
+    secrecy_words,
+    source_words,
+)
+from indicators.views.facts import Facts
+from indicators.views.freshness_states import FRESHNESS_BADGES, freshness_of, is_demonstration
+from indicators.views.pages import Option, Sheet
+from indicators.views.scope import Scope
+from indicators.views.words import figure_text, printed_decimals
+
+COUNTED = {Kind.RATE: "Numérateur", Kind.COUNT: "Ce qui est compté", Kind.MEASURE: "Ce qui est mesuré"}
+INVENTED = "Les valeurs montrées sont inventées pour la démonstration, en attendant celles de la source."
+
+
+def build_sheet(facts: Facts, indicator: Indicator, scope: Scope | None = None) -> Sheet:
+    """The sheet of an indicator; with a scope, the calculation is shown with the figures of the place looked at."""
+    state = freshness_of(facts, indicator)
+    pictogram, tone = FRESHNESS_BADGES[state.state]
+    word = state.state.value
+    return Sheet(
+        indicator=indicator.id,
+        label=indicator.label,
+        rows=tuple((label, _sentence(text)) for label, text in _rows(facts, indicator, scope) if text),
+        freshness=(pictogram, f"{word[:1].upper()}{word[1:]}", tone),
+        demonstration=is_demonstration(facts, indicator),
+        objectives=tuple(Option(o, f"{o} {facts.catalogue.objective(o).short_title}") for o in indicator.objectives),
+    )
+
+
+def _rows(facts: Facts, indicator: Indicator, scope: Scope | None) -> list[tuple[str, str]]:
+    source, state = facts.catalogue.source_of(indicator), freshness_of(facts, indicator)
+    vintage = scope.vintage if scope is not None else state.latest_vintage
+    demonstration = is_demonstration(facts, indicator)
+    return [
+        ("Définition", indicator.definition),
+        ("Calcul", _calculation(indicator, scope)),
+        ("Source", source_words(indicator, source, format_vintage(vintage))),
+        ("Démonstration", INVENTED if demonstration else ""),
+        ("Méthode", indicator.method),
+        ("Limites", indicator.limits),
+        ("Secret", secrecy_words(indicator, source)),
+        ("Intervalles", interval_words(indicator, source.secrecy.rounding)),
+        ("Licence", f"{source.licence}. {OUTLINES}."),
+        ("Sens favorable", direction_words(indicator)),
+        ("Nature", nature_words(indicator.nature)),
+        ("Périodicité et prochaine publication", f"{_sentence(source.periodicity)} {state.sentence}"),
+        ("Règle d’agrégation", AGGREGATION_WORDS[indicator.aggregation]),
+        ("Échelle la plus fine", indicator.finest_level),
+    ]
+
+
+def _calculation(indicator: Indicator, scope: Scope | None) -> str:
+    """Numerator and denominator in words, then with the figures of the place when both are known."""
+    said = [
+        f"{COUNTED[indicator.kind]}\u00a0: {indicator.numerator}." if indicator.numerator else "",
+        f"Dénominateur\u00a0: {indicator.denominator}." if indicator.denominator else "",
+        _worked(indicator, scope) if scope is not None else "",
+    ]
+    return " ".join(s for s in said if s)
+
+
+def _worked(indicator: Indicator, scope: Scope) -> str:
+    own, at = scope.own, scope.territory.at
+    place = f"{at[:1].upper()}{at[1:]}, {format_vintage(own.vintage)}\u00a0: "
+    if not own.vintage:
+        return ""
+    if own.value is None:
+        return place + _sentence(own.reason or figure_text(own, indicator))
+    if own.numerator is None or not own.denominator or indicator.kind is not Kind.RATE:
+        caution = f" ({own.reason})" if own.reason else ""
+        return f"{place}{figure_text(own, indicator)}{caution}."
+    decimals = printed_decimals(own, indicator)
+    parts = f"{_count(own.numerator)} ÷ {_count(own.denominator)} × {format_number(indicator.scale)}"
+    return f"{place}{parts} = {format_number(own.value, decimals)}."
+
+
+def _count(value: float) -> str:
+    """A count of people or places: without decimals, except one for the weighted counts of the census."""
+    return format_number(value, 0 if value == round(value) else 1)
+
+
+def _sentence(text: str) -> str:
+    """A text opened by a capital and closed by a full stop."""
+    kept = text.strip()
+    if not kept:
+        return ""
+    opened = f"{kept[:1].upper()}{kept[1:]}"
+    return opened if opened[-1] in ".!?»" else f"{opened}."
