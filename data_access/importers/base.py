@@ -4,7 +4,6 @@ import hashlib
 import json
 import logging
 import tempfile
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 
 import polars as pl
 
+from data_access.clock import SystemClock
 from data_access.importers.catalogue_rules import catalogue_context
 from data_access.importers.child import CONTEXT, OUT_OF_MEMORY, PROFILE, REPORT, REQUEST
 from data_access.importers.faults import anomaly
@@ -41,9 +41,9 @@ class CheckOptions:
 
 
 def clean_file_name(name: str) -> str:
-    """The last part of a name without control characters, 120 characters at most: quoted, never used as a path.
+    r"""The last part of a name without control characters, 120 characters at most: quoted, never used as a path.
 
-    >>> clean_file_name("../../../etc/cron.d/x.xlsx"), clean_file_name("C:\\\\tmp\\\\a.csv"), clean_file_name("..")
+    >>> clean_file_name("../../../etc/cron.d/x.xlsx"), clean_file_name("C:\\tmp\\a.csv"), clean_file_name("..")
     ('x.xlsx', 'a.csv', 'fichier')
     """
     last = name.replace("\\", "/").rpartition("/")[2]
@@ -61,7 +61,7 @@ def check_file(content: bytes | Path, file_name: str, options: CheckOptions | No
     """The report of a file, its parsing isolated; whatever the file holds, this returns and leaves nothing behind."""
     options = options or CheckOptions()
     name = clean_file_name(file_name)
-    started = time.monotonic()
+    started = SystemClock().monotonic()
     with tempfile.TemporaryDirectory(prefix="import-") as temporary:
         folder = Path(temporary)
         path = content.resolve() if isinstance(content, Path) else folder / "contenu"
@@ -71,7 +71,7 @@ def check_file(content: bytes | Path, file_name: str, options: CheckOptions | No
         size, fingerprint = path.stat().st_size, fingerprint_of(path)
         raw, peak = _parse(folder, path, name, options, size)
     options.tell(0.9, "Préparation du rapport")
-    return _report(name, (fingerprint, size), raw, (time.monotonic() - started, peak))
+    return _report(name, (fingerprint, size), raw, (SystemClock().monotonic() - started, peak))
 
 
 def _parse(folder: Path, path: Path, name: str, options: CheckOptions, size: int) -> tuple[dict[str, Any], int]:

@@ -4,6 +4,7 @@ Run as ``python -m data_access.importers.child FOLDER``; the parent watches its 
 """
 
 import json
+import os
 import sys
 import traceback
 from contextlib import suppress
@@ -97,4 +98,6 @@ def _write(path: Path, text: str) -> None:
 
 if __name__ == "__main__":
     limit_resources()
-    sys.exit(run(Path(sys.argv[1])))
+    code = run(Path(sys.argv[1]))
+    sys.stderr.flush()
+    os._exit(code)  # a refusal does not wait for the thread that reads a sheet

@@ -13,7 +13,7 @@ MAX_VALUE = 80
 
 
 def typeset(text: str) -> str:
-    """French spacing and apostrophes of a sentence typed with plain ones.
+    r"""French spacing and apostrophes of a sentence typed with plain ones.
 
     >>> typeset("feuille « valeurs » : qu'en dire ?")
     'feuille «\xa0valeurs\xa0»\xa0: qu’en dire\u202f?'

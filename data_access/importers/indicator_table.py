@@ -11,7 +11,7 @@ from data_access.importers.merged_communes import unite_former_communes
 from data_access.importers.recognise import TEMPLATE_COLUMNS
 from data_access.importers.row_checks import settle
 from data_access.importers.safe_csv import normalise_name
-from data_access.importers.tables import Cells, RawTable, column_letter
+from data_access.importers.tables import Cells, RawTable
 from data_access.importers.workbook_scan import SheetMarks
 from indicators.formats import Parsed
 
@@ -44,7 +44,7 @@ def read_columns(table: RawTable, faults: Faults) -> dict[str, int]:
         if name not in places:
             close = difflib.get_close_matches(name, unknown, 1, 0.5)
             near = f" (colonne la plus proche : « {close[0]} », {table.letter(places[close[0]][0])})" if close else ""
-            place = faults.at(table.header_row, column_letter(table.first_column + len(table.headers)), name)
+            place = faults.at(table.header_row, table.letter(len(table.headers)), name)
             faults.add("colonne_absente", place, colonne=name, proche=near)
     for name in unknown:
         place = faults.at(table.header_row, table.letter(places[name][0]), name)

@@ -42,8 +42,9 @@ def _declared_before(draft: Draft, fusion: Fusion, context: ImportContext, fault
     if draft.geo_vintage and int(draft.geo_vintage) < fusion.year:
         return True
     place = context.former[draft.territory]
-    words = {"nom": place.name, "code": place.code, "annee": fusion.year, "exemple": fusion.year - 1}
-    faults.add("fusion_sans_geographie", faults.at(draft.row, "millesime_geo", draft.geo_vintage), **words)
+    where = faults.at(draft.row, "millesime_geo", draft.geo_vintage)
+    words = {"nom": place.name, "code": place.code, "annee": str(fusion.year), "exemple": str(fusion.year - 1)}
+    faults.add("fusion_sans_geographie", where, **words)
     return False
 
 
@@ -58,7 +59,7 @@ def _sum(members: list[Draft], fusion: Fusion, context: ImportContext, faults: F
         return None
     absent = sorted(set(fusion.former) - {member.territory for member in members})
     if absent:
-        words = {"nom": name, "manquants": ", ".join(absent), "annee": fusion.year}
+        words = {"nom": name, "manquants": ", ".join(absent), "annee": str(fusion.year)}
         faults.add("fusion_incomplete", faults.at(first.row, COLUMN, first.territory), **words)
         return None
     return _united(members, fusion, name)

@@ -15,8 +15,9 @@ from data_access.importers.limits import MEGABYTE, PROFILES, STREAMED, Limits
 from data_access.importers.recognise import Format
 from data_access.importers.safe_archive import Archive, open_archive
 from data_access.importers.safe_csv import Wanted, read_text_table, stream_table
-from data_access.importers.safe_workbook import Workbook, open_workbook, read_grid
-from data_access.importers.tables import RawTable
+from data_access.importers.safe_workbook import Loading, Workbook, open_workbook, scan
+from data_access.importers.stamp import stamp_notes
+from data_access.importers.tables import Grid, RawTable
 from indicators.errors import Anomaly
 
 SHEET = "valeurs"
@@ -26,7 +27,7 @@ Announce = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Request:
-    """The file to read, the name to quote, what the catalogue says, and whether it may be streamed without size limit."""
+    """The file to read, the name to quote, what the catalogue says, and whether its size is without limit."""
 
     path: Path
     file_name: str
@@ -128,38 +129,42 @@ def _split_lines(chunks: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _read_workbook(request: Request, archive: Archive, announce: Announce) -> Outcome:
-    national = recognise.holds_producer_table(archive)
-    found = recognise.FILOSOFI_OLD_BOOK if national else recognise.TEMPLATE_BOOK
-    archive.limits = _admit(request, found, announce)
     book = open_workbook(request.path, archive)
-    return _read_national_book(request, book) if national else _read_template_book(request, book)
+    for sheet, part in book.parts.items():
+        columns = recognise.national_columns(archive, part)
+        if columns:
+            archive.limits = _admit(request, recognise.FILOSOFI_OLD_BOOK, announce)
+            loading = Loading(book, sheet, columns)
+            scan(book, archive)
+            return _national_book(request, sheet, loading.result())
+    archive.limits = _admit(request, recognise.TEMPLATE_BOOK, announce)
+    return _template_book(request, book, archive)
 
 
-def _read_template_book(request: Request, book: Workbook) -> Outcome:
+def _template_book(request: Request, book: Workbook, archive: Archive) -> Outcome:
     sheet = book.sheet_named(SHEET)
     if sheet is None:
+        scan(book, archive)
         raise refuse("feuille_absente", request.place, feuilles=", ".join(book.parts) or "aucune")
-    grid = read_grid(book, sheet)
-    place = replace(request.place, sheet=sheet)
+    loading = Loading(book, sheet)
+    marks = scan(book, archive, sheet)
+    grid = loading.result()
     row = header_row(grid.head())
     if row is None:
-        raise refuse("entete_absent", place, cle="code_territoire")
+        raise refuse("entete_absent", replace(request.place, sheet=sheet), cle="code_territoire")
     table = grid.table(request.file_name, sheet, row)
     faults = Faults(file=request.file_name, sheet=sheet)
-    parsed = parse_template(table, request.context, book.marks[sheet], faults)
-    if book.stamp:
-        parsed.notes += [f"Modèle : {name} {value}." for name, value in sorted(book.stamp.items())]
+    parsed = parse_template(table, request.context, marks, faults)
+    parsed.notes += stamp_notes(book.stamp)
     return Outcome(recognise.TEMPLATE_BOOK, table, parsed)
 
 
-def _read_national_book(request: Request, book: Workbook) -> Outcome:
+def _national_book(request: Request, sheet: str, grid: Grid) -> Outcome:
     codes = filosofi.old_table_codes(request.context)
-    for sheet in book.parts:
-        grid = read_grid(book, sheet)
-        for row, cells in enumerate(grid.head(), 1):
-            names = [cell.strip().upper() for cell in cells]
-            if "CODGEO" in names and any(recognise.OLD_MEASURE.fullmatch(name) for name in names):
-                table = grid.table_of((request.file_name, sheet), row, names.index("CODGEO"), codes)
-                faults = Faults(file=request.file_name, sheet=sheet)
-                return Outcome(recognise.FILOSOFI_OLD_BOOK, table, filosofi.parse_old(table, request.context, faults))
-    raise refuse("entete_absent", request.place, cle="CODGEO")
+    for row, cells in enumerate(grid.head(), 1):
+        names = [cell.strip().upper() for cell in cells]
+        if "CODGEO" in names and any(recognise.OLD_MEASURE.fullmatch(name) for name in names):
+            table = grid.table_of((request.file_name, sheet), row, names.index("CODGEO"), codes)
+            faults = Faults(file=request.file_name, sheet=sheet)
+            return Outcome(recognise.FILOSOFI_OLD_BOOK, table, filosofi.parse_old(table, request.context, faults))
+    raise refuse("entete_absent", replace(request.place, sheet=sheet), cle="CODGEO")

@@ -8,6 +8,7 @@ from pathlib import Path
 from data_access.importers.faults import FileRefusedError, refuse
 from data_access.importers.safe_archive import Archive
 from data_access.importers.safe_csv import find_header
+from data_access.importers.sheet_head import first_rows
 from indicators.errors import Anomaly
 
 TEMPLATE_COLUMNS = (
@@ -19,6 +20,8 @@ NEW_COLUMNS = (
 )  # fmt: skip
 OLD_MEASURE = re.compile(r"(MED|TP60|RD)(\d{2})")
 HEAD = 64 * 1024
+STRINGS_PART = "xl/sharedStrings.xml"
+STRINGS_HEAD = 1024 * 1024
 ZIP_MARK = b"PK\x03\x04"
 OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_MARK = "EncryptedPackage".encode("utf-16-le")
@@ -104,17 +107,19 @@ def unknown_text(head: bytes, file_name: str) -> FileRefusedError:
 
 def is_workbook(archive: Archive) -> bool:
     """Whether a zip is an office workbook (good or bad) rather than an archive of texts."""
-    return any(n == "mimetype" or n == "[Content_Types].xml" or n.startswith("xl/") for n in archive.names)
+    return any(n in {"mimetype", "[Content_Types].xml"} or n.startswith("xl/") for n in archive.names)
 
 
-def holds_producer_table(archive: Archive) -> bool:
-    """Whether a workbook shows the keys of a producer's table near its beginning, read before its limits are chosen."""
-    for name in archive.names:
-        if name == "xl/sharedStrings.xml" or name.startswith("xl/worksheets/sheet"):
-            head = archive.head(name)
-            if b">CODGEO<" in head and re.search(rb">(?:MED|TP60)\d\d<", head):
-                return True
-    return False
+def national_columns(archive: Archive, part: str) -> list[int]:
+    """The columns of a producer's commune table in a sheet, from its beginning; empty when it is no such table."""
+    strings = archive.head(STRINGS_PART, STRINGS_HEAD) if STRINGS_PART in archive.names else b""
+    for cells in first_rows(archive.head(part), strings):
+        names = {position: text.strip().upper() for position, text in cells.items()}
+        measures = [position for position, name in names.items() if OLD_MEASURE.fullmatch(name)]
+        keys = [position for position, name in names.items() if name == "CODGEO"]
+        if keys and measures:
+            return sorted([keys[0], *measures])
+    return []
 
 
 def text_entry(archive: Archive, file_name: str) -> tuple[str, Format]:

@@ -1,5 +1,6 @@
 """What an import found, as a frozen report: the dry run a user reads before anything is written."""
 
+import math
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -32,14 +33,29 @@ class Change:
     before_status: str
     after_status: str
 
+    @property
+    def relative(self) -> float:
+        """How large the revision is, relative to the value before; infinite from zero, 0 when a side is withheld.
+
+        >>> Change("TP60", "29151", "2021", 20.0, 15.0, "publie", "publie").relative
+        0.25
+        """
+        if self.before is None or self.after is None or self.before == self.after:
+            return 0.0
+        return abs(self.after - self.before) / abs(self.before) if self.before else math.inf
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The file against the published figures; ``revised`` holds the largest relative revisions first."""
+    """The file against the published figures; ``revised`` holds the largest relative revisions first.
+
+    ``demonstration_leaving`` counts the published demonstration rows that real values of the file drive out.
+    """
 
     new: int = 0
     unchanged: int = 0
     revised: tuple[Change, ...] = ()
+    demonstration_leaving: int = 0
 
 
 @dataclass(frozen=True)

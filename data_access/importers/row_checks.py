@@ -134,9 +134,9 @@ def _check_parts(reader: CellReader, row: int, rule: Rule, numbers: list[Parsed]
 
 def tolerance(rule: Rule, numerator: float, denominator: float) -> float:
     """How far a value may be from its parts: half of its own rounding plus what rounded parts may hide."""
-    half = max(0.5 * 10**-rule.decimals, rule.value_step / 2)
+    half = max(0.5 / 10**rule.decimals, rule.value_step / 2)
     parts = rule.scale * (rule.step / 2) * (1 / denominator + numerator / denominator**2)
-    return (half + parts) * MARGIN
+    return float((half + parts) * MARGIN)
 
 
 def _factor(value: float, expected: float) -> str:

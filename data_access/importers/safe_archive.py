@@ -1,4 +1,4 @@
-"""Opens .zip and .xlsx containers under limits. Sizes are counted while unpacking, never believed; nothing is extracted."""
+"""Opens .zip and .xlsx under limits. Sizes are counted while unpacking, never believed; nothing is extracted."""
 
 import copy
 import zipfile

@@ -75,9 +75,9 @@ def find_header(lines: Sequence[str], known: frozenset[str], minimum: int) -> He
 
 
 def normalise_name(name: str) -> str:
-    """A header as compared: no case, accents, outer spaces; words joined by « _ ».
+    r"""A header as compared: no case, accents, outer spaces; words joined by « _ ».
 
-    >>> normalise_name(" Code territoire "), normalise_name("Millésime"), normalise_name("\\ufeffindicateur")
+    >>> normalise_name(" Code territoire "), normalise_name("Millésime"), normalise_name("\ufeffindicateur")
     ('code_territoire', 'millesime', 'indicateur')
     """
     from indicators.formats import french_key  # noqa: PLC0415

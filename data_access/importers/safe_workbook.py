@@ -1,7 +1,8 @@
-"""Opens an .xlsx safely: container limits, macros, XML guards, sheet names and marks, then values by calamine as text."""
+"""Opens an .xlsx safely: limits, macros, XML guards, marks of its sheets; its values as text, by calamine."""
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
@@ -16,17 +17,18 @@ from indicators.errors import Anomaly
 
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 XML_PARTS = (".xml", ".rels", ".vml")
+READER_FAULTS = frozenset({"PanicException", "FastExcelError"})
+"""Classes of the reader's own faults, by name: the module is loaded only when a workbook is read."""
 BUILTIN_PERCENT = frozenset({9, 10})
 
 
 @dataclass(frozen=True)
 class Workbook:
-    """A workbook found safe: its sheets in order, the part of each, their marks, and our stamp when it bears one."""
+    """A workbook found safe: its sheets in order, the part of each, and its custom properties."""
 
     path: Path
     place: Anomaly
     parts: dict[str, str]
-    marks: dict[str, SheetMarks] = field(default_factory=dict)
     stamp: dict[str, str] = field(default_factory=dict)
 
     def sheet_named(self, wanted: str) -> str | None:
@@ -102,26 +104,31 @@ def check_workbook_kind(archive: Archive) -> None:
 
 
 def open_workbook(path: Path, archive: Archive) -> Workbook:
-    """Unpack every part once, counted and guarded, and return what the XML says of each sheet."""
+    """A workbook of an allowed kind: its sheets and its stamp. Its contents are not trusted before ``scan``."""
     check_workbook_kind(archive)
     parts = _sheet_parts(archive)
     if len(parts) > archive.limits.sheets:
         raise refuse("trop_de_feuilles", archive.place, nombre=len(parts), limite=archive.limits.sheets)
-    book = Workbook(path, archive.place, parts, stamp=_stamp(archive))
+    return Workbook(path, archive.place, parts, _stamp(archive))
+
+
+def scan(book: Workbook, archive: Archive, marked: str = "") -> SheetMarks:
+    """Unpack every part once, counted and guarded; what the XML says of the sheet whose marks are wanted."""
     try:
         styles = _percent_styles(archive)
     except ValueError as fault:
         raise refuse("fichier_abime", archive.place, detail="styles illisibles") from fault
-    sheet_of = {part: name for name, part in parts.items()}
+    sheet_of = {part: name for name, part in book.parts.items()}
+    marks = SheetMarks()
     for name in archive.names:
         sheet = sheet_of.get(name)
-        scanner = None
-        if sheet is not None:
-            scanner = SheetScanner(archive.limits, replace(archive.place, sheet=sheet), styles)
-        _stream(archive, name, scanner)
-        if scanner is not None and sheet is not None:
-            book.marks[sheet] = scanner.close()
-    return book
+        if sheet is None:
+            _stream(archive, name, None)
+        else:
+            scanner = SheetScanner(archive.limits, replace(archive.place, sheet=sheet), styles, marked=sheet == marked)
+            _stream(archive, name, scanner)
+            marks = scanner.close() if sheet == marked else marks
+    return marks
 
 
 def _stream(archive: Archive, name: str, scanner: SheetScanner | None) -> None:
@@ -133,18 +140,43 @@ def _stream(archive: Archive, name: str, scanner: SheetScanner | None) -> None:
             scanner.feed(chunk)
 
 
-def read_grid(book: Workbook, sheet: str) -> Grid:
-    """The values of a sheet as text, aligned on the sheet's own rows and columns."""
+class Loading:
+    """The values of a sheet as text, read by calamine in a thread of this child while its XML is scanned.
+
+    A scan that refuses ends the process at once; the parent watches memory and time all along.
+    """
+
+    def __init__(self, book: Workbook, sheet: str, columns: list[int] | None = None) -> None:
+        """Start reading; ``columns`` are the positions worth loading, None for all."""
+        self.place = replace(book.place, sheet=sheet)
+        self.task = (str(book.path), sheet, columns)
+        self.grid: Grid | None = None
+        self.fault: BaseException | None = None
+        self.thread = Thread(target=self._run, daemon=True)
+        self.thread.start()
+
+    def _run(self) -> None:
+        try:
+            self.grid = _grid(*self.task)
+        except BaseException as fault:  # noqa: BLE001 a panic of the reader is no Exception; told by ``result``
+            self.fault = fault
+
+    def result(self) -> Grid:
+        """The sheet, once read; a damaged one is a refusal."""
+        self.thread.join()
+        if self.grid is not None:
+            return self.grid
+        fault = self.fault
+        if fault is None or READER_FAULTS.isdisjoint(kind.__name__ for kind in type(fault).__mro__):
+            raise fault or MemoryError
+        raise refuse("fichier_abime", self.place, detail="feuille illisible") from fault
+
+
+def _grid(path: str, sheet: str, columns: list[int] | None) -> Grid:
     import fastexcel  # noqa: PLC0415 loads polars: only when a workbook is really read
 
-    try:
-        loaded = fastexcel.read_excel(str(book.path)).load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string")
-        frame: Any = loaded.to_polars()
-        first = min((c.absolute_index for c in loaded.available_columns()), default=0)
-    except fastexcel.FastExcelError as fault:
-        raise refuse("fichier_abime", replace(book.place, sheet=sheet), detail="feuille illisible") from fault
-    except BaseException as fault:
-        if type(fault).__name__ != "PanicException":
-            raise
-        raise refuse("fichier_abime", replace(book.place, sheet=sheet), detail="feuille illisible") from fault
-    return Grid(frame, first)
+    loaded = fastexcel.read_excel(path).load_sheet(
+        sheet, header_row=None, skip_rows=0, dtypes="string", use_columns=columns
+    )
+    frame: Any = loaded.to_polars()
+    return Grid(frame, tuple(column.absolute_index for column in loaded.selected_columns))

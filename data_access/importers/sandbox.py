@@ -5,10 +5,10 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from data_access.clock import SystemClock
 from data_access.importers.limits import PROFILES, TEMPLATE, Limits
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,7 +47,7 @@ def resident_bytes(pid: int) -> int:
 
 def run_child(folder: Path, profile_file: Path) -> Finished:
     """Run the child on a request folder until it ends or breaks a limit of the profile it announced."""
-    start = time.monotonic()
+    start = SystemClock().monotonic()
     with (folder / "erreurs").open("w+b") as errors:
         process = subprocess.Popen(  # noqa: S603 our own module, no word of the user in the command
             [*COMMAND, str(folder)],
@@ -64,7 +64,7 @@ def run_child(folder: Path, profile_file: Path) -> Finished:
             _kill(process)
         errors.seek(0)
         text = errors.read(MESSAGE_BYTES).decode("utf-8", "replace")
-    return Finished(process.returncode, stopped, limits, time.monotonic() - start, peak, text)
+    return Finished(process.returncode, stopped, limits, SystemClock().monotonic() - start, peak, text)
 
 
 def _watch(process: subprocess.Popen[bytes], profile_file: Path, start: float) -> tuple[Limits, str, int]:
@@ -79,7 +79,7 @@ def _watch(process: subprocess.Popen[bytes], profile_file: Path, start: float) -
         peak = max(peak, resident_bytes(process.pid))
         if peak > limits.memory_bytes:
             return limits, "memoire_depassee", peak
-        if time.monotonic() - start > limits.seconds:
+        if SystemClock().monotonic() - start > limits.seconds:
             return limits, "temps_depasse", peak
 
 

@@ -33,7 +33,7 @@ class RawTable:
     header_row: int
     headers: Cells
     rows: list[tuple[int, Cells]]
-    first_column: int = 0
+    positions: tuple[int, ...] = ()
     read: int = 0
     blank: int = 0
     outside: int = 0
@@ -43,16 +43,18 @@ class RawTable:
     ragged: list[tuple[int, int]] = field(default_factory=list)
 
     def letter(self, index: int) -> str:
-        """The letter of one of its columns, counted from the first header."""
-        return column_letter(self.first_column + index)
+        """The letter of one of its columns: columns may be missing on the left or, when not loaded, in between."""
+        if index < len(self.positions):
+            return column_letter(self.positions[index])
+        return column_letter(index + (self.positions[-1] + 1 - len(self.positions) if self.positions else 0))
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A sheet as a frame of text columns; row 0 of the frame is row 1 of the sheet."""
+    """A sheet as a frame of text columns; row 0 of the frame is row 1 of the sheet; ``positions`` from column A."""
 
     frame: Any
-    first_column: int
+    positions: tuple[int, ...]
 
     def head(self, count: int = HEADER_SEARCH) -> list[Cells]:
         """The first rows as text, blanks as ``""``."""
@@ -90,7 +92,7 @@ class Grid:
             header_row=header_row,
             headers=head[header_row - 1],
             rows=rows,
-            first_column=self.first_column,
+            positions=self.positions,
             read=counts[0],
             blank=counts[1],
             outside=counts[2],

@@ -10,6 +10,8 @@ from indicators.errors import Anomaly
 
 TITLE_ROWS = 50
 """Rows allowed above the table (titles, header) on top of the row limit."""
+DIGITS = 7
+"""Digits of the largest row number of a sheet."""
 PENDING = 8 * 1024 * 1024
 ALLOWED_ENCODINGS = (b"utf-8", b"us-ascii", b"ascii")
 DECLARED = re.compile(rb'encoding\s*=\s*["\']([A-Za-z0-9._\-]+)["\']')
@@ -38,7 +40,7 @@ class Patterns:
     """The expressions of one namespace prefix (Excel writes none, some tools do)."""
 
     row_end: bytes
-    row: re.Pattern[bytes]
+    row_number: re.Pattern[bytes]
     hidden: re.Pattern[bytes]
     merged: re.Pattern[bytes]
     error: re.Pattern[bytes]
@@ -54,7 +56,7 @@ def patterns(prefix: bytes) -> Patterns:
     close = rb"</" + p + rb"c>"
     return Patterns(
         row_end=b"</" + prefix + b"row>",
-        row=re.compile(rb"<" + p + rb"row\b([^>]*)>"),
+        row_number=re.compile(rb"<" + p + rb'row\b[^>]*?\br="(\d+)"'),
         hidden=re.compile(
             rb"<" + p + rb'row\b([^>]*\bhidden="(?:1|true)"[^>]*)(?<!/)>(.*?)</' + p + rb"row>", re.DOTALL
         ),
@@ -105,8 +107,9 @@ class XmlGuard:
 class SheetScanner:
     """Feeds on the chunks of one sheet and fills its marks; refuses rows and columns past the limits."""
 
-    def __init__(self, limits: Limits, place: Anomaly, percent_styles: frozenset[str]) -> None:
-        """Scan one sheet; ``percent_styles`` are the style numbers shown as percentages."""
+    def __init__(self, limits: Limits, place: Anomaly, percent_styles: frozenset[str], *, marked: bool) -> None:
+        """Scan one sheet; ``percent_styles`` are the style numbers shown as percentages, ``marked`` asks for marks."""
+        self.marked = marked
         self.limits, self.place = limits, place
         self.marks = SheetMarks()
         self.styles = percent_styles
@@ -145,37 +148,47 @@ class SheetScanner:
 
     def _examine(self, segment: bytes, p: Patterns) -> None:
         self._check_size(segment, p)
-        marks = self.marks
+        if self.marked:
+            self._mark(segment, p)
+
+    def _mark(self, segment: bytes, p: Patterns) -> None:
         if b"hidden=" in segment:
-            for found in p.hidden.finditer(segment):
-                if b"<" + p.prefix + b"v>" in found[2] or b"is>" in found[2]:
-                    marks.hidden.append(int(attribute(found[1], b"r") or 0))
+            self._mark_hidden(segment, p)
         if b"mergeCell" in segment:
-            marks.merged += [attribute(found[1], b"ref") for found in p.merged.finditer(segment)]
+            self.marks.merged += [attribute(found[1], b"ref") for found in p.merged.finditer(segment)]
         if b't="e"' in segment:
             for found in p.error.finditer(segment):
                 result = RESULT.search(found[2])
-                marks.errors[attribute(found[1], b"r")] = result[1].decode("utf-8", "replace") if result else ""
+                self.marks.errors[attribute(found[1], b"r")] = result[1].decode("utf-8", "replace") if result else ""
         if b"<" + p.prefix + b"f" in segment:
             cells = [found[1] for found in p.unsolved.finditer(segment)]
-            marks.unsolved += [attribute(cell, b"r") for cell in cells if attribute(cell, b"t") != "str"]
+            self.marks.unsolved += [attribute(cell, b"r") for cell in cells if attribute(cell, b"t") != "str"]
         if self.percent is not None:
-            for found in self.percent.finditer(segment):
-                if attribute(found[1], b"t") in {"", "n"} and RESULT.search(found[2]):
-                    marks.percent.add(attribute(found[1], b"r"))
+            self._mark_percent(segment, self.percent)
+
+    def _mark_hidden(self, segment: bytes, p: Patterns) -> None:
+        for found in p.hidden.finditer(segment):
+            if b"<" + p.prefix + b"v>" in found[2] or b"is>" in found[2]:
+                self.marks.hidden.append(int(attribute(found[1], b"r")[:DIGITS] or 0))
+
+    def _mark_percent(self, segment: bytes, percent: re.Pattern[bytes]) -> None:
+        for found in percent.finditer(segment):
+            if attribute(found[1], b"t") in {"", "n"} and RESULT.search(found[2]):
+                self.marks.percent.add(attribute(found[1], b"r"))
 
     def _check_size(self, segment: bytes, p: Patterns) -> None:
         outside = OUT_OF_SHEET.search(segment)
         if outside:
             cell = outside[1].decode("ascii")
-            code = "trop_de_lignes" if cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ").__len__() > 6 else "trop_de_colonnes"  # noqa: PLR2004
-            raise refuse(code, self.place, limite=self._limit(code), cellule=cell)
-        numbers = [attribute(found, b"r") for found in p.row.findall(segment)]
-        self.marks.rows += len(numbers)
-        self.marks.last_row = max(self.marks.last_row, self.marks.rows, *(int(n or 0) for n in numbers), 0)
+            far = len(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) >= DIGITS
+            raise self._too_large("trop_de_lignes" if far else "trop_de_colonnes", cell)
+        numbers = p.row_number.findall(segment)
+        self.marks.rows += segment.count(p.row_end)
+        farthest = max((int(number[: DIGITS + 1]) for number in numbers), default=0)
+        self.marks.last_row = max(self.marks.last_row, self.marks.rows, farthest)
         if self.marks.last_row > self.limits.rows + TITLE_ROWS:
-            raise refuse("trop_de_lignes", self.place, limite=self._limit("trop_de_lignes"))
+            raise self._too_large("trop_de_lignes")
 
-    def _limit(self, code: str) -> str:
+    def _too_large(self, code: str, cell: str = "") -> FileRefusedError:
         limit = self.limits.rows if code == "trop_de_lignes" else self.limits.columns
-        return f"{limit:,}".replace(",", "\u202f")
+        return refuse(code, self.place, limite=f"{limit:,}".replace(",", "\u202f"), cellule=cell)
