@@ -4,15 +4,23 @@ from collections.abc import Callable
 
 from data_access.identity.actor import SYSTEM_ACTOR
 from data_access.services.publication import record_and_publish
+from data_access.starter_data.covariates import Reality
+from data_access.starter_data.demonstration import demonstration_draft
 from data_access.starter_data.real import real_drafts
 from data_access.store import Store
 
 __all__ = ["load_starter_data"]
 
+REASON = "données de départ"
+
 
 def load_starter_data(store: Store, progress: Callable[[float, str], None]) -> str:
     """Publish the starter data in an empty store, masked; returns the data version."""
-    progress(0.1, "Chiffres publics des 26 communes")
-    version = record_and_publish(store, SYSTEM_ACTOR, real_drafts(store.catalogue), "données de départ")
+    progress(0.05, "Lecture des chiffres publics")
+    drafts = real_drafts(store.catalogue)
+    progress(0.2, "Tirage des données de démonstration")
+    invented = demonstration_draft(Reality(drafts[0].observations, store.catalogue))
+    progress(0.4, "Publication des valeurs, secret appliqué")
+    version = record_and_publish(store, SYSTEM_ACTOR, [*drafts, invented], REASON)
     progress(1.0, "Données de départ prêtes")
     return version
