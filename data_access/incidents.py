@@ -1,4 +1,4 @@
-"""Keeps the trace of an unexpected error in the technical log, under a number a user can quote. Shows nothing itself."""
+"""Keeps the trace of an unexpected error in the technical log, under a number a user can quote. Shows nothing."""
 
 import traceback
 from contextlib import suppress
@@ -22,7 +22,7 @@ class Incident:
 
 
 def record_incident(error: BaseException) -> Incident:
-    """Write the trace of an error to the technical log; never raises."""
+    """Write the trace to the technical log; never raises."""
     number = uuid4().hex[:8]
     try:
         path = read_settings().technical_log

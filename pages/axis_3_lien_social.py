@@ -1,5 +1,6 @@
 """Axis 3 of the project."""
 
+from dashboard import navigation
 from dashboard.sections.axis import show_axis
 
-show_axis(3)
+navigation.show(show_axis, 3)

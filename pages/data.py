@@ -2,4 +2,6 @@
 
 from dashboard.sections.data_page import show_data
 
-show_data()
+from dashboard import navigation
+
+navigation.show(show_data)

@@ -1,5 +1,6 @@
 """The explorer."""
 
+from dashboard import navigation
 from dashboard.sections.explorer import show_explorer
 
-show_explorer()
+navigation.show(show_explorer)

@@ -1,5 +1,6 @@
 """The home page."""
 
+from dashboard import navigation
 from dashboard.sections.home import show_home
 
-show_home()
+navigation.show(show_home)

@@ -1,0 +1,85 @@
+"""The register of pages: slug, file, group of the menu. Draws nothing and knows no figure."""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from indicators.catalogue.loader import load_catalogue
+from indicators.project import Axis
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = ROOT / "pages"
+BRAND = ROOT / "assets" / "shell" / "brand.svg"
+PROJECT = "Projet territorial de cohésion sociale"
+HOME = ""
+
+_through_the_menu: ContextVar[bool] = ContextVar("through_the_menu", default=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page of the menu: the slug of its address, its title, the script of ``pages/`` and its group."""
+
+    slug: str
+    title: str
+    script: str
+    group: str
+
+    @property
+    def file(self) -> Path:
+        """The script Streamlit runs."""
+        return PAGES / f"{self.script}.py"
+
+
+def axis_script(axis: Axis) -> str:
+    """« axe-4-autonomie » is drawn by ``pages/axis_4_autonomie.py``."""
+    return axis.slug.replace("axe-", "axis_", 1).replace("-", "_")
+
+
+def entries() -> tuple[PageEntry, ...]:
+    """Every page, in the order of the menu; the axes come from the catalogue."""
+    return (
+        PageEntry(HOME, "Accueil", "home", "Piloter"),
+        *(
+            PageEntry(axis.slug, f"Axe {axis.number} · {axis.short_title}", axis_script(axis), "Axes")
+            for axis in load_catalogue().axes
+        ),
+        PageEntry("decision-concertee", "Décision concertée", "comparison", "Décider"),
+        PageEntry("explorer", "Explorer les indicateurs", "explorer", "Données"),
+        PageEntry("dictionnaire", "Dictionnaire des indicateurs", "dictionary", "Données"),
+        PageEntry("donnees", "Importer des données", "data", "Données"),
+        PageEntry("aide", "Aide et accessibilité", "help", "Données"),
+    )
+
+
+def menu() -> dict[str, list[StreamlitPage]]:
+    """The groups of the menu with their pages."""
+    groups: dict[str, list[StreamlitPage]] = {}
+    for entry in entries():
+        page = st.Page(entry.file, title=entry.title, url_path=entry.slug, default=entry.slug == HOME)
+        groups.setdefault(entry.group, []).append(page)
+    return groups
+
+
+def tab_title(title: str) -> str:
+    """The name of a browser tab."""
+    return f"{title} · {PROJECT}"
+
+
+def run(page: StreamlitPage) -> None:
+    """Run the page the address names."""
+    token = _through_the_menu.set(True)
+    try:
+        page.run()
+    finally:
+        _through_the_menu.reset(token)
+
+
+def show(draw: Callable[..., None], *arguments: int) -> None:
+    """Draw a page when it is reached through the menu; a script of ``pages/`` run by itself shows nothing."""
+    if _through_the_menu.get():
+        draw(*arguments)

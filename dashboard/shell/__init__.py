@@ -1,0 +1,1 @@
+"""What surrounds the pages: routes, headers, French words of the frontend, compression, start and stop."""

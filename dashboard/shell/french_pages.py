@@ -1,0 +1,45 @@
+"""Short French pages for what is not a page: wrong address, refusal, failure. They carry no figure."""
+
+from html import escape
+from string import Template
+
+from starlette.responses import HTMLResponse
+
+from dashboard.shell.incidents import sentence_of
+from dashboard.shell.page_shell import asset
+from indicators.errors import NotFoundError, RefusedError, StoreUnavailableError, UserError
+
+STATUSES = ((NotFoundError, 404), (RefusedError, 403), (StoreUnavailableError, 503))
+BAD_REQUEST = 400
+FAILURE = 500
+
+WRONG_ADDRESS = "Cette adresse n’existe pas dans le tableau de bord. Vérifiez-la, ou repartez de l’accueil."
+WRONG_HOST = (
+    "Ce nom ne désigne pas ce serveur. Utilisez l’adresse affichée à son démarrage, "
+    "ou demandez à la personne qui tient l’outil d’ajouter ce nom à PUBLIC_HOST."
+)
+
+
+def message_page(title: str, sentence: str, status: int) -> HTMLResponse:
+    """A page of one sentence and a link home."""
+    body = Template(asset("message.html").decode("utf-8")).substitute(title=escape(title), sentence=escape(sentence))
+    return HTMLResponse(body, status_code=status, headers={"cache-control": "no-store"})
+
+
+def not_found() -> HTMLResponse:
+    """The page of an address nobody answers."""
+    return message_page("Adresse inconnue", WRONG_ADDRESS, 404)
+
+
+def wrong_host() -> HTMLResponse:
+    """The page of a name that is not ours."""
+    return message_page("Nom de serveur inconnu", WRONG_HOST, BAD_REQUEST)
+
+
+def failure(error: Exception) -> HTMLResponse:
+    """The page of a refusal, or of an unexpected error with its incident number."""
+    if isinstance(error, UserError):
+        status = next((code for kind, code in STATUSES if isinstance(error, kind)), BAD_REQUEST)
+        title = "Introuvable" if isinstance(error, NotFoundError) else "Demande refusée"
+        return message_page(title, str(error), status)
+    return message_page("Problème imprévu", sentence_of(error), FAILURE)

@@ -1,0 +1,87 @@
+"""The addresses of ours: pages, health, downloads, templates, files of the shell. Each calls one service."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeAlias
+from urllib.parse import quote
+
+from data_access.services.downloads import Download, build_download
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from dashboard import resources
+from dashboard.identity import current_actor
+from dashboard.navigation import HOME, entries
+from dashboard.shell.french_pages import failure
+from dashboard.shell.page_shell import FOLDER, ICON, SCRIPT, asset, page_shell
+from data_access.services.health import OK, read_health
+
+Endpoint: TypeAlias = Callable[[Request], Response]
+
+NEVER_KEPT = {"cache-control": "private, no-store"}
+KEPT_A_YEAR = {"cache-control": "public, immutable, max-age=31536000"}
+TYPES = {SCRIPT: "text/javascript; charset=utf-8", ICON: "image/svg+xml"}
+
+
+def routes() -> list[BaseRoute]:
+    """Every route of ours; they come before Streamlit's own."""
+    slugs = [entry.slug for entry in entries() if entry.slug != HOME]
+    return [
+        Route("/", page),
+        *(Route(f"/{slug}", page) for slug in slugs),
+        *(Route(f"/{slug}/", without_last_slash) for slug in slugs),
+        Route("/health", answered(health)),
+        Route("/export/{visual}.{extension}", answered(export)),
+        *(Route(f"{FOLDER}/{name}", shell_file) for name in TYPES),
+    ]
+
+
+def answered(endpoint: Endpoint) -> Endpoint:
+    """Turn a refusal or a failure into a French page; no trace leaves the server."""
+
+    @wraps(endpoint)
+    def safe(request: Request) -> Response:
+        try:
+            return endpoint(request)
+        except Exception as error:  # noqa: BLE001 the last guard of an address
+            return failure(error)
+
+    return safe
+
+
+def page(_request: Request) -> Response:
+    """The shell every page is drawn in."""
+    return Response(page_shell().html, media_type="text/html", headers={"cache-control": "no-cache"})
+
+
+def without_last_slash(request: Request) -> Response:
+    """« /aide/ » is « /aide »."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(request.url.path.rstrip("/") + query, status_code=308)
+
+
+def health(_request: Request) -> Response:
+    """Status, data version and schema revision; 503 when the store does not answer."""
+    found = read_health()
+    body = {"status": found.status, "data_version": found.data_version, "schema_revision": found.schema_revision}
+    return JSONResponse(body, status_code=200 if found.status == OK else 503, headers=NEVER_KEPT)
+
+
+def export(request: Request) -> Response:
+    """What a visual shows, as a file, masked the same way."""
+    visual, extension = request.path_params["visual"], request.path_params["extension"]
+    return as_file(build_download(resources.store(), current_actor(), visual, extension, dict(request.query_params)))
+
+
+def as_file(download: Download) -> Response:
+    """A file to keep: never shown in the browser, never kept by it."""
+    disposition = f"attachment; filename*=UTF-8''{quote(download.file_name, safe='')}"
+    headers = {**NEVER_KEPT, "content-disposition": disposition}
+    return Response(download.content, media_type=download.media_type, headers=headers)
+
+
+def shell_file(request: Request) -> Response:
+    """A file of the shell; its address changes with its content."""
+    name = request.url.path.rsplit("/", 1)[-1]
+    return Response(asset(name), media_type=TYPES[name], headers=KEPT_A_YEAR)
