@@ -1,1 +1,1 @@
-"""French sentences made from figures, for screens and exports alike: deterministic templates, no drawing, no figure of their own."""
+"""French sentences made from figures, for screens and exports alike: deterministic templates, no drawing."""

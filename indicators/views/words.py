@@ -6,6 +6,7 @@ from dataclasses import replace
 from indicators.catalogue.model import Indicator, Kind
 from indicators.formats import HARD, format_number, format_value, format_vintage, french_key
 from indicators.quality import quality_of
+from indicators.reading.nouns import to_place
 from indicators.statuses import STATUS_WORDS, WITHHOLDING, Status
 from indicators.territories import EPCI_CODE, Level, Territory
 from indicators.views.facts import Facts
@@ -26,10 +27,7 @@ def compared_to(reference: Territory | None) -> str:
     """
     if reference is None:
         return NO_REFERENCE
-    for start, joined in (("du ", "au "), ("des ", "aux "), ("de la ", "à la "), ("de l’", "à l’")):
-        if reference.of.startswith(start):
-            return f"comparé {joined}{reference.of.removeprefix(start)}"
-    return f"comparé à {reference.name}"
+    return f"comparé {to_place(reference)}"
 
 
 def edition_text(edition: str) -> str:
@@ -150,7 +148,7 @@ def short_text(figure: Figure, indicator: Indicator) -> str:
 
 
 def gap_decimals(own: Figure, held: Figure, indicator: Indicator) -> int:
-    """The decimals of a gap: those of the finer figure; none when the own figure has lost its own for want of people."""
+    """The decimals of a gap: those of the finer figure; none when the own figure has lost its for want of people."""
     if printed_decimals(own, indicator) < indicator.decimals:
         return 0
     return max(printed_decimals(own, indicator), printed_decimals(held, indicator))
