@@ -21,7 +21,8 @@ from indicators.statuses import STATUS_WORDS, Status
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE, Territory
 from indicators.trends import Hole, Point
-from indicators.views.scope import Figure, Scope, figures_over_time
+from indicators.views.scope import Figure, Scope
+from indicators.views.series import held_figures
 from indicators.views.trend_band import band_of, read_rounded
 from indicators.views.trend_spans import break_sentences, break_spans, break_vintages, holes_of, missing_spans
 from indicators.views.trend_table import trend_table
@@ -85,19 +86,12 @@ def _reference(scope: Scope) -> Drawn | None:
 
 
 def _drawn(scope: Scope, place: Territory, role: LineRole, target: Target | None) -> Drawn:
-    figures = tuple(f for f in figures_over_time(scope.facts, scope.indicator, place) if _known(f))
+    figures = held_figures(scope.facts, scope.indicator, place)
     breaks = break_vintages(scope, place)
     points = tuple(Point(f.vintage, f.value, f.status) for f in figures)
     reading = read_rounded(figures, scope.indicator, scope.rounding, breaks)
     course = Course(place, points, reading, breaks, target)
     return Drawn(course, figures, role, holes_of(scope, points))
-
-
-def _known(figure: Figure) -> bool:
-    """Whether a vintage belongs to the line: a value, or a withheld one that a row or a refused sum explains."""
-    if figure.value is not None or figure.status is not Status.NOT_AVAILABLE:
-        return True
-    return bool(figure.note or figure.source or figure.reason)
 
 
 def _subject(drawn: Sequence[Drawn], aimed: Course | None) -> Course:
