@@ -3,10 +3,14 @@
 from collections.abc import Callable
 
 from data_access.identity.actor import SYSTEM_ACTOR
+from data_access.services.groups import record_groups
 from data_access.services.publication import record_and_publish
+from data_access.services.targets import record_targets
 from data_access.starter_data.covariates import Reality
 from data_access.starter_data.demonstration import demonstration_draft
+from data_access.starter_data.groups import example_groups
 from data_access.starter_data.real import real_drafts
+from data_access.starter_data.targets import example_targets
 from data_access.store import Store
 
 __all__ = ["load_starter_data"]
@@ -22,5 +26,8 @@ def load_starter_data(store: Store, progress: Callable[[float, str], None]) -> s
     invented = demonstration_draft(Reality(drafts[0].observations, store.catalogue))
     progress(0.4, "Publication des valeurs, secret appliqué")
     version = record_and_publish(store, SYSTEM_ACTOR, [*drafts, invented], REASON)
+    progress(0.8, "Groupes de communes et cibles d’exemple")
+    record_groups(store, SYSTEM_ACTOR, example_groups(store.catalogue), REASON)
+    version = record_targets(store, SYSTEM_ACTOR, example_targets(store.facts(version)), REASON)
     progress(1.0, "Données de départ prêtes")
     return version

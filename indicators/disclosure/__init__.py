@@ -3,7 +3,17 @@
 import polars as pl
 
 from indicators.catalogue.model import Catalogue
-from indicators.disclosure.rules import censor, dependents, flagged, keys_of, mask, primary, round_counts, with_counts
+from indicators.disclosure.rules import (
+    Key,
+    censor,
+    dependents,
+    flagged,
+    keys_of,
+    mask,
+    primary,
+    round_counts,
+    with_counts,
+)
 from indicators.disclosure.suppression import secondary
 
 __all__ = ["publish_mask"]
@@ -23,13 +33,13 @@ def publish_mask(frame: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     0
     """
     flags = primary(with_counts(frame, catalogue))
-    withheld, small = _closure(flags, catalogue)
+    withheld = _closure(flags, catalogue)
     published = flagged(flags, withheld, "withhold")
     return mask(round_counts(censor(published))).select(frame.columns)
 
 
-def _closure(flags: pl.DataFrame, catalogue: Catalogue) -> tuple[set[tuple[str, str, str]], set[tuple[str, str, str]]]:
-    """Withheld and small keys, grown by dependents and secondary suppression until nothing moves."""
+def _closure(flags: pl.DataFrame, catalogue: Catalogue) -> set[Key]:
+    """Withheld keys, grown by dependents and secondary suppression until nothing moves."""
     rows = keys_of(flags)
     withheld, small = keys_of(flags.filter("withhold")), keys_of(flags.filter("small"))
     while True:
@@ -37,5 +47,5 @@ def _closure(flags: pl.DataFrame, catalogue: Catalogue) -> tuple[set[tuple[str, 
         marked = flagged(flagged(flags, small, "small"), withheld, "withhold")
         more = (secondary(marked, catalogue) & rows) - small
         if not more:
-            return withheld, small
+            return withheld
         withheld, small = withheld | more, small | more

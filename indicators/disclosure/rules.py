@@ -12,6 +12,7 @@ Key = tuple[str, str, str]
 """Indicator, territory and vintage: what names a row."""
 KEY = ("indicator", "territory", "vintage")
 SHOWN = ("value", "numerator", "denominator")
+FLOAT_NOISE = 1e-9
 
 
 def limits_of(catalogue: Catalogue) -> pl.DataFrame:
@@ -170,7 +171,9 @@ def censor(counted: pl.DataFrame) -> pl.DataFrame:
 def round_counts(counted: pl.DataFrame) -> pl.DataFrame:
     """Exact counts of communes become multiples of ``round_to``; their rates are recomputed from the rounded count.
 
-    Totals of the EPCI and above, figures already multiples, and rates whose base is unknown are left alone.
+    Totals of the EPCI and above, and rates whose base is unknown, are left alone. Once one commune of a table is
+    rounded all of them say so, zeros excepted: a status must not tell which counts were multiples by chance. A table
+    of multiples only was rounded by its producer and keeps its statuses.
 
     >>> from indicators.catalogue import load_catalogue
     >>> from indicators.observations import empty_observations
@@ -179,17 +182,17 @@ def round_counts(counted: pl.DataFrame) -> pl.DataFrame:
     """
     step = pl.col("round_to")
     rounded = (pl.col("count") / step).round() * step
-    touched = (pl.col("level") == "commune") & (step > 1) & ((pl.col("count") - rounded).abs() > 1e-9)  # noqa: PLR2004 float noise
-    touched = touched & (pl.col("is_count") | (pl.col("denominator") > 0))
-    exact = pl.col("status").is_in([Status.PUBLISHED.value, Status.CALCULATED.value])
+    ours = (pl.col("level") == "commune") & (step > 1) & (pl.col("is_count") | (pl.col("denominator") > 0))
+    hides = (ours & ((pl.col("count") - rounded).abs() > FLOAT_NOISE)).fill_null(value=False)
     worth = pl.when("is_count").then(rounded).otherwise(pl.col("scale") * rounded / pl.col("denominator"))
-    hides = touched.fill_null(value=False)
+    exact = pl.col("status").is_in([Status.PUBLISHED.value, Status.CALCULATED.value])
+    told = (ours & hides.any().over("indicator", "vintage") & (pl.col("count") > 0)).fill_null(value=False)
     return counted.with_columns(
         value=pl.when(hides).then(worth).otherwise("value"),
         numerator=pl.when(hides & (pl.col("is_rate") | pl.col("numerator").is_not_null()))
         .then(rounded)
         .otherwise("numerator"),
-        status=pl.when(hides & exact).then(pl.lit(Status.ROUNDED_5.value)).otherwise("status"),
+        status=pl.when(told & exact).then(pl.lit(Status.ROUNDED_5.value)).otherwise("status"),
     )
 
 

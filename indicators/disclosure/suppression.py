@@ -1,8 +1,9 @@
 """Secondary suppression: no masked commune may be found again from the total of the EPCI. Owns no primary rule."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import inf, log1p
+from typing import Any
 
 import polars as pl
 
@@ -17,7 +18,7 @@ ADDITIVE = frozenset({Aggregation.SUM, Aggregation.RATIO_OF_SUMS})
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The count of one commune: ``count`` None when unknown to us, ``secret`` when it must not be found again.
+    """The count of one commune as it would be published: None when unknown, ``secret`` when it must not be found again.
 
     A published count lies within ``slack`` of the true one (rounding); ``upper`` is the most it can be (its base).
     """
@@ -63,9 +64,15 @@ def _bounds(table: AdditiveTable, masked: frozenset[str]) -> dict[str, tuple[flo
         if cell.code in masked:
             found[cell.code] = (1.0 if zeros_shown and cell.count is not None else 0.0, cell.upper)
         else:
-            known = cell.count or 0.0
-            found[cell.code] = (max(0.0, known - cell.slack), known + cell.slack)
+            found[cell.code] = _known(cell, table.protection)
     return found
+
+
+def _known(cell: Cell, protection: float) -> tuple[float, float]:
+    """Where a published count stands: a zero is one, and no count under the limit is ever shown."""
+    if not cell.count:
+        return 0.0, 0.0
+    return max(min(cell.count, protection), cell.count - cell.slack), cell.count + cell.slack
 
 
 def protect(table: AdditiveTable) -> frozenset[str]:
@@ -143,12 +150,21 @@ def _cells(communes: pl.DataFrame, codes: tuple[str, ...]) -> tuple[Cell, ...]:
     return tuple(
         Cell(
             code,
-            None if row["status"] in WITHHOLDING else row["count"],
+            _published(row),
             secret=row["small"],
             slack=(row["round_to"] - 1) / 2,
             upper=inf if row["denominator"] is None else row["denominator"],
         )
         for code, row in rows
+    )
+
+
+def _published(row: Mapping[str, Any]) -> float | None:
+    """The count shown once rounded, None when the row came withheld."""
+    if row["status"] in WITHHOLDING or row["count"] is None:
+        return None
+    return (
+        float(round(row["count"] / row["round_to"]) * row["round_to"]) if row["round_to"] > 1 else float(row["count"])
     )
 
 
