@@ -65,7 +65,7 @@ class CellReader:
         key = f"{kind}\0{text}"
         if key not in self._suggestions:
             found = difflib.get_close_matches(text.upper(), known, 1, 0.6)
-            self._suggestions[key] = f" (le plus proche : « {found[0]} »)" if found else ""
+            self._suggestions[key] = f"(le plus proche : « {found[0]} »)" if found else ""
         return self._suggestions[key]
 
     def rule(self, row: int, cells: Cells) -> Rule | None:
@@ -105,7 +105,7 @@ class CellReader:
             self.fault("code_zero_perdu", row, "code_territoire", code, **words)
         else:
             named = [p.code for p in self.context.places.values() if name and name_key(p.name) == name_key(name)]
-            near = f" ({name} a le code {named[0]})" if named else ""
+            near = f"({name} a le code {named[0]})" if named else ""
             self.fault("territoire_inconnu", row, "code_territoire", code, code=code, proche=near)
 
     def _name_agrees(self, row: int, place: Place, name: str) -> bool:

@@ -87,7 +87,7 @@ STRUCTURE: dict[str, FaultText] = {
         "la ligne d'en-tête est introuvable (aucune colonne « {cle} »)", "Repartez du modèle et gardez ses en-têtes"
     ),
     "colonne_absente": FaultText(
-        "colonne obligatoire « {colonne} » absente{proche}", "Ajoutez la colonne ou corrigez son en-tête"
+        "colonne obligatoire « {colonne} » absente {proche}", "Ajoutez la colonne ou corrigez son en-tête"
     ),
     "colonne_ignoree": FaultText(
         "la colonne « {colonne} » n'est pas du modèle et n'est pas lue", "Rien à faire si c'est voulu", blocking=False
@@ -135,7 +135,7 @@ STRUCTURE: dict[str, FaultText] = {
 }
 CELLS: dict[str, FaultText] = {
     "indicateur_inconnu": FaultText(
-        "indicateur « {code} » inconnu{proche}", "Choisissez un code de la feuille « listes »"
+        "indicateur « {code} » inconnu {proche}", "Choisissez un code de la feuille « listes »"
     ),
     "code_absent": FaultText("code du territoire absent", "Renseignez le code INSEE à 5 chiffres"),
     "code_zero_perdu": FaultText(
@@ -143,7 +143,8 @@ CELLS: dict[str, FaultText] = {
         "Mettez la colonne au format Texte et ressaisissez le code",
     ),
     "territoire_inconnu": FaultText(
-        "le code {code} n'est pas un territoire connu{proche}", "Corrigez la cellule ou consultez la feuille « listes »"
+        "le code {code} n'est pas un territoire connu {proche}",
+        "Corrigez la cellule ou consultez la feuille « listes »",
     ),
     "nom_en_desaccord": FaultText(
         "le code {code} est celui de {attendu}, le nom est {nom}", "Corrigez le code ou le nom"
@@ -181,7 +182,7 @@ CELLS: dict[str, FaultText] = {
     ),
     "effectif_negatif": FaultText("effectif négatif {valeur}", "Un effectif est positif ou nul : corrigez la cellule"),
     "parts_incoherentes": FaultText(
-        "la valeur {valeur} ne correspond pas à {numerateur} / {denominateur}, soit {attendu}{echelle}",
+        "la valeur {valeur} ne correspond pas à {numerateur} / {denominateur}, soit {attendu} {echelle}",
         "Corrigez la valeur, le numérateur ou le dénominateur",
     ),
     "denominateur_nul": FaultText("dénominateur nul", "Laissez la valeur vide avec le statut « sans_objet »"),

@@ -36,7 +36,7 @@ def anomaly(code: str, place: Anomaly | None = None, /, **words: object) -> Anom
     return replace(
         base,
         code=code,
-        message=typeset(text.message.format(**quoted)),
+        message=typeset(text.message.format(**quoted).strip()),
         remedy=typeset(text.remedy.format(**quoted)),
         blocking=text.blocking,
         value=shorten(base.value),

@@ -43,7 +43,7 @@ def read_columns(table: RawTable, faults: Faults) -> dict[str, int]:
     for name in REQUIRED:
         if name not in places:
             close = difflib.get_close_matches(name, unknown, 1, 0.5)
-            near = f" (colonne la plus proche : « {close[0]} », {table.letter(places[close[0]][0])})" if close else ""
+            near = f"(colonne la plus proche : « {close[0]} », {table.letter(places[close[0]][0])})" if close else ""
             place = faults.at(table.header_row, table.letter(len(table.headers)), name)
             faults.add("colonne_absente", place, colonne=name, proche=near)
     for name in unknown:

@@ -10,8 +10,8 @@ from indicators.statuses import WITHHOLDING, Status
 DEMONSTRATION = "demonstration"
 STATUSES = {status.value: status for status in Status}
 WITHHELD = frozenset(status.value for status in WITHHOLDING)
-FACTORS = ((100.0, " : un facteur 100 les sépare"), (0.01, " : un facteur 100 les sépare"),
-           (10.0, " : un facteur 10 les sépare"), (0.1, " : un facteur 10 les sépare"))  # fmt: skip
+FACTORS = ((100.0, "(un facteur 100 les sépare)"), (0.01, "(un facteur 100 les sépare)"),
+           (10.0, "(un facteur 10 les sépare)"), (0.1, "(un facteur 10 les sépare)"))  # fmt: skip
 MARGIN = 1.001
 
 
@@ -69,10 +69,8 @@ def _status(reader: CellReader, row: int, value: Parsed, declared: str) -> str |
         if declared in WITHHELD and declared != value.status.value:
             reader.fault("statut_contradictoire", row, "statut", declared, statut=declared, valeur=value.status.value)
             return None
-        reader.normalised += declared != value.status.value
         return value.status.value
     if value.reason is ParseReason.EMPTY and not declared:
-        reader.normalised += 1
         return Status.NOT_AVAILABLE.value
     return declared or Status.PUBLISHED.value
 
