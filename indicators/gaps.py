@@ -41,7 +41,7 @@ class Gap:
 class PeopleGap:
     """A gap in people or places: how many more (or fewer, negative) than with the rate of the reference.
 
-    ``rounded`` claims two significant digits; ``low`` and ``high`` bound it at 95 % (None when chance plays no part),
+    ``rounded`` is the result of the arithmetic with two significant digits; ``low`` and ``high`` bound it at 95 % (None when chance plays no part),
     ``conclusive`` says that they leave zero out. ``arithmetic`` are three French lines anyone can check.
     """
 
@@ -100,7 +100,7 @@ def gap_in_people(
     low, high = _bounds(own.numerator, own.denominator, indicator, rounding, expected)
     return PeopleGap(
         people=people,
-        rounded=round_honestly(people),
+        rounded=round_honestly(round(own.numerator) - round(expected)),
         low=low,
         high=high,
         conclusive=low is None or high is None or low > 0 or high < 0,

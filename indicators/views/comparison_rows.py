@@ -87,10 +87,14 @@ class ComparedRow:
 
     def people_gap(self, cell: Compared) -> PeopleGap | str:
         """The gap of a place in people or places, or the French reason why there is none."""
-        held = self.scope.held
+        held, figure = self.scope.held, cell.figure
+        if is_count(self.indicator):
+            return "Un effectif suit la taille des territoires\u202f: aucun calcul possible."
         if held is None:
             return "Aucune référence n’est publiée\u202f: aucun calcul possible."
-        found = gap_in_people(measured(cell.figure), measured(held), self.indicator, self.scope.rounding)
+        if figure.comparable and is_share(self.indicator) and figure.numerator is None:
+            return "Les effectifs du taux ne sont pas publiés\u202f: aucun calcul possible."
+        found = gap_in_people(measured(figure), measured(held), self.indicator, self.scope.rounding)
         return found if isinstance(found, PeopleGap) else found.reason
 
 
@@ -145,6 +149,11 @@ def is_count(indicator: Indicator) -> bool:
     return indicator.kind is Kind.COUNT or indicator.aggregation is Aggregation.SUM
 
 
+def is_share(indicator: Indicator) -> bool:
+    """Whether a figure is a rate of people or places, even when its producer keeps the parts."""
+    return indicator.kind is Kind.RATE and (bool(indicator.people) or indicator.unit == "%")
+
+
 def measured(figure: Figure) -> Measured:
     """A figure as the functions of gaps take it."""
     return Measured(figure.value, figure.numerator, figure.denominator, figure.status)
@@ -170,11 +179,26 @@ def exact_text(figure: Figure, indicator: Indicator) -> str:
     return format_value(figure.value, indicator.unit, finer)
 
 
-def gap_text(cell: Compared, indicator: Indicator) -> str:
+def gap_text(cell: Compared, held: Figure | None, indicator: Indicator) -> str:
     """« +4,0 points », or nothing when there is no gap."""
-    if cell.gap is None or cell.verdict is Verdict.REFERENCE:
+    if cell.gap is None or held is None:
         return ""
-    return format_gap(cell.gap.absolute, indicator.unit, printed_decimals(cell.figure, indicator))
+    decimals = printed_decimals(cell.figure, indicator)
+    return format_gap(printed_gap(cell.figure, held, indicator), indicator.unit, decimals)
+
+
+def printed_gap(own: Figure, held: Figure, indicator: Indicator) -> float:
+    """The gap of two figures as printed, so that a reader finds it again by subtracting them.
+
+    Figures printed with different decimals keep their exact gap. Both must have a value, else ValueError.
+    """
+    if own.value is None or held.value is None:
+        message = "a gap needs two values"
+        raise ValueError(message)
+    first, second = (printed_decimals(figure, indicator) for figure in (own, held))
+    if first != second or exact_text(held, indicator) != figure_text(held, indicator):
+        return own.value - held.value
+    return round(own.value, first) - round(held.value, first)
 
 
 def inhabitants(facts: Facts, place: Territory) -> int | None:

@@ -1,4 +1,4 @@
-"""The parts of the comparison page: small strips, gaps in people, readings of ranks, gaps over time. Frozen data only."""
+"""The parts of the comparison page: small strips, gaps in people, readings of ranks, gaps over time."""
 
 from dataclasses import dataclass
 

@@ -1,0 +1,156 @@
+"""Gaps said in people or places, one card per indicator, with arithmetic and range; or why there is none."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from indicators.catalogue.model import Direction, Indicator
+from indicators.formats import HARD, PLURAL_FROM, format_number, format_vintage, join_french, singular
+from indicators.gaps import PeopleGap
+from indicators.statuses import STATUS_WORDS, Status
+from indicators.territories import Territory
+from indicators.views.comparison_rows import Compared, ComparedRow, Verdict, compare, exact_text, inhabitants, is_share
+from indicators.views.comparison_views import PeopleCard
+from indicators.views.heat_builder import withheld_word
+from indicators.views.words import figure_text
+
+IMPOSSIBLE = "aucun calcul possible"
+NO_REFERENCE = "référence non publiée"
+NO_PARTS = "effectifs du taux non publiés"
+
+
+def build_people(rows: tuple[ComparedRow, ...]) -> tuple[PeopleCard, ...]:
+    """For each indicator, the widest conclusive gap in people, unfavourable first; then what is refused, and why."""
+    cards = [card for row in rows if (card := _widest(row)) is not None]
+    refusals = [card for row in rows for card in _refusals(row)]
+    apart = _without_people(rows)
+    return (*cards, *refusals, *([apart] if apart else []))
+
+
+def _widest(row: ComparedRow) -> PeopleCard | None:
+    found = [(cell, gap) for cell in row.cells if isinstance(gap := _gap(row, cell), PeopleGap)]
+    told = [(cell, gap) for cell, gap in found if gap.conclusive and gap.rounded]
+    if not told:
+        return None
+    cell, gap = max(told, key=lambda pair: (_unfavourable(row.indicator, pair[1]), abs(pair[1].people)))
+    return _card(row, cell, gap)
+
+
+def _gap(row: ComparedRow, cell: Compared) -> PeopleGap | str:
+    return "" if cell.verdict is Verdict.REFERENCE else row.people_gap(cell)
+
+
+def _unfavourable(indicator: Indicator, gap: PeopleGap) -> bool:
+    if indicator.direction is Direction.UP:
+        return gap.people < 0
+    return indicator.direction is Direction.DOWN and gap.people > 0
+
+
+def _card(row: ComparedRow, cell: Compared, gap: PeopleGap) -> PeopleCard:
+    reference = row.scope.reference
+    noun = row.indicator.people
+    word = singular(noun) if abs(gap.rounded) < PLURAL_FROM else noun
+    more = "de plus" if gap.people > 0 else "de moins"
+    return PeopleCard(
+        title=_title(row, (cell.place,)),
+        headline=f"environ {format_number(abs(gap.rounded))}{HARD}{word}",
+        detail=f"{more} qu’avec le taux {reference.of if reference else 'de la référence'}",
+        arithmetic=gap.arithmetic,
+        range_text=_range(row, gap),
+        possible=True,
+        demonstration=row.demonstration,
+    )
+
+
+def _range(row: ComparedRow, gap: PeopleGap) -> str:
+    if not gap.range_text:
+        return "Comptage complet\u00a0: le hasard n’y entre pas, il n’y a pas de fourchette."
+    rounded = f", effectifs arrondis à {row.scope.rounding}" if row.scope.rounding > 1 else ""
+    return f"Fourchette\u00a0: {gap.range_text} (modèle de petit effectif, 95\u202f%{rounded})."
+
+
+def _refusals(row: ComparedRow) -> Iterable[PeopleCard]:
+    """One card per reason; none for a figure that does not count people, or whose reference is not published."""
+    if not is_share(row.indicator):
+        return []
+    by_reason: dict[str, list[Compared]] = defaultdict(list)
+    for cell in row.cells:
+        reason = _gap(row, cell)
+        if isinstance(reason, str) and reason:
+            by_reason[_reason(row, cell, reason)].append(cell)
+    return [_refusal(row, tuple(cells), reason) for reason, cells in by_reason.items()]
+
+
+def _reason(row: ComparedRow, cell: Compared, given: str) -> str:
+    if row.scope.held is None:
+        return NO_REFERENCE
+    if cell.figure.value is None:
+        return withheld_word(row, cell.figure)
+    if cell.figure.numerator is None or cell.figure.denominator is None:
+        return NO_PARTS
+    return given.partition("\u202f:")[0].rstrip(".")
+
+
+def _refusal(row: ComparedRow, cells: tuple[Compared, ...], reason: str) -> PeopleCard:
+    places = tuple(cell.place for cell in cells)
+    known = [inhabitants(row.scope.facts, place) or 0 for place in places]
+    lines = [f"{format_number(sum(known))}{HARD}habitants"] if all(known) and reason != NO_REFERENCE else []
+    return PeopleCard(
+        title=_title(row, places),
+        headline=IMPOSSIBLE,
+        detail=reason,
+        arithmetic=(*lines, *_why(row, reason)),
+        range_text=_instead(row, places),
+        possible=False,
+        demonstration=row.demonstration,
+    )
+
+
+def _why(row: ComparedRow, reason: str) -> tuple[str, ...]:
+    if reason == NO_REFERENCE:
+        return ("choisissez une autre référence",)
+    kept = reason in {NO_PARTS, STATUS_WORDS[Status.SECRET]}
+    return (f"non diffusé par le producteur ({row.scope.source.producer})",) if kept else ()
+
+
+def _instead(row: ComparedRow, places: tuple[Territory, ...]) -> str:
+    """The nearest published figure: « À la place : niveau de vie médian, 22 540 € à Lannéanou (…, 2023). »."""
+    scope = row.scope
+    if not row.indicator.alternative:
+        return ""
+    other = compare(scope.facts, scope.selection, places, row.indicator.alternative)
+    told = [f"{figure_text(c.figure, other.indicator)} {c.place.at}" for c in other.cells if c.figure.comparable]
+    if not told:
+        return ""
+    reference, held = other.scope.reference, other.scope.held
+    compared = f"{reference.name}\u00a0: {exact_text(held, other.indicator)}, " if reference and held else ""
+    name = uncapitalised(other.indicator.short_label)
+    return f"À la place\u00a0: {name}, {join_french(told)} ({compared}{format_vintage(other.vintage)})."
+
+
+def _without_people(rows: tuple[ComparedRow, ...]) -> PeopleCard | None:
+    names = [row.indicator.short_label for row in rows if not is_share(row.indicator)]
+    if not names:
+        return None
+    return PeopleCard(
+        title=join_french(names),
+        headline=IMPOSSIBLE,
+        detail="pas un taux de personnes ou de lieux",
+        arithmetic=("l’écart se lit dans l’unité de l’indicateur, au tableau 1",),
+        range_text="",
+        possible=False,
+    )
+
+
+def _title(row: ComparedRow, places: tuple[Territory, ...]) -> str:
+    everyone = len(places) > 1 and len(places) == len(row.cells)
+    names = f"Les {len(places)} territoires" if everyone else join_french([place.name for place in places])
+    return f"{names} · {uncapitalised(row.indicator.short_label)}, {format_vintage(row.vintage)}"
+
+
+def uncapitalised(label: str) -> str:
+    """A label inside a sentence, an acronym kept.
+
+    >>> uncapitalised("Part des foyers au RSA"), uncapitalised("RSA")
+    ('part des foyers au RSA', 'RSA')
+    """
+    return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
