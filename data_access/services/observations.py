@@ -1,15 +1,16 @@
 """Reads published values: the same rows for the pages and the command line, masked the same way."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-import polars as pl
-
 from data_access.identity.actor import Actor
 from data_access.store import Store
 from indicators.errors import NotFoundError
+from indicators.territories import EPCI_CODE, Level
 from indicators.views.facts import Facts
+from indicators.views.scope import Figure, figures_over_time
 
 VALUE_COLUMNS = (
     "indicator", "territory", "vintage", "value", "numerator", "denominator",
@@ -29,17 +30,38 @@ class ValueQuery:
 
 
 def read_values(store: Store, _actor: Actor, query: ValueQuery) -> list[dict[str, Any]]:
-    """The rows asked for, sorted by territory then vintage; null figures where the status withholds them."""
+    """The rows asked for, sorted by territory then vintage; null figures where the status withholds them.
+
+    What the pages add up from the communes is here too: the community where no row is published for it, a group of
+    communes when it is asked for.
+    """
     facts = store.facts(store.version_for(query.as_of, query.edition), query.edition)
     _check(facts, query)
-    rows = facts.series(query.indicator)
-    if query.territory:
-        rows = rows.filter(pl.col("territory") == query.territory)
-    if query.vintage:
-        rows = rows.filter(pl.col("vintage") == query.vintage)
-    unit = facts.indicator(query.indicator).unit
-    named = rows.with_columns(unit=pl.lit(unit), data_version=pl.lit(facts.data_version))
-    return named.select(VALUE_COLUMNS).to_dicts()
+    known = {"unit": facts.indicator(query.indicator).unit, "data_version": facts.data_version}
+    rows = [{**row, **known} for row in facts.series(query.indicator).iter_rows(named=True)]
+    rows += [{**_row(figure, query.indicator), **known} for figure in _added_up(facts, query)]
+    kept = [row for row in rows if _asked(row, query)]
+    ordered = sorted(kept, key=lambda row: (row["territory"], row["vintage"]))
+    return [{name: row[name] for name in VALUE_COLUMNS} for row in ordered]
+
+
+def _asked(row: Mapping[str, Any], query: ValueQuery) -> bool:
+    return query.territory in {"", row["territory"]} and query.vintage in {"", row["vintage"]}
+
+
+def _added_up(facts: Facts, query: ValueQuery) -> Iterator[Figure]:
+    """What no row says and the tool computes; a refusal is given only to who asks for that place."""
+    place = facts.territory(query.territory or EPCI_CODE)
+    if place.level not in {Level.GROUP, Level.EPCI}:
+        return
+    for figure in figures_over_time(facts, facts.indicator(query.indicator), place):
+        if figure.computed and (query.territory or figure.value is not None):
+            yield figure
+
+
+def _row(figure: Figure, indicator: str) -> dict[str, Any]:
+    names = ("territory", "vintage", "value", "numerator", "denominator", "status", "demonstration", "source")
+    return {"indicator": indicator, **{name: getattr(figure, name) for name in names}, "status": figure.status.value}
 
 
 def _check(facts: Facts, query: ValueQuery) -> None:
