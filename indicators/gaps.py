@@ -41,8 +41,8 @@ class Gap:
 class PeopleGap:
     """A gap in people or places: how many more (or fewer, negative) than with the rate of the reference.
 
-    ``rounded`` is the result of the arithmetic with two significant digits; ``low`` and ``high`` bound it at 95 % (None when chance plays no part),
-    ``conclusive`` says that they leave zero out. ``arithmetic`` are three French lines anyone can check.
+    ``rounded`` is the result of the arithmetic with two significant digits; ``low`` and ``high`` bound the gap at 95 %
+    (None when chance plays no part); ``conclusive`` says that they leave zero out. ``arithmetic`` are three French lines anyone can check.
     """
 
     people: float
@@ -78,7 +78,7 @@ def gap_to(value: float, reference: float, direction: Direction) -> Gap:
 def gap_in_people(
     own: Measured, reference: Measured, indicator: Indicator, rounding: int = 1
 ) -> PeopleGap | GapRefusal:
-    """How many people or places the gap to a reference rate stands for, or why this cannot be said.
+    r"""How many people or places the gap to a reference rate stands for, or why this cannot be said.
 
     ``numerator - denominator x reference / scale``, the reference being taken with one decimal more than printed so
     that the three lines can be redone by hand. The range comes from the interval of the territory's own rate, the
