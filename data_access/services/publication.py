@@ -21,6 +21,7 @@ from data_access.store import Store
 from data_access.unit_of_work import UnitOfWork
 from indicators.catalogue.model import Catalogue
 from indicators.disclosure import publish_mask
+from indicators.disclosure.audit import audit
 from indicators.errors import NotFoundError, ProgrammingError, RefusedError
 from indicators.formats import format_date
 from indicators.observations import OBSERVATION_SCHEMA
@@ -131,12 +132,24 @@ def _reissue(uow: UnitOfWork, catalogue: Catalogue, version: int) -> Change:
     order = list(uow.batches.in_force())
     raw = RawObservations(uow.connection).of_batches(order)
     rows = rows_in_force(raw, order)
-    wanted = with_batches(publish_mask(rows.select(OBSERVATION_COLUMNS), catalogue), rows)
+    wanted = _masked(rows, catalogue)
     current = uow.published.open_rows()
     closed, issued = superseded_ids(current, wanted), new_rows(current, wanted)
     uow.published.close(closed, version)
     uow.published.add(version, issued)
     return Change(version, issued.height, len(closed))
+
+
+def _masked(rows: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """The rows as published; refused when an attacker apart from the masking still finds a withheld count."""
+    received = rows.select(OBSERVATION_COLUMNS)
+    masked = publish_mask(received, catalogue)
+    leaks = audit(masked, received, catalogue)
+    if leaks:
+        label = catalogue.indicators[leaks[0].indicator].label
+        message = f"Publication refusée\u00a0: un effectif masqué de «\u00a0{label}\u00a0» pourrait être retrouvé."
+        raise RefusedError(f"{message} Retirez les totaux de ce tableau, puis importez-le de nouveau.")
+    return with_batches(masked, rows)
 
 
 def _published(store: Store, version: int) -> str:
