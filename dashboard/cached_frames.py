@@ -1,6 +1,6 @@
-"""Pages and their figures, built once per data version and selection and shared by all sessions. The other room with caches.
+"""Pages and their figures, built once per data version and selection, shared by all sessions.
 
-Every key is made of texts and numbers: a frame is never an argument of a cached function.
+The other room with caches: every key is made of texts and numbers: a frame is never an argument of a cached function.
 """
 
 from dataclasses import dataclass
@@ -34,10 +34,10 @@ class AxisScreen:
 
 @dataclass(frozen=True)
 class HomeScreen:
-    """The home page and its map."""
+    """The home page and its map; None while nothing is published by commune."""
 
     page: HomePage
-    deck: pdk.Deck
+    deck: pdk.Deck | None
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def axis_screen(version: str, number: int, params: tuple[tuple[str, str], ...]) 
 def home_screen(version: str, params: tuple[tuple[str, str], ...]) -> HomeScreen:
     """The home page on a selection."""
     page = screens.read_home(resources.store(), current_actor(), _choices(params).selection)
-    return HomeScreen(page, deck_of(page.map, resources.outlines(), NARROW))
+    return HomeScreen(page, deck_of(page.map, resources.outlines(), NARROW) if page.map else None)
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)

@@ -18,7 +18,7 @@ NAMES = GLOBAL_NAMES + PAGE_NAMES
 MAX_COMPARED = 6
 MEMORY = "selection"
 YEAR = re.compile(r"\d{4}(?:-(?:T[1-4]|\d{4}))?")
-DEFAULTS = {"territoire": EPCI_CODE, "couche": MapLayer.VALUE.value}
+DEFAULTS = {"territoire": EPCI_CODE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,19 @@
 """Rules about a series or an objective: late, secret, fallen below its start, without a rate for lack of values."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from indicators.alert_signs import Sign, figures_in
 from indicators.catalogue.alert_rules import AlertRule
-from indicators.catalogue.checks import PROGRESS_NATURES
 from indicators.catalogue.model import Indicator
 from indicators.formats import HARD, format_number, format_vintage, join_french
 from indicators.freshness import FreshnessState
-from indicators.progress import MINIMUM_COVERAGE, Result, Summary, assess, objective_result
-from indicators.project import Objective
+from indicators.progress import MINIMUM_COVERAGE
 from indicators.reading.words import lower_first, month_of
 from indicators.statuses import Status
-from indicators.territories import EPCI_CODE
-from indicators.trends import Point
 from indicators.views.facts import Facts
 from indicators.views.freshness_states import freshness_of, is_demonstration, latest_vintage
-from indicators.views.scope import commune_rows, figure_of
+from indicators.views.numbers_builder import ObjectiveProgress, progress_of
+from indicators.views.scope import commune_rows
 
 DAYS_A_MONTH = 30.4375
 
@@ -96,11 +92,11 @@ def setbacks(_rule: AlertRule, facts: Facts) -> Iterator[Sign]:
     >>> list(setbacks(load_alert_rules()[2], bare))
     []
     """
-    for objective, results in _results_by_objective(facts):
-        summary = objective_result(results)
+    for progress in _progress(facts):
+        summary = progress.summary
         if summary.rate is not None and summary.expected is not None and summary.rate < 0:
             said = {"taux": format_number(summary.rate), "attendu": format_number(summary.expected)}
-            yield _objective_sign(objective, results, summary, said)
+            yield _objective_sign(progress, said)
 
 
 def missing_rates(_rule: AlertRule, facts: Facts) -> Iterator[Sign]:
@@ -113,41 +109,28 @@ def missing_rates(_rule: AlertRule, facts: Facts) -> Iterator[Sign]:
     >>> list(missing_rates(load_alert_rules()[5], bare))
     []
     """
-    for objective, results in _results_by_objective(facts):
-        summary = objective_result(results)
+    for progress in _progress(facts):
+        summary = progress.summary
         if summary.rate is None:
-            yield _objective_sign(objective, results, summary, {"minimum": format_number(MINIMUM_COVERAGE)})
+            yield _objective_sign(progress, {"minimum": format_number(MINIMUM_COVERAGE)})
 
 
-def _results_by_objective(facts: Facts) -> Iterator[tuple[Objective, tuple[Result, ...]]]:
-    """The results of the objectives that have a target on the EPCI, in the order of the plan."""
+def _progress(facts: Facts) -> Iterator[ObjectiveProgress]:
+    """The progress of the objectives that have a target on the EPCI, in the order of the plan."""
     for axis in facts.catalogue.axes:
-        for objective in axis.objectives:
-            sheets = (i for i in facts.catalogue.for_objective(objective.id) if i.nature in PROGRESS_NATURES)
-            found = tuple(r for indicator in sheets if (r := _result(facts, indicator)))
-            if found:
-                yield objective, found
+        yield from (found for o in axis.objectives if (found := progress_of(facts, o)).results)
 
 
-def _result(facts: Facts, indicator: Indicator) -> Result | None:
-    target = facts.targets_of(indicator.id)
-    if target is None:
-        return None
-    vintage = latest_vintage(facts, indicator)
-    figure = figure_of(facts, indicator, facts.catalogue.territories[EPCI_CODE], vintage)
-    result = assess(target, indicator, Point(vintage, figure.value, figure.status) if vintage else None)
-    return replace(result, demonstration=result.demonstration or figure.demonstration)
-
-
-def _objective_sign(objective: Objective, results: tuple[Result, ...], summary: Summary, said: dict[str, str]) -> Sign:
-    lowest = min(results, key=lambda r: float("-inf") if r.rate is None else r.rate)
+def _objective_sign(progress: ObjectiveProgress, said: dict[str, str]) -> Sign:
+    summary = progress.summary
+    lowest = min(progress.results, key=lambda r: float("-inf") if r.rate is None else r.rate)
     years = join_french([format_vintage(vintage) for vintage in summary.vintages])
-    coverage = {"objectif": objective.short_title, "couverture": format_number(summary.coverage)}
+    named = {"objectif": progress.objective.short_title, "couverture": format_number(summary.coverage)}
     return Sign(
         magnitude=MINIMUM_COVERAGE - summary.coverage if summary.rate is None else -summary.rate,
-        fields=coverage | said,
+        fields=named | said,
         source=f"Valeurs {years}" if years else "Aucune valeur actuelle",
         demonstration=summary.demonstration,
         indicator=lowest.indicator,
-        objective=objective.id,
+        objective=progress.objective.id,
     )

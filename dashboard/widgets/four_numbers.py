@@ -9,6 +9,8 @@ from dashboard.widgets.markup import Html, join, link, ordinals, tag
 from indicators.views.pages import NumberCell, NumbersRow, NumbersTable
 
 MAX_SQUARES = 12
+METHOD = "/aide#comprendre-les-quatre-nombres"
+"""Where the help says how the four numbers are computed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ def numbers_table(numbers: NumbersTable, layout: NumbersLayout) -> Html:
         tag("h2", ordinals(numbers.title)),
         demonstration_chip(numbers.demonstration),
         _legend(),
+        link("Comment ces nombres sont calculés", METHOD, class_="heading-link"),
         class_="heading-row",
     )
     head = tag("thead", tag("tr", *(_header(*texts) for texts in _columns(layout.first_column))))

@@ -7,8 +7,6 @@ from indicators.formats import HARD, THIN, join_french
 from indicators.progress import Pace
 from indicators.reading.words import in_letters
 
-NO_ACTIONS = f"Aucune fiche-action n’est encore saisie{HARD}: jalons et confiance restent vides."
-
 
 @dataclass(frozen=True, slots=True)
 class AxisState:
@@ -35,7 +33,7 @@ def home_sentence(states: Sequence[AxisState]) -> str:
 
 
 def missing_sentence(states: Sequence[AxisState]) -> str:
-    r"""Which axes have no rate and why; an empty text when all have one, or when none has (already said).
+    r"""Which axes have no rate and why; an empty text when all have one.
 
     >>> missing_sentence([AxisState(1, True, Pace.AHEAD), AxisState(3, False, Pace.NOT_COMPUTED)])
     'L’axe 3 n’a pas de taux\xa0: il manque des cibles ou des valeurs.'
@@ -43,11 +41,11 @@ def missing_sentence(states: Sequence[AxisState]) -> str:
     missing = [state.number for state in states if not state.rated]
     if not missing:
         return ""
-    reason = f"{HARD}: il manque des cibles ou des valeurs."
     if len(missing) == len(states):
-        return f"Il n’y a pas de taux{reason}"
+        return "Il manque des cibles ou des valeurs."
     named = _named(missing)
-    return f"{named[:1].upper()}{named[1:]} {'n’ont' if len(missing) > 1 else 'n’a'} pas de taux{reason}"
+    verb = "n’ont" if len(missing) > 1 else "n’a"
+    return f"{named[:1].upper()}{named[1:]} {verb} pas de taux{HARD}: il manque des cibles ou des valeurs."
 
 
 def _counted(rated: int, total: int) -> str:

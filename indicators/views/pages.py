@@ -171,7 +171,7 @@ class HomePage:
     context: ContextLine
     numbers: NumbersTable
     alerts: tuple[Alert, ...]
-    map: MapView
+    map: MapView | None
     map_indicator: str
     freshness: tuple[FreshnessCount, ...]
     communes: tuple[Option, ...]

@@ -19,4 +19,4 @@ class Selection:
     indicator: str = ""
     objective: str = ""
     edition: str = ""
-    layer: str = "valeur"
+    layer: str = ""
