@@ -108,7 +108,8 @@ def status_of(cell: Cell) -> str:
 def shown_of(cell: Cell) -> str:
     """The text read on screen, with the small line under it; never blank for a withheld figure."""
     text = cell.text or WITHHELD.get(cell.status, "")
-    return f"{text} ({cell.detail})" if cell.detail else text
+    detail = "\u202f; ".join(line for line in cell.detail.split("\n") if line)
+    return f"{text} ({detail})" if detail else text
 
 
 WITHHELD: dict[str, str] = {str(status): STATUS_WORDS[status] for status in WITHHOLDING}
@@ -149,7 +150,7 @@ def _unique(columns: Sequence[FlatColumn]) -> tuple[FlatColumn, ...]:
     keys: set[str] = set()
     labels: set[str] = set()
     return tuple(
-        FlatColumn(_fresh(ascii_key(c.key), keys, "_"), _fresh(c.label or c.key, labels, "\u00a0"), c.role, c.decimals)
+        FlatColumn(_fresh(ascii_key(c.key), keys, "_"), _fresh(c.label.replace("\n", ", ") or c.key, labels, "\u00a0"), c.role, c.decimals)
         for c in columns
     )
 

@@ -1,0 +1,176 @@
+"""The dry-run report of a file: what it is, what it would change, every fault. Writes nothing, decides nothing."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from dashboard import resources
+from dashboard.widgets.downloads import ExportLink, download_links
+from dashboard.widgets.fact_table import counts_line, fact_list, fact_table, folded, with_details
+from dashboard.widgets.markup import Child, Html, join, ordinals, pictogram, tag
+from data_access.importers.report import Change, Counts, ImportReport
+from data_access.services.loaded_data import count_statuses
+from indicators.errors import Anomaly
+from indicators.formats import format_measure, format_vintage, plural
+from indicators.statuses import STATUS_WORDS, Status
+
+SHOWN_REVISIONS = 20
+DELIMITERS = {";": "point-virgule", ",": "virgule", "\t": "tabulation", "|": "barre verticale"}
+
+
+def report_card(report: ImportReport, *, downloadable: bool) -> Html:
+    """The whole report, the verdict first."""
+    parts = (
+        _verdict(report),
+        _identity(report),
+        _counts(report.counts),
+        _statuses(report),
+        _changes(report),
+        _missing(report),
+        *(tag("p", ordinals(note), class_="card-note") for note in report.notes),
+        _anomalies(report, downloadable=downloadable),
+        _preview(report),
+    )
+    return tag("section", *parts, class_="card report", aria_label="Rapport de contrôle")
+
+
+def _verdict(report: ImportReport) -> Html:
+    blocking = sum(fault.blocking for fault in report.anomalies)
+    if report.already_imported:
+        fact = f"Ce fichier est déjà importé (lot {report.already_imported})."
+        icon, kind, said = "alert", "warm", f"{fact} Retirez ce lot plus bas pour le publier de nouveau."
+    elif report.accepted:
+        kept = plural(report.counts.kept, "valeur prête", "valeurs prêtes")
+        icon, kind, said = "check_circle", "plain", f"{kept} à publier. Rien n’est encore enregistré."
+    else:
+        faults = plural(blocking, "anomalie bloquante", "anomalies bloquantes")
+        icon, kind, said = (
+            "alert",
+            "warm",
+            f"{faults}. Rien n’a été enregistré\u00a0: corrigez le fichier, puis déposez-le.",
+        )
+    title = tag("h3", f"Contrôle de «\u00a0{report.file_name}\u00a0»", class_="card-title")
+    box = tag("div", pictogram(icon), tag("p", tag("strong", said)), class_=f"notice notice-{kind}", role="status")
+    return join([title, box])
+
+
+def _identity(report: ImportReport) -> Html:
+    nature = "Le fichier contient des données de démonstration." if report.demonstration else ""
+    facts = (
+        ("Format reconnu", report.label),
+        ("Feuille", report.sheet),
+        ("Encodage", report.encoding),
+        ("Séparateur", DELIMITERS.get(report.delimiter, report.delimiter)),
+        ("Démonstration", nature),
+    )
+    return fact_list(facts)
+
+
+def _counts(counts: Counts) -> Html:
+    said = (
+        ("lues", counts.read),
+        ("gardées", counts.kept),
+        ("hors du territoire", counts.outside),
+        ("vides", counts.blank),
+        ("valeurs remises en forme", counts.normalised),
+        ("communes anciennes réunies", counts.merged),
+    )
+    return join([tag("h4", "Lignes du fichier"), counts_line(said)])
+
+
+def _statuses(report: ImportReport) -> Html | None:
+    found = count_statuses(report)
+    if not found:
+        return None
+    note = "À la publication, les petits effectifs deviennent à leur tour «\u00a0secret statistique\u00a0»."
+    return join([tag("h4", "Statuts des valeurs"), counts_line(found), tag("p", note, class_="card-note")])
+
+
+def _changes(report: ImportReport) -> Html | None:
+    changes = report.changes
+    if changes is None:
+        return None
+    said = [("nouvelles", changes.new), ("révisées", len(changes.revised)), ("inchangées", changes.unchanged)]
+    if changes.demonstration_leaving:
+        said.append(("données de démonstration remplacées", changes.demonstration_leaving))
+    table = None
+    if changes.revised:
+        rows = [_revision(change) for change in changes.revised[:SHOWN_REVISIONS]]
+        headers = ("Indicateur et territoire", "Publié aujourd’hui", "Dans le fichier")
+        summary = f"Voir les plus fortes révisions ({len(rows)} sur {len(changes.revised)})"
+        table = folded(summary, fact_table("Valeurs révisées, les plus fortes d’abord", headers, rows), shown=True)
+    return join([tag("h4", "Ce que la publication changerait"), counts_line(said), table])
+
+
+def _revision(change: Change) -> Sequence[Child]:
+    catalogue = resources.store().catalogue
+    indicator, place = catalogue.indicators.get(change.indicator), catalogue.territories.get(change.territory)
+    where = f"{place.name if place else change.territory}, {format_vintage(change.vintage)}"
+    return (
+        with_details(indicator.label if indicator else change.indicator, where),
+        _figure(change.indicator, change.before, change.before_status),
+        _figure(change.indicator, change.after, change.after_status),
+    )
+
+
+def _figure(indicator_id: str, value: float | None, status: str) -> Html:
+    word = STATUS_WORDS[Status(status)]
+    if value is None:
+        return tag("span", word)
+    return with_details(format_measure(value, resources.store().catalogue.indicators[indicator_id]), word)
+
+
+def _missing(report: ImportReport) -> Html | None:
+    if not report.missing:
+        return None
+    known = resources.store().catalogue.territories
+    names = ", ".join(known[code].name if code in known else code for code in report.missing)
+    count = plural(len(report.missing), "commune absente", "communes absentes")
+    return tag("p", tag("strong", f"{count} du fichier\u00a0: "), f"{names}.")
+
+
+def _anomalies(report: ImportReport, *, downloadable: bool) -> Html | None:
+    if not report.anomalies:
+        return tag("p", "Aucune anomalie relevée.")
+    shown, total = report.shown, len(report.anomalies)
+    ordered = sorted(shown, key=lambda fault: (not fault.blocking, fault.code))
+    groups = [_group(list(faults)) for _, faults in groupby(ordered, key=lambda fault: (fault.blocking, fault.code))]
+    cut = (
+        f" Les {len(shown)} premières sont affichées\u00a0; le fichier les contient toutes."
+        if len(shown) < total
+        else ""
+    )
+    title = tag("h4", plural(total, "anomalie", "anomalies"))
+    links = download_links(ExportLink("anomalies", (("empreinte", report.fingerprint),), "toutes les anomalies"))
+    absent = tag("p", "Le rapport n’a pas pu être gardé pour téléchargement.", class_="card-note")
+    head = tag("div", title, links if downloadable else absent, class_="heading-row")
+    return join([head, tag("p", cut, class_="card-note") if cut else None, *groups])
+
+
+def _group(faults: list[Anomaly]) -> Html:
+    first = faults[0]
+    kind = "Bloquant" if first.blocking else "À savoir"
+    count = f" ({len(faults)})" if len(faults) > 1 else ""
+    summary = f"{kind}\u00a0: {first.message}{count}"
+    table = fact_table(summary, ("Où", "Valeur lue", "Ce qui ne va pas, et que faire"), (_fault(f) for f in faults))
+    return folded(summary, table, shown=first.blocking)
+
+
+def _fault(fault: Anomaly) -> Sequence[Child]:
+    return _place(fault), fault.value or "–", with_details(ordinals(f"{fault.message}."), f"{fault.remedy}.")
+
+
+def _place(fault: Anomaly) -> str:
+    parts: Iterable[str] = (
+        f"feuille «\u00a0{fault.sheet}\u00a0»" if fault.sheet else "",
+        f"ligne {fault.row}" if fault.row is not None else "",
+        f"colonne {fault.column}" if fault.column else "",
+    )
+    return ", ".join(part for part in parts if part) or "tout le fichier"
+
+
+def _preview(report: ImportReport) -> Html | None:
+    if not report.preview:
+        return None
+    headers, *rows = report.preview
+    wide = tag("div", fact_table("Premières lignes du fichier", headers, rows), class_="preview")
+    return folded("Voir les premières lignes lues", wide) if rows else None

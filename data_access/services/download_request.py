@@ -1,0 +1,90 @@
+"""The address of a download, read strictly: known names, short codes, nothing that could be a path. Reads no figure."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from data_access.exports import Dialect
+from indicators.errors import RefusedError
+from indicators.territories import EPCI_CODE
+from indicators.views.selection import Selection
+
+MAX_COMPARED = 6
+SHOWN = 40
+CODE = r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,39}"
+SEVERAL = rf"{CODE}(?:,{CODE}){{0,{MAX_COMPARED - 1}}}"
+YEAR = r"\d{4}(?:-(?:T[1-4]|\d{4}))?"
+PARAMETERS: dict[str, re.Pattern[str]] = {
+    "territoire": re.compile(CODE),
+    "annee": re.compile(YEAR),
+    "reference": re.compile(CODE),
+    "edition": re.compile(r"\d{1,6}"),
+    "objectif": re.compile(r"\d\.\d{1,2}"),
+    "indicateur": re.compile(CODE),
+    "couche": re.compile(r"valeur|ecart|avancement"),
+    "territoires": re.compile(SEVERAL),
+    "indicateurs": re.compile(SEVERAL),
+    "annees": re.compile(rf"{YEAR}(?:,{YEAR}){{0,30}}"),
+    "vue": re.compile(r"[a-z][a-z-]{0,19}"),
+    "axe": re.compile(r"\d"),
+    "empreinte": re.compile(r"[0-9a-f]{64}"),
+    "format": re.compile("|".join(Dialect)),
+}
+"""Every name an address may hold (those of the pages, then those of files only) and the shape of its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadRequest:
+    """The parameters of a download, each of a valid shape; whether the codes exist is for the views to say."""
+
+    params: Mapping[str, str]
+
+    def __getitem__(self, name: str) -> str:
+        """A parameter, an empty text when it is not given."""
+        return self.params.get(name, "")
+
+    def several(self, name: str) -> tuple[str, ...]:
+        """A parameter of several codes, in the order given."""
+        return tuple(code for code in self[name].split(",") if code)
+
+    @property
+    def selection(self) -> Selection:
+        """The selection of the page the address comes from."""
+        return Selection(
+            territory=self["territoire"] or EPCI_CODE,
+            vintage=self["annee"],
+            reference=self["reference"],
+            indicator=self["indicateur"],
+            objective=self["objectif"],
+            edition=self["edition"],
+            layer=self["couche"] or "valeur",
+        )
+
+    @property
+    def dialect(self) -> Dialect:
+        """The dialect of a CSV: French unless asked otherwise."""
+        return Dialect(self["format"] or Dialect.FRENCH)
+
+
+def read_request(params: Mapping[str, str]) -> DownloadRequest:
+    """The request of an address; RefusedError names the first parameter that is unknown or of a wrong shape."""
+    given = {name: value for name, value in params.items() if value}
+    for name, value in given.items():
+        pattern = PARAMETERS.get(name)
+        if pattern is None:
+            message = f"Le paramètre «\u00a0{_short(name)}\u00a0» est inconnu. {REMEDY}"
+            raise RefusedError(message)
+        if not pattern.fullmatch(value):
+            fact = f"La valeur «\u00a0{_short(value)}\u00a0» du paramètre «\u00a0{name}\u00a0» n’est pas valable."
+            message = f"{fact} {REMEDY}"
+            raise RefusedError(message)
+    return DownloadRequest(given)
+
+
+REMEDY = "Reprenez le lien CSV ou XLSX placé sous le visuel."
+
+
+def _short(text: str) -> str:
+    """A text of a stranger, quoted on one line and never whole when it is long."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return line if len(line) <= SHOWN else f"{line[:SHOWN]}…"

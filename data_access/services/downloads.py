@@ -1,0 +1,177 @@
+"""Builds the file of a visual from the page that shows it: screen and file come from one `Table`. Draws nothing.
+
+A download is a reading of published, masked figures: it writes no journal line (docs/adr/0008-exports.md).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from data_access.clock import PARIS
+from data_access.exports import write_csv, write_xlsx
+from data_access.exports.flat_rows import file_name
+from data_access.identity.actor import Actor
+from data_access.services import screens
+from data_access.services.anomaly_reports import read_anomalies
+from data_access.services.download_request import DownloadRequest, read_request
+from data_access.store import Store
+from indicators.errors import NotFoundError, RefusedError
+from indicators.views.pages import AxisPage, ComparisonPage, ExplorerPage, HomePage
+from indicators.views.table import Table
+
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file ready to send: an ASCII name, its media type, its bytes."""
+
+    file_name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Who asks what of which store."""
+
+    store: Store
+    actor: Actor
+    request: DownloadRequest
+
+    def axis(self) -> AxisPage:
+        number = int(self.request["axe"])
+        if number not in {axis.number for axis in self.store.catalogue.axes}:
+            message = f"L’axe {number} n’existe pas. Choisissez un axe du menu."
+            raise NotFoundError(message)
+        return screens.read_axis_page(self.store, self.actor, number, self.request.selection)
+
+    def home(self) -> HomePage:
+        return screens.read_home(self.store, self.actor, self.request.selection)
+
+    def comparison(self) -> ComparisonPage:
+        return screens.read_comparison(self.store, self.actor, self.request.selection, *self._compared())
+
+    def explorer(self) -> ExplorerPage:
+        territories, indicators = self._compared()
+        return screens.read_explorer(self.store, self.actor, self.request.selection, indicators, territories)
+
+    def _compared(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return self.request.several("territoires"), self.request.several("indicateurs")
+
+
+def build_download(store: Store, actor: Actor, visual: str, extension: str, params: Mapping[str, str]) -> Download:
+    """The file of a visual on the selection of an address.
+
+    NotFoundError for an unknown visual, extension, indicator, territory or edition, or a visual the page does not
+    show; RefusedError for a parameter that is unknown or malformed.
+    """
+    build, media_type = VISUALS.get(visual), MEDIA_TYPES.get(extension)
+    if build is None or media_type is None:
+        message = "Ce fichier n’existe pas. Reprenez le lien CSV ou XLSX placé sous le visuel."
+        raise NotFoundError(message)
+    request = read_request(params)
+    table = build(_Reading(store, actor, request))
+    if table is None:
+        message = (
+            "Ce visuel n’est pas montré pour cette sélection\u00a0: il n’y a rien à télécharger. Revenez à la page."
+        )
+        raise NotFoundError(message)
+    made_at = store.clock.now().astimezone(PARIS)
+    content = write_csv(table, request.dialect) if extension == "csv" else write_xlsx(table, made_at)
+    return Download(file_name(table, extension), media_type, content)
+
+
+def _numbers(reading: _Reading) -> Table:
+    page = reading.axis() if reading.request["axe"] else reading.home()
+    return page.numbers.table
+
+
+def _map(reading: _Reading) -> Table | None:
+    """The map of an axis, of the explorer when indicators are compared or a view chosen, else of the home page."""
+    request = reading.request
+    if request["axe"]:
+        view = reading.axis().block.map
+    elif request["indicateurs"] or request["vue"]:
+        view = reading.explorer().map
+    else:
+        view = reading.home().map
+    return view.table if view else None
+
+
+def _distribution(reading: _Reading) -> Table | None:
+    if reading.request["axe"]:
+        strip = reading.axis().block.strip
+        return strip.table if strip else None
+    wanted = _indicator_of(reading)
+    return next((s.view.table for s in reading.comparison().strips if s.indicator == wanted), None)
+
+
+def _trend(reading: _Reading) -> Table | None:
+    if not reading.request["axe"]:
+        message = "La tendance demande le paramètre «\u00a0axe\u00a0». Reprenez le lien placé sous le visuel."
+        raise RefusedError(message)
+    trend = reading.axis().block.trend
+    return trend.table if trend else None
+
+
+def _remaining(reading: _Reading) -> Table | None:
+    return reading.axis().block.remaining if reading.request["axe"] else None
+
+
+def _gaps(reading: _Reading) -> Table:
+    return reading.comparison().heat_details
+
+
+def _gap_trend(reading: _Reading) -> Table | None:
+    wanted = _indicator_of(reading)
+    return next((t.view.table for t in reading.comparison().gap_trends if t.indicator == wanted), None)
+
+
+def _explorer(reading: _Reading) -> Table:
+    """The table of the explorer, or the trend of one of its indicators when the address names both."""
+    page, wanted = reading.explorer(), reading.request["indicateur"].lower()
+    trends = page.trends if reading.request["vue"] == "tendance" and wanted else ()
+    return next((t.table for t in trends if t.table.name == f"tendance_{wanted}"), page.table)
+
+
+def _scatter(reading: _Reading) -> Table | None:
+    view = reading.explorer().scatter
+    return view.table if view else None
+
+
+def _dictionary(reading: _Reading) -> Table:
+    return screens.read_dictionary(reading.store, reading.actor, reading.request["edition"]).table
+
+
+def _anomalies(reading: _Reading) -> Table:
+    return read_anomalies(reading.store, reading.actor, reading.request["empreinte"])
+
+
+def _indicator_of(reading: _Reading) -> str:
+    wanted = reading.request["indicateur"]
+    if not wanted:
+        message = "Ce fichier demande le paramètre «\u00a0indicateur\u00a0». Reprenez le lien placé sous le visuel."
+        raise RefusedError(message)
+    return wanted
+
+
+Builder: TypeAlias = Callable[[_Reading], Table | None]
+
+VISUALS: dict[str, Builder] = {
+    "nombres": _numbers,
+    "carte": _map,
+    "distribution": _distribution,
+    "tendance": _trend,
+    "reste": _remaining,
+    "ecarts": _gaps,
+    "tendance_ecart": _gap_trend,
+    "explorateur": _explorer,
+    "nuage": _scatter,
+    "dictionnaire": _dictionary,
+    "anomalies": _anomalies,
+}
+"""Every visual an address may name."""
