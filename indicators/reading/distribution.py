@@ -24,7 +24,7 @@ DIRECTION_NOTICES = {
 
 
 def group_title(side: Side, count: int) -> str:
-    """« Nettement au-dessus de la référence · 3 communes »; the words alone when no count is given.
+    r"""« Nettement au-dessus de la référence · 3 communes »; the words alone when no count is given.
 
     >>> group_title(Side.ABOVE, 3), group_title(Side.BELOW, 0)
     ('Nettement au-dessus de la référence · 3\xa0communes', 'Nettement au-dessous de la référence')
@@ -56,9 +56,9 @@ def refusal_notices(scope: Scope, refusal: str, shown: int) -> list[str]:
     return said
 
 
-def median_notice(median: Median, total: int) -> str:
+def median_notice(scope: Scope, median: Median) -> str:
     """What the median of the inhabitants leaves out, or why it is not drawn; nothing to say when all are there."""
-    share = format_number(median.share)
+    share, total = format_number(median.share), len(scope.facts.catalogue.communes())
     if median.value is None:
         least = format_number(MEDIAN_SHARE)
         return (
@@ -66,9 +66,12 @@ def median_notice(median: Median, total: int) -> str:
             f"il en faut {least}\u202f%."
         )
     said = "Médiane pondérée\u00a0: la moitié des habitants vit dans une commune à cette valeur ou au-dessous"
-    if median.communes == total:
-        return f"{said}."
-    return f"{said} ({median.communes} communes sur {total}, {share}\u202f% des habitants)."
+    partly = (
+        f" ({median.communes} communes sur {total}, {share}\u202f% des habitants)" if median.communes < total else ""
+    )
+    never = scope.indicator.aggregation is Aggregation.NEVER
+    not_the_whole = f"\u202f; ce n’est pas la valeur {scope.facts.catalogue.territories[EPCI_CODE].of}" if never else ""
+    return f"{said}{partly}{not_the_whole}."
 
 
 def strip_alt(scope: Scope, title: str, groups: Sequence[StripGroup], total: int) -> str:

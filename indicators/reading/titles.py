@@ -39,7 +39,7 @@ def value_title(scope: Scope, communes: Sequence[Commune], bounds: ClassBounds) 
     if not held:
         return f"{indicator.short_label}{HARD}: aucune commune n’a de valeur publiée"
     if indicator.kind is Kind.COUNT:
-        return _count_title(scope, held)
+        return count_title(scope, held)
     low_matters = indicator.direction is Direction.UP
     if bounds.inner:
         edge = bounds.inner[0] if low_matters else bounds.inner[-1]
@@ -115,7 +115,7 @@ def spread_title(scope: Scope, held: Sequence[Commune], *, partly: bool) -> str:
     return f"Les {len(held)} {published} sont {span}"
 
 
-def _count_title(scope: Scope, held: Sequence[Commune]) -> str:
+def count_title(scope: Scope, held: Sequence[Commune]) -> str:
     """« Morlaix compte 540 foyers allocataires du RSA, sur 1 100 dans Morlaix Communauté »."""
     own = next((c for c in held if c.place.code == scope.territory.code), None)
     top = own or max(held, key=lambda c: c.value or 0.0)

@@ -1,6 +1,5 @@
 """The distribution of the communes for one indicator: groups told apart or not, markers, table. Draws nothing."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indicators.catalogue.model import Direction, Kind
@@ -18,7 +17,8 @@ from indicators.reading.distribution import (
     refusal_notices,
     strip_alt,
 )
-from indicators.reading.titles import rank_title, spread_title
+from indicators.reading.titles import count_title, rank_title, spread_title
+from indicators.reading.words import lower_first
 from indicators.territories import Level
 from indicators.views.commune_figures import Commune, communes_of, median_of, reference_of_communes
 from indicators.views.commune_table import Extra, commune_table, table_name
@@ -113,6 +113,8 @@ def _exact_reference(scope: Scope) -> float | None:
 
 def _title(strip: _Strip) -> str:
     scope = strip.scope
+    if scope.indicator.kind is Kind.COUNT:
+        return count_title(scope, strip.held)
     if not strip.ranked:
         return spread_title(scope, strip.held, partly=len(strip.held) < len(strip.communes))
     reference = reference_of_communes(scope)
@@ -129,15 +131,10 @@ def _subtitle(strip: _Strip) -> str:
         published = plural(len(strip.held), "commune publiée", "communes publiées")
         rounded = ", valeur arrondie par le producteur" if strip.scope.indicator.published_rounding else ""
         return f"Les {published}, {year}. Un rond par commune{rounded}."
-    return (
-        f"Une marque par commune, {year}, en {strip.scope.indicator.unit_long}."
-        if not _percent(strip)
-        else (f"Une marque par commune, {year}\u00a0: {strip.scope.indicator.label}.")
-    )
-
-
-def _percent(strip: _Strip) -> bool:
-    return strip.scope.indicator.unit.startswith("%")
+    indicator = strip.scope.indicator
+    share = indicator.unit.startswith("%")
+    measured = f"\u00a0: {lower_first(indicator.label)}" if share else f", en {indicator.unit_long}"
+    return f"Une marque par commune, {year}{measured}."
 
 
 def _groups(strip: _Strip) -> tuple[StripGroup, ...]:
@@ -221,7 +218,7 @@ def _notices(strip: _Strip) -> tuple[str, ...]:
     if strip.ranked and strip.reference is not None:
         said.append(DIRECTION_NOTICES[scope.indicator.direction])
     if scope.indicator.kind is not Kind.COUNT and strip.kind is not StripKind.DOTS:
-        said.append(median_notice(median, len(strip.communes)))
+        said.append(median_notice(scope, median))
     return tuple(s for s in said if s)
 
 
