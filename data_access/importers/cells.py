@@ -9,10 +9,11 @@ from data_access.importers.context import ImportContext, Place, Rule
 from data_access.importers.faults import Faults
 from data_access.importers.tables import Cells, RawTable
 from indicators.formats import Parsed, ParseReason, french_key, parse_french_number
+from indicators.vintages import is_vintage
 
 SPACES = re.compile(r"[\s\u00a0\u202f\u2009\ufeff]+")
-VINTAGE = re.compile(r"(\d{4})(?:-T[1-4]|-\d{4})?")
-WHOLE = re.compile(r"(\d+)[.,]0+")
+YEAR = re.compile(r"[0-9]{4}")
+WHOLE = re.compile(r"([0-9]+)[.,]0+")
 YEARS = (1900, 2100)
 CODE_DIGITS = 5
 TOTAL_NAMES = frozenset({"total", "ensemble", "total general", "total epci", "somme"})
@@ -125,8 +126,7 @@ class CellReader:
         raw = self.text(cells, "millesime")
         whole = WHOLE.fullmatch(raw)
         text = whole[1] if whole else raw
-        found = VINTAGE.fullmatch(text)
-        if found is None or not YEARS[0] <= int(found[1]) <= YEARS[1]:
+        if not is_vintage(text) or not YEARS[0] <= int(text[:4]) <= YEARS[1]:
             self.fault("millesime_illisible", row, "millesime", raw, valeur=raw)
             return ""
         return text
@@ -136,7 +136,7 @@ class CellReader:
         raw = self.text(cells, "millesime_geo")
         whole = WHOLE.fullmatch(raw)
         text = whole[1] if whole else raw
-        if text and not (text.isdigit() and len(text) == 4 and YEARS[0] <= int(text) <= YEARS[1]):  # noqa: PLR2004
+        if text and not (YEAR.fullmatch(text) and YEARS[0] <= int(text) <= YEARS[1]):
             self.fault("geographie_illisible", row, "millesime_geo", raw, valeur=raw)
             return ""
         return text

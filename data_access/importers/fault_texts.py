@@ -68,6 +68,10 @@ CONTAINER: dict[str, FaultText] = {
     "archive_ambigue": FaultText(
         "l'archive contient {nombre} tableaux reconnus : {noms}", "Gardez un seul tableau par archive .zip"
     ),
+    "archive_sans_tableau": FaultText(
+        "l'archive ne contient aucun tableau reconnu ; éléments : {noms}",
+        "Choisissez l'archive du producteur qui contient le fichier des communes",
+    ),
     "temps_depasse": FaultText(
         "l'analyse a dépassé {secondes} secondes et a été arrêtée", "Découpez le tableau en plusieurs fichiers"
     ),
@@ -155,7 +159,7 @@ CELLS: dict[str, FaultText] = {
     ),
     "millesime_illisible": FaultText(
         "millésime « {valeur} » illisible",
-        "Écrivez une année (2024), un trimestre (2024-T2) ou une période (2024-2025)",
+        "Écrivez une année (2024), un trimestre (2024-T2), un mois (2024-12) ou une période (2024-2025)",
     ),
     "geographie_illisible": FaultText(
         "millésime géographique « {valeur} » illisible", "Écrivez une année, par exemple 2024"

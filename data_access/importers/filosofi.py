@@ -19,7 +19,8 @@ NEW_LEVELS = {"COM": "commune", "EPCI": "epci", "DEP": "departement", "REG": "re
 FRANCE_LEVELS = {"FM": "france_metro", "F": "france", "FR": "france", "FRANCE": "france"}
 FREE = "F"
 OBSERVATION_STATUS = {"P": Status.PROVISIONAL, "E": Status.ESTIMATED}
-GEOGRAPHY = re.compile(r"(?:(\d{4})-)?(?:[A-Z0-9]+-)?([0-9A-Z]+)")
+GEOGRAPHY = re.compile(r"(?:([0-9]{4})-)?(?:[A-Z0-9]+-)?([0-9A-Z]+)")
+YEAR = re.compile(r"[0-9]{4}")
 MINIMUM_COMMUNES = 20
 CENTURY = 2000
 
@@ -39,8 +40,8 @@ class Figure:
 
 
 def old_table_codes(context: ImportContext) -> frozenset[str]:
-    """The communes to keep of an old commune file."""
-    return frozenset(context.communes)
+    """Our communes, and the EPCI we compare with: their nine digits cannot be another level's code."""
+    return frozenset(context.communes) | {place.code for place in context.places.values() if place.level == "epci"}
 
 
 def new_table_codes(context: ImportContext) -> frozenset[str]:
@@ -95,7 +96,7 @@ def _new_figure(row: int, cells: Cells, index: dict[str, int], context: ImportCo
     status = OBSERVATION_STATUS.get(observed)
     if cells[index["CONF_STATUS"]].strip() != FREE:
         status = Status.SECRET
-    geography = found[1] or (str(int(vintage) + 1) if vintage.isdigit() else "")
+    geography = found[1] or (str(int(vintage) + 1) if YEAR.fullmatch(vintage) else "")
     return Figure(row, column, indicator, place, vintage, cells[column], status, geography)
 
 
@@ -122,7 +123,7 @@ def _draft(table: RawTable, context: ImportContext, faults: Faults, figure: Figu
     rule = context.rules[figure.indicator]
     letter = table.letter(figure.column)
     place = faults.at(figure.row, f"{letter} ({table.headers[figure.column]})", figure.text)
-    if not (figure.vintage.isdigit() and len(figure.vintage) == 4):  # noqa: PLR2004 a year
+    if not YEAR.fullmatch(figure.vintage):
         faults.add("millesime_illisible", place, valeur=figure.vintage)
         return None
     parsed = cached_number(figure.text)
@@ -187,6 +188,8 @@ def _check_duplicates(table: RawTable, faults: Faults, drafts: list[Draft]) -> N
 
 
 def _check_communes(context: ImportContext, faults: Faults, figures: list[Figure]) -> tuple[str, ...]:
+    if figures and not any(figure.place.level == "commune" for figure in figures):
+        return ()
     present: dict[str, set[str]] = defaultdict(set)
     for figure in figures:
         present[figure.vintage].add(figure.place.code)

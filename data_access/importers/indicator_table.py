@@ -12,7 +12,7 @@ from data_access.importers.recognise import TEMPLATE_COLUMNS
 from data_access.importers.row_checks import settle
 from data_access.importers.safe_csv import normalise_name
 from data_access.importers.tables import Cells, RawTable
-from data_access.importers.workbook_scan import SheetMarks
+from data_access.importers.workbook_scan import SheetMarks, row_of
 from indicators.formats import Parsed
 
 REQUIRED = ("indicateur", "code_territoire", "millesime", "valeur")
@@ -109,14 +109,14 @@ def _check_marks(reader: CellReader, marks: SheetMarks) -> set[int]:
     table, skipped = reader.table, set()
     last = max((number for number, _ in table.rows), default=table.header_row)
     for area in marks.merged:
-        start, end = (int("".join(c for c in ref if c.isdigit()) or 0) for ref in area.split(":"))
+        start, end = row_of(area), row_of(area.rpartition(":")[2])
         if end >= table.header_row and start <= last:
             reader.faults.add("cellules_fusionnees", reader.faults.at(start, area.split(":")[0], area), plage=area)
     letters = {table.letter(index): name for name, index in reader.columns.items()}
     broken = {ref: ("erreur_excel", value) for ref, value in marks.errors.items()}
     broken |= dict.fromkeys(marks.unsolved, ("formule_sans_resultat", ""))
     for ref, (code, value) in broken.items():
-        letter, row = ref.rstrip("0123456789"), int("".join(c for c in ref if c.isdigit()) or 0)
+        letter, row = ref.rstrip("0123456789"), row_of(ref)
         if letter in letters and row > table.header_row:
             skipped.add(row)
             reader.fault(code, row, letters[letter], value, valeur=value, cellule=ref)

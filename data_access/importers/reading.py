@@ -94,7 +94,7 @@ def _read_template_text(request: Request, limits: Limits) -> Outcome:
 def _read_national_text(found: Format, lines: Iterable[bytes], request: Request, limits: Limits) -> Outcome:
     old = found is recognise.FILOSOFI_OLD
     codes = filosofi.old_table_codes(request.context) if old else filosofi.new_table_codes(request.context)
-    known = frozenset({"codgeo", "nbmenfisc21"}) if old else frozenset(n.lower() for n in recognise.NEW_COLUMNS)
+    known = frozenset({"codgeo"}) if old else frozenset(n.lower() for n in recognise.NEW_COLUMNS)
     wanted = Wanted("CODGEO" if old else "GEO", frozenset(code.encode() for code in codes), known)
     try:
         table, faults = stream_table(lines, request.place, limits, wanted)

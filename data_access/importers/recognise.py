@@ -3,11 +3,11 @@
 import codecs
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from data_access.importers.faults import FileRefusedError, refuse
 from data_access.importers.safe_archive import Archive
-from data_access.importers.safe_csv import find_header
+from data_access.importers.safe_csv import find_header, text_lines
 from data_access.importers.sheet_head import first_rows
 from indicators.errors import Anomaly
 
@@ -18,7 +18,7 @@ TEMPLATE_COLUMNS = (
 NEW_COLUMNS = (
     "GEO", "GEO_OBJECT", "FILOSOFI_MEASURE", "UNIT_MEASURE", "TIME_PERIOD", "CONF_STATUS", "OBS_STATUS", "OBS_VALUE",
 )  # fmt: skip
-OLD_MEASURE = re.compile(r"(MED|TP60|RD)(\d{2})")
+OLD_MEASURE = re.compile(r"(MED|TP60|RD)([0-9]{2})")
 HEAD = 64 * 1024
 STRINGS_PART = "xl/sharedStrings.xml"
 STRINGS_HEAD = 1024 * 1024
@@ -30,6 +30,7 @@ OTHER_MARKS = (
     (b"\x1f\x8b", "une archive gzip"), (b"7z\xbc\xaf", "une archive 7-Zip"), (b"Rar!", "une archive RAR"),
     (b"SQLite format 3", "une base de données"), (b"PAR1", "un fichier Parquet"),
 )  # fmt: skip
+COMMUNE_SUFFIX = "_COM"
 BOOK_NAMES = (".xlsx", ".xls", ".xlsm", ".ods")
 
 
@@ -81,7 +82,7 @@ def text_format(head: bytes) -> Format | None:
     """The format of a delimited text from its first lines, None when it is none of ours."""
     wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     text = head[: len(head) // 2 * 2].decode("utf-16", "replace") if wide else head.decode("utf-8-sig", "replace")
-    lines = text.splitlines()
+    lines = text_lines(text)
     if _filosofi_old(lines):
         return FILOSOFI_OLD
     if find_header(lines, frozenset(name.lower() for name in NEW_COLUMNS), 5):
@@ -101,7 +102,7 @@ def unknown_text(head: bytes, file_name: str) -> FileRefusedError:
     place = Anomaly("", "", "", file=file_name)
     if file_name.lower().endswith(BOOK_NAMES):
         return refuse("pas_un_classeur", place, nature="du texte")
-    lines = head.decode("utf-8", "replace").splitlines() or [""]
+    lines = text_lines(head.decode("utf-8", "replace"))
     return refuse("format_inconnu", place, debut=f"« {lines[0][:60]} »")
 
 
@@ -123,15 +124,18 @@ def national_columns(archive: Archive, part: str) -> list[int]:
 
 
 def text_entry(archive: Archive, file_name: str) -> tuple[str, Format]:
-    """The one recognised table of an archive of texts."""
+    """The one recognised table of an archive of texts; the communes' when a producer packs one per level."""
     found = []
     for name in archive.names:
         if name.lower().endswith((".csv", ".txt")):
             recognised = text_format(archive.head(name, HEAD))
             if recognised:
                 found.append((name, recognised))
-    if len(found) != 1:
-        names = ", ".join(name for name, _ in found) or "aucun"
-        place = Anomaly("", "", "", file=file_name)
-        raise refuse("archive_ambigue", place, nombre=len(found), noms=names)
+    communes = [entry for entry in found if PurePosixPath(entry[0]).stem.upper().endswith(COMMUNE_SUFFIX)]
+    found = communes if len(found) > 1 and len(communes) == 1 else found
+    place = Anomaly("", "", "", file=file_name)
+    if not found:
+        raise refuse("archive_sans_tableau", place, noms=", ".join(archive.names) or "aucun")
+    if len(found) > 1:
+        raise refuse("archive_ambigue", place, nombre=len(found), noms=", ".join(name for name, _ in found))
     return found[0]

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from data_access.importers.limits import Limits
 from data_access.importers.tables import HEADER_SEARCH, PREVIEW_ROWS, Cells, RawTable, split_blank
 from indicators.errors import Anomaly
 
+LINE_END = re.compile("\r\n|\r|\n")
 DELIMITERS = (";", ",", "\t", "|")
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 ENCODING_WORDS = {
@@ -51,6 +53,11 @@ def decode(content: bytes, place: Anomaly) -> tuple[str, str]:
     raise refuse("encodage_illisible", place, octet="0xFF")
 
 
+def text_lines(text: str) -> list[str]:
+    """The lines of a text as the csv reader counts them, which ``str.splitlines`` does not."""
+    return LINE_END.split(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """Where the header is (line counted from 1), its names and the delimiter that splits it."""
@@ -89,7 +96,7 @@ def read_text_table(content: bytes, place: Anomaly, limits: Limits, known: froze
     """A whole delimited text (our own CSV): every row, ragged ones as faults."""
     text, encoding = decode(content, place)
     faults = Faults(file=place.file)
-    header = find_header(text.splitlines(), known, 3)
+    header = find_header(text_lines(text), known, 3)
     if header is None:
         raise refuse("entete_absent", place, cle="code_territoire")
     records = list(_records(text, header, faults))
@@ -145,6 +152,8 @@ def stream_table(lines: Iterable[bytes], place: Anomaly, limits: Limits, wanted:
     numbered = enumerate(lines, 1)
     faults = Faults(file=place.file)
     header, encoding = _stream_header(numbered, place, wanted)
+    if len(header.names) > limits.columns:
+        raise refuse("trop_de_colonnes", place, limite=limits.columns, cellule=f"ligne {header.row}")
     state = _Streaming(header, faults, [n.upper() for n in header.names].index(wanted.key))
     for number, line in numbered:
         state.take(number, line, wanted.codes)
@@ -172,7 +181,7 @@ def _stream_header(numbered: Iterator[tuple[int, bytes]], place: Anomaly, wanted
     for number, line in numbered:
         if number == 1 and line.startswith(codecs.BOM_UTF8):
             encoding, line = "utf-8-sig", line.removeprefix(codecs.BOM_UTF8)  # noqa: PLW2901
-        found = find_header([line.decode("cp1252", "replace").rstrip("\r\n")], wanted.known, 2)
+        found = find_header([line.decode("cp1252", "replace").rstrip("\r\n")], wanted.known, min(2, len(wanted.known)))
         if found and wanted.key in {name.upper() for name in found.names}:
             return Header(number, found.names, found.delimiter), encoding
         if number >= HEADER_SEARCH:
@@ -219,6 +228,6 @@ class _Streaming:
     def decoded(self, place: Anomaly) -> Iterator[tuple[int, Cells]]:
         """The kept lines as cells, all in one encoding."""
         text, self.encoding = decode(b"".join(line.rstrip(b"\r\n") + b"\n" for _, line in self.kept), place)
-        reader = csv.reader(text.splitlines(), delimiter=self.text_delimiter)
+        reader = csv.reader(text.split("\n")[:-1], delimiter=self.text_delimiter)
         for (number, _), cells in zip(self.kept, reader, strict=True):
             yield number, tuple(cells)

@@ -19,6 +19,7 @@ BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00", b"\x00\x00\xfe
 OUT_OF_SHEET = re.compile(rb' r="((?:[A-Z]{3,}|G[S-Z]|[H-Z][A-Z])\d+|[A-Z]{1,2}\d{7,})"')
 """Cells beyond column GR (the 200th) or row 999 999."""
 ATTRIBUTE = {name: re.compile(rb'\b%s="([^"]*)"' % name) for name in (b"r", b"t", b"ref")}
+ROW = re.compile(r"[A-Z]{0,3}([0-9]{1,7})")
 RESULT = re.compile(rb"<(?:\w+:)?v>([^<]*)</")
 
 
@@ -74,6 +75,16 @@ def attribute(attributes: bytes, name: bytes) -> str:
     """One attribute of a tag, ``""`` when absent."""
     found = ATTRIBUTE[name].search(attributes)
     return found[1].decode("ascii", "replace") if found else ""
+
+
+def row_of(reference: str) -> int:
+    """The row of a cell or of a row reference, 0 when it has none.
+
+    >>> row_of("B14"), row_of("7"), row_of("$A"), row_of("A5:A9")
+    (14, 7, 0, 5)
+    """
+    found = ROW.match(reference)
+    return int(found[1]) if found else 0
 
 
 class XmlGuard:
@@ -169,7 +180,7 @@ class SheetScanner:
     def _mark_hidden(self, segment: bytes, p: Patterns) -> None:
         for found in p.hidden.finditer(segment):
             if b"<" + p.prefix + b"v>" in found[2] or b"is>" in found[2]:
-                self.marks.hidden.append(int(attribute(found[1], b"r")[:DIGITS] or 0))
+                self.marks.hidden.append(row_of(attribute(found[1], b"r")))
 
     def _mark_percent(self, segment: bytes, percent: re.Pattern[bytes]) -> None:
         for found in percent.finditer(segment):
