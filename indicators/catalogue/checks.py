@@ -9,6 +9,8 @@ from indicators.catalogue.model import Aggregation, Catalogue, Direction, Indica
 from indicators.errors import Anomaly
 
 TEMPLATE_FIELDS = {"annee", "valeur", "territoire_a"}
+BARE_TEMPLATE_FIELDS = {"annee", "nombre", "territoire_a"}
+"""``nombre`` is the value without its unit, for a unit cut in two by the sentence."""
 PROGRESS_NATURES = frozenset({Nature.RESULT, Nature.IMPACT, Nature.SERVICE_QUALITY})
 MINIMUM_CORE = 2
 TYPOGRAPHY = re.compile(r"'|[^\u202f\u00a0][?!;%](?=\s|$)|[^\u00a0]:(?=\s)|\.\.\.")
@@ -73,8 +75,8 @@ def _text_faults(indicator: Indicator) -> Iterator[str]:
         if TYPOGRAPHY.search(text):
             yield f"typographie française à revoir dans «\u00a0{field}\u00a0»"
     named = set(re.findall(r"{(\w+)}", indicator.reading))
-    if named != TEMPLATE_FIELDS:
-        yield "la phrase de lecture doit nommer {annee}, {valeur} et {territoire_a}"
+    if named not in (TEMPLATE_FIELDS, BARE_TEMPLATE_FIELDS):
+        yield "la phrase de lecture doit nommer {annee}, {valeur} (ou {nombre}) et {territoire_a}"
     if not indicator.reading.endswith("."):
         yield "la phrase de lecture doit finir par un point"
     if not indicator.question.endswith("?"):

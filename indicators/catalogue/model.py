@@ -108,7 +108,7 @@ class Indicator:
     step the producer rounds the value itself to (1 for a poverty rate in whole points), 0 when exact: such values
     tie and are never ranked. ``sampled`` says that chance enters the figure (survey, or people who could be others),
     so that an interval means something; a register of equipment is not sampled. ``reading`` is a sentence with the
-    fields ``{annee}``, ``{valeur}`` (with its unit) and ``{territoire_a}`` (« à Morlaix »).
+    fields ``{annee}``, ``{valeur}`` (with its unit; ``{nombre}`` without) and ``{territoire_a}`` (« à Morlaix »).
     """
 
     id: str
