@@ -26,7 +26,7 @@ def show_dictionary() -> None:
 
 
 def _draw(choices: PageChoices) -> None:
-    page = dictionary(resources.data_key(choices["edition"]))
+    page = dictionary(resources.data_key(choices["edition"]), choices["edition"])
     render(finding(page.finding))
     options = tuple(Option(sheet.indicator, sheet.label) for sheet in page.sheets)
     select_one(Choice("indicateur", "Fiche à lire", options, "Choisir un indicateur"), choices["indicateur"])

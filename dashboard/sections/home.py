@@ -12,16 +12,23 @@ from dashboard.widgets.choices import Choice, select_one
 from dashboard.widgets.context_bar import ContextOptions, show_context_bar
 from dashboard.widgets.downloads import ExportLink
 from dashboard.widgets.finding import finding
+from dashboard.widgets.four_numbers import NumbersLayout, numbers_table
 from dashboard.widgets.markup import Html, link, render, tag
 from dashboard.widgets.notices import empty_state
-from dashboard.widgets.numbers import NumbersLayout, numbers_table
-from indicators.views.pages import Alert
+from indicators.views.pages import HomePage
 
 COUNTS = {
     1: "Une alerte, avec sa règle",
     2: "Deux alertes, chacune avec sa règle",
     3: "Trois alertes, chacune avec sa règle",
 }
+
+
+WAITING_TEXT = (
+    "Le prochain comité et la part des actions confirmées s’afficheront ici dès que les fiches-actions existent. "
+    "Rien n’est inventé en attendant."
+)
+RULES = "/aide#les-regles-d-alerte"
 
 
 def show_home() -> None:
@@ -34,50 +41,56 @@ def _draw(choices: PageChoices) -> None:
     page = screen.page
     render(finding(page.finding))
     show_context_bar(page.context, ContextOptions(page.territories, page.references), choices)
+    render(empty_state("Comité et actions.", WAITING_TEXT))
     export = ExportLink("nombres", choices.params, page.numbers.title)
     render(
         numbers_table(page.numbers, NumbersLayout("Axe", "Ouvrir l’axe", lambda row: choices.address(row.slug), export))
     )
     left, right = st.columns([9, 11], gap="medium")
     with left:
-        params = tuple((dict(choices.params) | {"indicateur": page.map_indicator}).items())
-        show_map_card(page.map, screen.deck, choices, ExportLink("carte", params, page.map.title), ())
+        _draw_map(screen, choices)
     with right:
-        _draw_right(screen, choices)
+        _draw_alerts(page, choices)
+        _draw_commune(page, choices)
+        _draw_freshness(page, choices)
 
 
-def _draw_right(screen: HomeScreen, choices: PageChoices) -> None:
-    page = screen.page
+def _draw_map(screen: HomeScreen, choices: PageChoices) -> None:
+    view = screen.page.map
+    if view is None or screen.deck is None:
+        nothing = "Aucune valeur n’est encore publiée par commune."
+        render(empty_state(nothing, "Importez un tableau depuis la page «\u00a0Importer des données\u00a0»."))
+        return
+    exact = {"indicateur": screen.page.map_indicator, "couche": view.layer.value}
+    export = ExportLink("carte", tuple((dict(choices.params) | exact).items()), view.title)
+    show_map_card(view, screen.deck, choices, export, ())
+
+
+def _draw_alerts(page: HomePage, choices: PageChoices) -> None:
     title = COUNTS.get(len(page.alerts), "Aucune alerte")
-    alerts = alert_list(page.alerts, lambda alert: _alert_address(alert, choices)) if page.alerts else _no_alert()
-    render(tag("section", card_heading(title, level="h2"), alerts, class_="card"))
+    shown = alert_list(page.alerts, lambda alert: choices.address(alert.slug, **dict(alert.params)))
+    rules = link("Toutes les règles d’alerte", RULES, class_="heading-link")
+    heading = tag("div", card_heading(title, level="h2"), rules, class_="heading-row")
+    render(tag("section", heading, shown if page.alerts else _no_alert(), class_="card"))
+
+
+def _draw_commune(page: HomePage, choices: PageChoices) -> None:
+    commune = choices["territoire"]
     with st.container(key="card-commune"):
         render(card_heading("Et ma commune\u202f?", level="h2"))
         select_one(
-            Choice("territoire", "Choisir parmi les 26 communes", page.communes),
-            choices["territoire"],
-            key="accueil-territoire",
+            Choice("territoire", "Choisir parmi les 26 communes", page.communes), commune, key="accueil-territoire"
         )
-        if choices["territoire"] in {option.code for option in page.communes}:
-            render(
-                link(
-                    "Comparer cette commune aux autres",
-                    choices.address("decision-concertee", territoires=choices["territoire"]),
-                )
-            )
-    fresh = tag(
-        "section", card_heading("Fraîcheur des données", level="h2"), freshness_list(page.freshness), class_="card"
-    )
-    waiting = empty_state(
-        "Comité et actions.",
-        "Le prochain comité et la part des actions confirmées s’afficheront avec les fiches-actions.",
-    )
-    render(fresh, tag("div", waiting, class_="spaced"))
+        if commune in {option.code for option in page.communes}:
+            address = choices.address("decision-concertee", territoires=commune)
+            render(link("Comparer cette commune aux autres", address))
+
+
+def _draw_freshness(page: HomePage, choices: PageChoices) -> None:
+    sheets = link("Ouvrir le dictionnaire", choices.address("dictionnaire"), class_="heading-link")
+    heading = tag("div", card_heading("Fraîcheur des données", level="h2"), sheets, class_="heading-row")
+    render(tag("section", heading, freshness_list(page.freshness), class_="card"))
 
 
 def _no_alert() -> Html:
     return tag("p", "Aucune règle d’alerte n’est déclenchée par les données publiées.", class_="subtitle")
-
-
-def _alert_address(alert: Alert, choices: PageChoices) -> str:
-    return choices.address(alert.slug, **dict(alert.params))
