@@ -42,7 +42,8 @@ class PeopleGap:
     """A gap in people or places: how many more (or fewer, negative) than with the rate of the reference.
 
     ``rounded`` is the result of the arithmetic with two significant digits; ``low`` and ``high`` bound the gap at 95 %
-    (None when chance plays no part); ``conclusive`` says that they leave zero out. ``arithmetic`` are three French lines anyone can check.
+    (None when chance plays no part); ``conclusive`` says that they leave zero out. ``arithmetic`` are three French
+    lines anyone can check.
     """
 
     people: float

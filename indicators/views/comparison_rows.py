@@ -12,10 +12,12 @@ from indicators.gaps import Gap, Measured, PeopleGap, gap_in_people, gap_to
 from indicators.intervals import Interval, interval_of
 from indicators.observations import Status
 from indicators.territories import EPCI_CODE, Level, Territory
+from indicators.views.commune_figures import round_half_up
 from indicators.views.facts import Facts
+from indicators.views.pages import Option
 from indicators.views.scope import REFERENCE_LEVELS, Figure, Scope, figure_of, population_of, scope_of, territory_of
 from indicators.views.selection import Selection
-from indicators.views.words import figure_text, printed_decimals
+from indicators.views.words import figure_text, printed_decimals, territory_options
 
 DEFAULT_REFERENCE = "29"
 """The Finistère: the nearest level published for most indicators of the common core."""
@@ -168,6 +170,16 @@ def interval_of_figure(figure: Figure, indicator: Indicator, rounding: int) -> I
     return interval_of(figure.numerator, figure.denominator, indicator.scale, rounding)
 
 
+def places_offered(
+    facts: Facts, indicators: tuple[Indicator, ...], chosen: tuple[Territory, ...]
+) -> tuple[Option, ...]:
+    """Communes, groups, and the other communities that have a value of one of the indicators; the chosen ones stay."""
+    offers = [territory_options(facts, indicator) for indicator in (None, *indicators)]
+    found = {option.code: option for offer in offers for option in offer}
+    kept = {place.code: Option(place.code, place.name) for place in chosen if place.code not in found}
+    return (*found.values(), *kept.values())
+
+
 def exact_text(figure: Figure, indicator: Indicator) -> str:
     """The value of a reference as its producer prints it: one decimal more than the sheet when it holds one.
 
@@ -198,7 +210,7 @@ def printed_gap(own: Figure, held: Figure, indicator: Indicator) -> float:
     first, second = (printed_decimals(figure, indicator) for figure in (own, held))
     if first != second or exact_text(held, indicator) != figure_text(held, indicator):
         return own.value - held.value
-    return round(own.value, first) - round(held.value, first)
+    return round_half_up(own.value, first) - round_half_up(held.value, first)
 
 
 def inhabitants(facts: Facts, place: Territory) -> int | None:

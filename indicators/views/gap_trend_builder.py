@@ -194,4 +194,4 @@ def _table(row: ComparedRow, courses: tuple[_Course, ...], title: str) -> Table:
         for course in courses
         for step in course.steps
     )
-    return Table(f"ecart-dans-le-temps-{indicator.id.lower()}", title, columns, lines, stamp_of(row.scope))
+    return Table(f"tendance_ecart_{indicator.id.lower()}", title, columns, lines, stamp_of(row.scope))

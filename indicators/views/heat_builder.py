@@ -66,7 +66,7 @@ def build_heat(rows: tuple[ComparedRow, ...], frame: HeatFrame) -> Table:
     title = (
         f"Écarts à la référence ({frame.reference.name}) pour {plural(len(frame.places), 'territoire', 'territoires')}"
     )
-    return Table("ecarts-a-la-reference", title, columns, lines, frame.stamp, NOTES)
+    return Table("ecarts", title, columns, lines, frame.stamp, NOTES)
 
 
 def build_heat_details(rows: tuple[ComparedRow, ...], frame: HeatFrame) -> Table:
@@ -87,7 +87,7 @@ def build_heat_details(rows: tuple[ComparedRow, ...], frame: HeatFrame) -> Table
     )
     lines = tuple(_detail(row, cell) for row in rows for cell in row.cells)
     title = "Écarts à la référence, une valeur par ligne"
-    return Table("ecarts-detail", title, columns, lines, frame.stamp, NOTES)
+    return Table("ecarts_detail", title, columns, lines, frame.stamp, NOTES)
 
 
 def heat_legend(rows: tuple[ComparedRow, ...]) -> tuple[LegendClass, ...]:

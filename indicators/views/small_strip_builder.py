@@ -1,14 +1,14 @@
 """One line of communes for one compared indicator: the chosen places named, the reference, the weighted median."""
 
 from indicators.catalogue.model import Direction
-from indicators.distribution import weighted_median
 from indicators.formats import format_value, format_vintage, plural
 from indicators.statuses import STATUS_WORDS, Status
 from indicators.territories import Level, Territory
+from indicators.views.commune_figures import communes_of, median_of
 from indicators.views.comparison_rows import ComparedRow, exact_text, is_count
 from indicators.views.comparison_views import ComparedStrip
 from indicators.views.heat_builder import row_label
-from indicators.views.scope import Figure, figure_of
+from indicators.views.scope import Figure
 from indicators.views.table import Cell, Column, Table
 from indicators.views.visuals import Marker, StripGroup, StripKind, StripRow, StripView, Tone
 from indicators.views.words import figure_cell, figure_text, source_text, stamp_of, status_word
@@ -19,8 +19,7 @@ Placed = tuple[Territory, Figure]
 
 def build_small_strip(row: ComparedRow, places: tuple[Territory, ...]) -> ComparedStrip | None:
     """The strip of an indicator, None when no commune has a comparable figure."""
-    facts = row.scope.facts
-    communes = [(c, figure_of(facts, row.indicator, c, row.vintage)) for c in facts.catalogue.communes()]
+    communes = [(c.place, c.figure) for c in communes_of(row.scope)]
     shown = [(place, figure) for place, figure in communes if figure.comparable]
     if not shown:
         return None
@@ -38,7 +37,7 @@ def build_small_strip(row: ComparedRow, places: tuple[Territory, ...]) -> Compar
         subtitle=_subtitle(communes, len(shown)),
         kind=StripKind.VALUES,
         groups=tuple(groups),
-        markers=_markers(row, shown),
+        markers=_markers(row),
         unit=row.indicator.unit,
         unit_long=row.indicator.unit_long,
         decimals=row.indicator.decimals,
@@ -86,12 +85,12 @@ def _subtitle(communes: list[Placed], shown: int) -> str:
     return f"{said}\u00a0: {absent} de cette ligne"
 
 
-def _markers(row: ComparedRow, shown: list[Placed]) -> tuple[Marker, ...]:
-    """The reference and the median of the inhabitants; none for a count, which follows the size of its place."""
+def _markers(row: ComparedRow) -> tuple[Marker, ...]:
+    """The reference, and the median when enough inhabitants are covered; none for a count, which follows size."""
     if is_count(row.indicator):
         return ()
     markers = []
-    middle = _median(shown)
+    middle = median_of(row.scope, communes_of(row.scope)).value
     if middle is not None:
         text = format_value(middle, row.indicator.unit, row.indicator.decimals)
         markers.append(Marker(middle, f"médiane des habitants {text}", "median"))
@@ -101,11 +100,6 @@ def _markers(row: ComparedRow, shown: list[Placed]) -> tuple[Marker, ...]:
     return tuple(markers)
 
 
-def _median(shown: list[Placed]) -> float | None:
-    weights = [place.population or 0 for place, _ in shown]
-    return weighted_median([figure.value or 0.0 for _, figure in shown], weights) if sum(weights) else None
-
-
 def _absence(row: ComparedRow, figure: Figure) -> str:
     return figure_text(figure, row.indicator) if figure.status is Status.CENSORED else status_word(figure.status)
 
@@ -113,7 +107,7 @@ def _absence(row: ComparedRow, figure: Figure) -> str:
 def _alt(row: ComparedRow, shown: list[Placed]) -> str:
     lowest, highest = (pick(shown, key=lambda p: p[1].value or 0.0) for pick in (min, max))
     ends = [f"{figure_text(figure, row.indicator)} {place.at}" for place, figure in (lowest, highest)]
-    marks = "".join(f"\u202f; {marker.label}" for marker in _markers(row, shown))
+    marks = "".join(f"\u202f; {marker.label}" for marker in _markers(row))
     return f"{row_label(row)}\u00a0: de {ends[0]} à {ends[1]}{marks}."
 
 
@@ -135,9 +129,6 @@ def _table(row: ComparedRow, placed: list[Placed], chosen: set[str]) -> Table:
         )
         for place, figure in placed
     )
-    marks = tuple(
-        f"{marker.label}."
-        for marker in _markers(row, [p for p in placed if p[1].comparable and p[0].level is Level.COMMUNE])
-    )
+    marks = tuple(f"{marker.label}." for marker in _markers(row))
     title = f"{row_label(row)}, parmi les communes"
-    return Table(f"parmi-les-communes-{row.indicator.id.lower()}", title, columns, lines, stamp_of(row.scope), marks)
+    return Table(f"parmi_les_communes_{row.indicator.id.lower()}", title, columns, lines, stamp_of(row.scope), marks)
