@@ -147,8 +147,9 @@ def _masked(rows: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     leaks = audit(masked, received, catalogue)
     if leaks:
         label = catalogue.indicators[leaks[0].indicator].label
-        message = f"Publication refusée\u00a0: un effectif masqué de «\u00a0{label}\u00a0» pourrait être retrouvé."
-        raise RefusedError(f"{message} Retirez les totaux de ce tableau, puis importez-le de nouveau.")
+        fact = f"Publication refusée\u00a0: un effectif masqué de «\u00a0{label}\u00a0» pourrait être retrouvé."
+        message = f"{fact} Retirez les totaux de ce tableau, puis importez-le de nouveau."
+        raise RefusedError(message)
     return with_batches(masked, rows)
 
 

@@ -1,0 +1,84 @@
+"""The schema: up, down, up again, the same as the models, and guarded against any change of a fact."""
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from data_access import migrations
+from data_access.identity.actor import SYSTEM_ACTOR
+from data_access.migrations.versions.r0002_append_only import APPEND_ONLY
+from data_access.models import Base
+from data_access.services.editions import close_edition
+from data_access.services.groups import record_groups
+from data_access.services.publication import record_and_publish
+from data_access.services.targets import record_targets
+from data_access.store import Store
+from indicators.targets import Target
+from indicators.territories import EPCI_CODE, Level, Territory
+from tests.data_access.batches import MORLAIX, draft, row
+
+
+def filled(store: Store) -> None:
+    record_and_publish(store, SYSTEM_ACTOR, [draft(row("POP_MUN", MORLAIX, "2023", 15194))])
+    record_targets(store, SYSTEM_ACTOR, [Target("DEFM_INSCRITS", EPCI_CODE, "2019", 5445, "2027", 4400)], "essai")
+    group = Territory("g", "Groupe", Level.GROUP, "dans le groupe", "du groupe", members=(MORLAIX,))
+    record_groups(store, SYSTEM_ACTOR, [group])
+    close_edition(store, SYSTEM_ACTOR, "COPIL")
+
+
+def test_schema_goes_up_down_and_up_again(store: Store) -> None:
+    assert store.schema_revision() == migrations.head_revision()
+    for revision in (*reversed(migrations.revisions()[:-1]), "base"):
+        migrations.downgrade(store.engine, revision)
+    assert set(inspect(store.engine).get_table_names()) <= {"alembic_version"}
+    assert store.migrate() == migrations.head_revision()
+    filled(store)
+
+
+def test_one_revision_down_and_up_keeps_every_row(store: Store) -> None:
+    filled(store)
+    before = store.snapshot("000003").fingerprint()
+    migrations.downgrade(store.engine, "0001")
+    migrations.upgrade(store.engine)
+    with store.reading() as uow:
+        assert uow.published.at_version(3).height == 1
+    assert store.snapshot("000003").fingerprint() == before
+
+
+def test_migrations_build_exactly_what_the_models_say(store: Store) -> None:
+    with store.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+@pytest.mark.parametrize("table", [*APPEND_ONLY, "published_observation"])
+def test_no_fact_can_be_deleted(store: Store, table: str) -> None:
+    filled(store)
+    with pytest.raises(DBAPIError, match="append-only"), store.engine.begin() as connection:
+        connection.execute(text(f"DELETE FROM {table}"))  # noqa: S608 the names come from the migration
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("journal", "reason"), ("raw_observation", "value"), ("batch", "note"), ("batch_event", "event"),
+        ("data_version", "reason"), ("edition", "label"), ("target", "target_value"), ("territory_group", "name"),
+        ("published_observation", "value"), ("published_observation", "status"),
+    ],
+)  # fmt: skip
+def test_no_fact_can_be_rewritten(store: Store, table: str, column: str) -> None:
+    filled(store)
+    with pytest.raises(DBAPIError, match="append-only"), store.engine.begin() as connection:
+        connection.execute(text(f"UPDATE {table} SET {column} = {column}"))  # noqa: S608 names of the test
+
+
+def test_end_version_of_a_published_row_is_set_once(store: Store) -> None:
+    filled(store)
+    with store.engine.begin() as connection:
+        connection.execute(text("UPDATE published_observation SET to_version = 2"))
+    with pytest.raises(DBAPIError, match="append-only"), store.engine.begin() as connection:
+        connection.execute(text("UPDATE published_observation SET to_version = 3"))
+    with pytest.raises(DBAPIError, match="append-only"), store.engine.begin() as connection:
+        connection.execute(text("UPDATE published_observation SET to_version = NULL"))
