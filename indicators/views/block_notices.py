@@ -53,8 +53,8 @@ def _inside(asked: str, shown: str) -> bool:
 
 
 def reference_notice(scope: Scope) -> Notice | None:
-    """The reference is not the one asked or expected, or there is none at this vintage."""
-    if not scope.vintage:
+    """The reference is not the one asked or expected, or there is none at this vintage; counts are not compared."""
+    if not scope.vintage or scope.indicator.kind is Kind.COUNT:
         return None
     year = format_vintage(scope.vintage)
     if scope.reference is None:
@@ -88,8 +88,9 @@ def floor_notice(scope: Scope) -> Notice | None:
     verb = "sont concernées" if bounded > 1 else "est concernée"
     concerned = f"{format_number(bounded)} {among} {verb}" if bounded else f"aucune {among} n’est concernée"
     text = (
-        f"{producer} écrit «\u00a0{said}\u00a0» à la place de tout taux plus bas. Une valeur bornée ne se classe pas, ne se "
-        f"moyenne pas, ne se compare pas d’une année à l’autre. En {format_vintage(scope.vintage)}, {concerned}."
+        f"Le producteur ({producer}) écrit «\u00a0{said}\u00a0» à la place de tout taux plus bas. Une valeur bornée "
+        "ne se classe pas, ne se moyenne pas, ne se compare pas d’une année à l’autre. "
+        f"En {format_vintage(scope.vintage)}, {concerned}."
     )
     return Notice("info", f"Plancher de {said}.", text)
 

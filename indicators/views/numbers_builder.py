@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indicators.catalogue.model import Indicator
-from indicators.formats import format_value, plural
+from indicators.formats import format_gap, plural
 from indicators.progress import Pace, Result, Summary, assess, axis_result, clamped, objective_result
 from indicators.project import Axis, Objective
 from indicators.reading.four_numbers import (
@@ -127,7 +127,7 @@ def _reasons(progress: ObjectiveProgress) -> list[str]:
 
 
 def _loss_text(indicator: Indicator, result: Result) -> str:
-    distance = format_value(result.distance or 0.0, indicator.unit, indicator.decimals)
+    distance = format_gap(result.distance or 0.0, indicator.unit, indicator.decimals).removeprefix("+")
     return f"{indicator.short_label}\u00a0: maintien non tenu, à {distance} du niveau à garder"
 
 

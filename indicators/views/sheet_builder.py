@@ -74,7 +74,7 @@ def _worked(indicator: Indicator, scope: Scope) -> str:
     if not own.vintage:
         return ""
     if own.value is None:
-        return place + _sentence(own.reason or figure_text(own, indicator))
+        return f"{place}{(own.reason or figure_text(own, indicator)).rstrip('.')}."
     if own.numerator is None or not own.denominator or indicator.kind is not Kind.RATE:
         caution = f" ({own.reason})" if own.reason else ""
         return f"{place}{figure_text(own, indicator)}{caution}."
