@@ -1,6 +1,7 @@
 """What is looked at: the selection resolved against the facts, and the figure of any place. Draws and words nothing."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import polars as pl
 
@@ -80,7 +81,7 @@ class Scope:
         """The step of the producer's counts, 1 when they are exact."""
         return self.source.secrecy.rounding
 
-    @property
+    @cached_property
     def communes(self) -> pl.DataFrame:
         """The rows of the communes at the vintage shown, one per commune."""
         return commune_rows(self.facts, self.indicator.id, self.vintage)
@@ -92,7 +93,7 @@ class Scope:
             return (self.territory.code,)
         return self.territory.members if self.territory.level is Level.GROUP else ()
 
-    @property
+    @cached_property
     def demonstration(self) -> bool:
         """Whether any figure shown at this vintage is invented."""
         shown = (self.own, *([self.held] if self.held else []))
