@@ -10,13 +10,14 @@ import pydeck as pdk
 import streamlit as st
 
 from dashboard import resources
-from dashboard.charts import distribution, small_strips, trend
+from dashboard.charts import distribution, lines, small_strips, trend
 from dashboard.charts import scatter as scatter_chart
 from dashboard.identity import current_actor
 from dashboard.maps.drawing import NARROW, deck_of
 from dashboard.selection import PageChoices
 from data_access.services import screens
 from indicators.views.pages import AxisPage, ComparisonPage, DictionaryPage, ExplorerPage, HomePage
+from indicators.views.visuals import LineRole, TrendView
 
 KEPT = 256
 SMALL_TREND_PX = 300
@@ -92,7 +93,7 @@ def comparison_screen(version: str, params: tuple[tuple[str, str], ...]) -> Comp
         choices.several("indicateurs"),
     )
     ranks = tuple(distribution.figure_of(r.strip) if r.strip else None for r in page.ranks)
-    gap_trends = tuple(trend.figure_of(t, height=SMALL_TREND_PX) for t in page.gap_trends)
+    gap_trends = tuple(lines.figure_of(found.view) for found in page.gap_trends)
     return ComparisonScreen(page, small_strips.figure_of(page.strips) if page.strips else None, ranks, gap_trends)
 
 
@@ -109,16 +110,16 @@ def explorer_screen(version: str, params: tuple[tuple[str, str], ...]) -> Explor
     )
     return ExplorerScreen(
         page,
-        tuple(trend.figure_of(t, height=SMALL_TREND_PX) for t in page.trends),
+        tuple(_trend_figure(t) for t in page.trends),
         deck_of(page.map, resources.outlines()) if page.map else None,
         scatter_chart.figure_of(page.scatter) if page.scatter else None,
     )
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def dictionary(version: str) -> DictionaryPage:
-    """Every sheet of the catalogue with its freshness."""
-    return screens.read_dictionary(resources.store(), current_actor())
+def dictionary(version: str, edition: str = "") -> DictionaryPage:
+    """Every sheet of the catalogue with its freshness, at the version in force or at an edition."""
+    return screens.read_dictionary(resources.store(), current_actor(), edition)
 
 
 def warm() -> None:
@@ -131,6 +132,12 @@ def warm() -> None:
     comparison_screen(version, ())
     dictionary(version)
     resources.freeze_objects(version)
+
+
+def _trend_figure(view: TrendView) -> go.Figure:
+    """Several places as lines told apart; one place with its reference and its target otherwise."""
+    several = sum(line.role is LineRole.TERRITORY for line in view.lines) > 1
+    return lines.figure_of(view) if several else trend.figure_of(view, height=SMALL_TREND_PX)
 
 
 def _choices(params: tuple[tuple[str, str], ...]) -> PageChoices:

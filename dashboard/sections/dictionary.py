@@ -10,14 +10,17 @@ from dashboard.selection import PageChoices
 from dashboard.widgets.alerts import freshness_list
 from dashboard.widgets.badges import badge, demonstration_chip
 from dashboard.widgets.choices import Choice, select_one
-from dashboard.widgets.data_table import card_foot
-from dashboard.widgets.downloads import ExportLink
+from dashboard.widgets.downloads import ExportLink, download_links
 from dashboard.widgets.finding import finding
 from dashboard.widgets.markup import Html, link, render, tag
 from dashboard.widgets.notices import empty_state
 from dashboard.widgets.sheet import sheet_card
 from indicators.formats import french_key, plural
+from indicators.freshness import FreshnessState
 from indicators.views.pages import DictionaryPage, Option, Sheet
+
+ORIGINS = ("Réelles", "De démonstration", "Aucune")
+"""Where the values of a sheet come from, as a filter."""
 
 
 def show_dictionary() -> None:
@@ -37,7 +40,6 @@ def _draw(choices: PageChoices) -> None:
         tag("section", card_heading("Fraîcheur des données", level="h2"), freshness_list(page.freshness), class_="card")
     )
     _draw_list(page, choices)
-    render(card_foot(page.table, ExportLink("dictionnaire", choices.params, page.table.title)))
 
 
 def _objectives(sheet: Sheet, choices: PageChoices) -> Html | None:
@@ -52,19 +54,34 @@ def _objectives(sheet: Sheet, choices: PageChoices) -> Html | None:
 
 
 def _draw_list(page: DictionaryPage, choices: PageChoices) -> None:
-    left, right = st.columns([3, 2], gap="medium", vertical_alignment="bottom")
-    with left:
-        words = st.text_input(
-            "Chercher dans les fiches", key="dictionnaire-mots", placeholder="Un mot\u00a0: logement, médecin, RSA…"
-        )
-    with right:
-        states = sorted({sheet.freshness[1] for sheet in page.sheets})
-        state = st.selectbox("Fraîcheur", states, index=None, placeholder="Toutes", key="dictionnaire-etat")
-    found = [s for s in page.sheets if (not state or s.freshness[1] == state) and _matches(s, words or "")]
-    heading = tag("h2", plural(len(found), "fiche", "fiches"))
+    found = _filtered(page)
+    export = ExportLink("dictionnaire", choices.params, page.table.title)
+    heading = tag("div", tag("h2", plural(len(found), "fiche", "fiches")), download_links(export), class_="heading-row")
     rows = tag("ul", *(_line(sheet, choices) for sheet in found), class_="sheet-list")
     nothing = empty_state("Aucune fiche ne contient ces mots.", "Essayez un mot plus court, ou effacez la recherche.")
     render(heading, rows if found else nothing)
+
+
+def _filtered(page: DictionaryPage) -> list[Sheet]:
+    """The sheets that answer the three filters; the filters themselves."""
+    left, middle, right = st.columns([3, 1, 1], gap="medium", vertical_alignment="bottom")
+    with left:
+        hint = "Un mot\u00a0: logement, médecin, RSA…"
+        words = st.text_input("Chercher dans les fiches", key="dictionnaire-mots", placeholder=hint) or ""
+    with middle:
+        states = list(dict.fromkeys(count.state for count in page.freshness if count.count))
+        state = st.selectbox("Fraîcheur", states, index=None, placeholder="Toutes", key="dictionnaire-etat")
+    with right:
+        origin = st.selectbox("Valeurs", ORIGINS, index=None, placeholder="Toutes", key="dictionnaire-valeurs")
+    kept = [s for s in page.sheets if (not state or s.freshness[1] == state) and (not origin or _origin(s) == origin)]
+    return [sheet for sheet in kept if _matches(sheet, words)] if words.strip() else kept
+
+
+def _origin(sheet: Sheet) -> str:
+    real, invented, none = ORIGINS
+    if sheet.demonstration:
+        return invented
+    return none if sheet.freshness[1].lower() == FreshnessState.EMPTY else real
 
 
 def _matches(sheet: Sheet, words: str) -> bool:

@@ -1,16 +1,36 @@
-"""Help and accessibility: texts of the assets, one per page. Owns no text longer than a sentence."""
+"""Help and accessibility: texts of the assets, one per page, and the rules of the alerts. Owns no text of its own."""
 
 import re
 from pathlib import Path
 
 import streamlit as st
 
+from dashboard import resources
 from dashboard.sections.frame import PageFrame, run_page
 from dashboard.selection import PageChoices
+from dashboard.widgets.alerts import rule_list
 from dashboard.widgets.markup import link, render, tag
+from indicators.catalogue.alert_rules import load_alert_rules
+from indicators.formats import french_key
+from indicators.reading.alert_rules import read_rule
 
 HELP = Path(__file__).resolve().parents[2] / "assets" / "help"
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
+PAGE_TEXTS = {
+    "accueil": "La page d’accueil",
+    "axe": "Les pages d’axe",
+    "decision-concertee": "Comparer pour décider ensemble",
+    "explorer": "Explorer les indicateurs",
+    "dictionnaire": "Le dictionnaire",
+    "donnees": "Préparer un fichier à importer",
+}
+"""The text of each page and its heading here; the texts hold no heading, so that a page may show its own."""
+RULES_TITLE = "Les règles d’alerte"
+RULES_NOTE = (
+    "Une alerte nomme toujours sa règle, ses chiffres et leurs années. Les règles et leurs seuils sont dans le "
+    "catalogue\u00a0: ils se discutent et se changent sans toucher au programme. Une valeur secrète, bornée, manquante "
+    "ou fragile ne déclenche rien."
+)
 
 
 def show_help() -> None:
@@ -23,17 +43,29 @@ def help_text(name: str) -> str:
     return (HELP / f"{name}.md").read_text("utf-8")
 
 
+def anchor(title: str) -> str:
+    """The anchor of a heading: « Les règles d’alerte » is « les-regles-d-alerte »."""
+    return re.sub(r"[^a-z0-9]+", "-", french_key(title)).strip("-")
+
+
+def chapters() -> list[tuple[str, str]]:
+    """The headings of the page in order, each with its text; the rules of the alerts have theirs drawn."""
+    pages = [(title, help_text(name)) for name, title in PAGE_TEXTS.items()]
+    return [*_split(help_text("aide")), (RULES_TITLE, RULES_NOTE), *pages, *_split(help_text("accessibilite"))]
+
+
+def _split(text: str) -> list[tuple[str, str]]:
+    parts = HEADING.split(text)[1:]
+    return [(title, body.strip()) for title, body in zip(parts[::2], parts[1::2], strict=True)]
+
+
 def _draw(_choices: PageChoices) -> None:
-    text = help_text("aide")
-    titles = HEADING.findall(text)
-    links = (link(title, f"#{_anchor(title)}") for title in titles)
-    render(tag("p", "Sur cette page\u00a0:", *links, class_="anchors"))
-    for section in re.split(r"(?m)^(?=## )", text):
-        title = HEADING.match(section)
-        if title:
-            render(tag("h2", title[1], id=_anchor(title[1])))
-        st.markdown(HEADING.sub("", section).strip())
-
-
-def _anchor(title: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", title.lower().encode("ascii", "ignore").decode()).strip("-")
+    found = chapters()
+    links = (link(title, f"#{anchor(title)}") for title, _ in found)
+    render(tag("nav", *links, class_="anchors", aria_label="Sur cette page"))
+    for title, text in found:
+        st.header(title, anchor=anchor(title))
+        st.markdown(text)
+        if title == RULES_TITLE:
+            catalogue = resources.store().catalogue
+            render(rule_list(tuple(read_rule(rule, catalogue) for rule in load_alert_rules())))
