@@ -5,7 +5,6 @@ from functools import wraps
 from typing import TypeAlias
 from urllib.parse import quote
 
-from data_access.services.downloads import Download, build_download
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -15,7 +14,12 @@ from dashboard.identity import current_actor
 from dashboard.navigation import HOME, entries
 from dashboard.shell.french_pages import failure
 from dashboard.shell.page_shell import FOLDER, ICON, SCRIPT, asset, page_shell
+from data_access.clock import paris_date
+from data_access.importers.stamp import TemplateStamp
+from data_access.importers.template import write_csv_template, write_workbook_template
+from data_access.services.downloads import MEDIA_TYPES, Download, build_download
 from data_access.services.health import OK, read_health
+from indicators.errors import NotFoundError
 
 Endpoint: TypeAlias = Callable[[Request], Response]
 
@@ -33,6 +37,7 @@ def routes() -> list[BaseRoute]:
         *(Route(f"/{slug}/", without_last_slash) for slug in slugs),
         Route("/health", answered(health)),
         Route("/export/{visual}.{extension}", answered(export)),
+        Route("/modele/indicateurs.{extension}", answered(template)),
         *(Route(f"{FOLDER}/{name}", shell_file) for name in TYPES),
     ]
 
@@ -72,6 +77,21 @@ def export(request: Request) -> Response:
     """What a visual shows, as a file, masked the same way."""
     visual, extension = request.path_params["visual"], request.path_params["extension"]
     return as_file(build_download(resources.store(), current_actor(), visual, extension, dict(request.query_params)))
+
+
+def template(request: Request) -> Response:
+    """The table to fill in and import, empty or with its example (``?exemple=oui``)."""
+    extension, example = request.path_params["extension"], request.query_params.get("exemple") == "oui"
+    store = resources.store()
+    if extension == "csv":
+        content = write_csv_template(example=example)
+    elif extension == "xlsx":
+        stamp = TemplateStamp(store.current_version(), paris_date(store.clock.now()))
+        content = write_workbook_template(store.catalogue, stamp, example=example)
+    else:
+        message = "Ce modèle n’existe pas. Reprenez le lien CSV ou XLSX de la page des données."
+        raise NotFoundError(message)
+    return as_file(Download(f"modele_indicateurs.{extension}", MEDIA_TYPES[extension], content))
 
 
 def as_file(download: Download) -> Response:
