@@ -16,6 +16,8 @@ GLOBAL_NAMES = ("territoire", "annee", "reference", "edition")
 PAGE_NAMES = ("objectif", "indicateur", "couche", "territoires", "indicateurs", "annees", "vue")
 NAMES = GLOBAL_NAMES + PAGE_NAMES
 MAX_COMPARED = 6
+MAX_INDICATORS = 9
+"""The common core of the comparison holds nine; the explorer takes six of them."""
 MEMORY = "selection"
 YEAR = re.compile(r"\d{4}(?:-(?:T[1-4]|\d{4}))?")
 DEFAULTS = {"territoire": EPCI_CODE}
@@ -125,7 +127,12 @@ def choose(name: str, value: str) -> None:
 def commit_widget(name: str, key: str) -> None:
     """Callback of a selector: its new value becomes the choice."""
     value: Any = st.session_state.get(key)
-    choose(name, ",".join(value[:MAX_COMPARED]) if isinstance(value, list) else str(value or ""))
+    choose(name, ",".join(value[: limit_of(name)]) if isinstance(value, list) else str(value or ""))
+
+
+def limit_of(name: str) -> int:
+    """How many codes a choice of several may hold."""
+    return MAX_INDICATORS if name == "indicateurs" else MAX_COMPARED
 
 
 def toggle_territory(code: str) -> None:
@@ -152,7 +159,7 @@ def _checked(name: str, value: str, known: KnownCodes) -> tuple[str, list[str]]:
         codes = list(dict.fromkeys(code for code in value.split(",") if code))
         allowed = known.territories if name == "territoires" else known.indicators
         valid = [code for code in codes if code in allowed]
-        return ",".join(valid[:MAX_COMPARED]), [code for code in codes if code not in allowed]
+        return ",".join(valid[: limit_of(name)]), [code for code in codes if code not in allowed]
     return (value, []) if _is_known(name, value, known) else ("", [value])
 
 

@@ -1,28 +1,44 @@
 """Several indicators, one line each: chosen territories in black and named, the other communes in grey."""
 
+from dataclasses import dataclass
+
 import plotly.graph_objects as go
 
 from dashboard.charts.layout import Margins, Span, new_figure, nice_span, plain, spread
 from dashboard.charts.rows import hover_text
 from dashboard.theme import ACCENT, GRID, INK, SECONDARY, TEXT_PX
-from indicators.views.visuals import Marker, StripRow, StripView
+from indicators.views.comparison_views import ComparedStrip
+from indicators.views.visuals import Marker, StripRow
 
 LINE_PX, TITLE_PX, LABEL_PX, DOT_PX, BELOW_PX = 112, 12, 44, 72, 94
 WIDTH_PX = 1160
 GREY = "#b4bcc9"
 
 
-def figure_of(views: tuple[StripView, ...]) -> go.Figure:
-    """One figure for all the lines: a page with six of them mounts a single chart."""
-    height = LINE_PX * len(views) + 4
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text of the figure: across in shares of the width, down in pixels."""
+
+    text: str
+    x: float
+    y: float
+    anchor: str
+    size: int
+    colour: str = INK
+
+
+def figure_of(strips: tuple[ComparedStrip, ...]) -> go.Figure:
+    """One figure for all the lines: a page with nine of them mounts a single chart."""
+    height = LINE_PX * len(strips) + 4
     figure = new_figure(height, Margins())
     figure.update_yaxes(range=[height, 0], visible=False)
-    for index, view in enumerate(views):
-        _draw_line(figure, view, index)
+    for index, strip in enumerate(strips):
+        _draw_line(figure, strip, index)
     return figure
 
 
-def _draw_line(figure: go.Figure, view: StripView, index: int) -> None:
+def _draw_line(figure: go.Figure, strip: ComparedStrip, index: int) -> None:
+    view = strip.view
     top = index * LINE_PX
     axis = "x" if index == 0 else f"x{index + 1}"
     rows = [row for group in view.groups for row in group.rows]
@@ -30,8 +46,8 @@ def _draw_line(figure: go.Figure, view: StripView, index: int) -> None:
     name = f"xaxis{'' if index == 0 else index + 1}"
     figure.update_layout({name: {"range": [span.low, span.high], "domain": [0, 1], "visible": False, "fixedrange": True,
                                  **({} if index == 0 else {"overlaying": "x"})}})  # fmt: skip
-    _write(figure, f"<b>{plain(view.title)}</b>", 0, top + TITLE_PX, "left", TEXT_PX + 1)
-    _write(figure, plain(view.subtitle), 1, top + TITLE_PX, "right", TEXT_PX - 1, SECONDARY)
+    _write(figure, _Text(f"<b>{plain(view.title)}</b>", 0, top + TITLE_PX, "left", TEXT_PX + 1))
+    _write(figure, _Text(plain(view.subtitle), 1, top + TITLE_PX, "right", TEXT_PX - 1, SECONDARY))
     figure.add_shape(
         type="line",
         xref="paper",
@@ -46,6 +62,7 @@ def _draw_line(figure: go.Figure, view: StripView, index: int) -> None:
         _draw_dots(figure, [r for r in rows if r.selected is chosen], top + DOT_PX, axis, chosen=chosen)
     _draw_names(figure, [r for r in rows if r.selected], span, top)
     _draw_markers(figure, view.markers, span, top)
+    _write_side(figure, strip.favourable, top)
 
 
 def _span(values: list[float]) -> Span:
@@ -73,7 +90,7 @@ def _draw_names(figure: go.Figure, rows: list[StripRow], span: Span, top: float)
     anchors = [(f"{r.name} {r.label}", _px(r.value, span)) for r in rows]
     bold = {f"{r.name} {r.label}": f"{plain(r.name)} <b>{plain(r.label)}</b>" for r in rows}
     for label in spread(anchors, WIDTH_PX):
-        _write(figure, bold[label.text], label.at / WIDTH_PX, top + LABEL_PX - 4, "center", TEXT_PX)
+        _write(figure, _Text(bold[label.text], label.at / WIDTH_PX, top + LABEL_PX - 4, "center", TEXT_PX))
         figure.add_shape(
             type="line", xref="paper", x0=label.at / WIDTH_PX, x1=label.anchor / WIDTH_PX,
             y0=top + LABEL_PX + 6, y1=top + DOT_PX - 5, line={"color": INK, "width": 1},
@@ -86,7 +103,9 @@ def _draw_markers(figure: go.Figure, markers: tuple[Marker, ...], span: Span, to
         marker = next(m for m in markers if m.label == label.text)
         reference = marker.role == "reference"
         text = f"<b>{plain(label.text)}</b>" if reference else plain(label.text)
-        _write(figure, text, label.at / WIDTH_PX, top + BELOW_PX, "center", TEXT_PX, INK if reference else ACCENT)
+        _write(
+            figure, _Text(text, label.at / WIDTH_PX, top + BELOW_PX, "center", TEXT_PX, INK if reference else ACCENT)
+        )
         x = label.anchor / WIDTH_PX
         figure.add_shape(
             type="line", xref="paper", x0=x, x1=x, y0=top + DOT_PX - 13, y1=top + DOT_PX + 13,
@@ -94,18 +113,26 @@ def _draw_markers(figure: go.Figure, markers: tuple[Marker, ...], span: Span, to
         )  # fmt: skip
 
 
+def _write_side(figure: go.Figure, side: str, top: float) -> None:
+    """Which end of the line is the good one, in words and with an arrow."""
+    if side == "left":
+        _write(figure, _Text("← favorable", 0, top + BELOW_PX, "left", TEXT_PX - 1, SECONDARY))
+    elif side == "right":
+        _write(figure, _Text("favorable →", 1, top + BELOW_PX, "right", TEXT_PX - 1, SECONDARY))
+
+
 def _px(value: float, span: Span) -> float:
     return (value - span.low) / (span.high - span.low) * WIDTH_PX
 
 
-def _write(figure: go.Figure, text: str, x: float, y: float, anchor: str, size: int, colour: str = INK) -> None:
+def _write(figure: go.Figure, written: _Text) -> None:
     figure.add_annotation(
         xref="paper",
-        x=x,
-        y=y,
-        text=text,
+        x=written.x,
+        y=written.y,
+        text=written.text,
         showarrow=False,
-        xanchor=anchor,
-        align=anchor,
-        font={"size": size, "color": colour},
+        xanchor=written.anchor,
+        align=written.anchor,
+        font={"size": written.size, "color": written.colour},
     )

@@ -6,7 +6,7 @@ from dashboard import resources
 from dashboard.cached_frames import ComparisonScreen, comparison_screen
 from dashboard.sections.cards import show_trend_card
 from dashboard.sections.frame import PageFrame, run_page
-from dashboard.selection import MAX_COMPARED, PageChoices
+from dashboard.selection import MAX_COMPARED, MAX_INDICATORS, PageChoices
 from dashboard.widgets.choices import Choice, select_several
 from dashboard.widgets.context_bar import ContextOptions, show_context_bar
 from dashboard.widgets.data_table import card_foot
@@ -26,6 +26,10 @@ QUESTIONS = (
     ("personnes", "Personnes", "Combien de personnes ou de logements cela représente-t-il\u202f?"),
     ("conclure", "Ne pas conclure", "Que peut-on conclure, et que ne peut-on pas conclure\u202f?"),
     ("resserrement", "Resserrement", "Les écarts se resserrent-ils\u202f?"),
+)
+STRIP_MARKS = (
+    "Points noirs\u00a0: les territoires choisis. Points gris\u00a0: les autres communes. "
+    "Tirets\u00a0: la référence. Pointillé\u00a0: la médiane des habitants."
 )
 
 
@@ -47,9 +51,9 @@ def _draw(choices: PageChoices) -> None:
         select_several(territories, page.chosen_territories)
     with right:
         indicators = Choice(
-            "indicateurs", f"Indicateurs ({MAX_COMPARED} au plus)", page.indicators, "Ajouter un indicateur"
+            "indicateurs", f"Indicateurs ({MAX_INDICATORS} au plus)", page.indicators, "Ajouter un indicateur"
         )
-        select_several(indicators, page.chosen_indicators)
+        select_several(indicators, page.chosen_indicators, MAX_INDICATORS)
     anchors = tag(
         "p",
         "Sur cette page\u00a0:",
@@ -58,7 +62,10 @@ def _draw(choices: PageChoices) -> None:
     )
     render(anchors, *notices(page.notices))
     render(
-        _question(0), heat_table(page.heat, page.heat_legend), card_foot(page.heat, _export(page, choices, "ecarts"))
+        _question(0),
+        tag("p", ordinals(page.heat_reading), class_="subtitle") if page.heat_reading else None,
+        heat_table(page.heat, page.heat_legend),
+        card_foot(page.heat_details, _export(page, choices, "ecarts")),
     )
     _draw_strips(screen, choices)
     render(
@@ -83,16 +90,15 @@ def _draw_strips(screen: ComparisonScreen, choices: PageChoices) -> None:
     if not screen.strips:
         render(_question(1), _nothing("Aucun indicateur choisi n’est publié par commune."))
         return
-    lead = "Points noirs\u00a0: les territoires choisis. Points gris\u00a0: les autres communes. Tirets\u00a0: la référence. Pointillé\u00a0: la médiane des habitants."
-    render(_question(1), tag("p", lead, class_="subtitle"))
-    show_figure(screen.strips, "parmi-les-26", " ".join(view.alt for view in page.strips))
+    render(_question(1), tag("p", STRIP_MARKS, class_="subtitle"))
+    show_figure(screen.strips, "parmi-les-26", " ".join(strip.view.alt for strip in page.strips))
     feet = [
         tag(
             "div",
-            tag("h3", ordinals(view.title), class_="visually-hidden"),
-            card_foot(view.table, _export(page, choices, "distribution", indicator)),
+            tag("h3", ordinals(strip.view.title)),
+            card_foot(strip.view.table, _export(page, choices, "distribution", strip.indicator)),
         )
-        for view, indicator in zip(page.strips, page.chosen_indicators, strict=False)
+        for strip in page.strips
     ]
     render(tag("details", tag("summary", "Tableaux et fichiers de chaque ligne"), join(feet)))
 
@@ -124,9 +130,9 @@ def _draw_gap_trends(screen: ComparisonScreen, choices: PageChoices) -> None:
     render(_question(4))
     if not page.gap_trends:
         render(_nothing("Il faut au moins deux millésimes comparables pour lire une tendance de l’écart."))
-    for index, (view, figure) in enumerate(zip(page.gap_trends, screen.gap_trends, strict=True)):
-        indicator = page.chosen_indicators[index] if index < len(page.chosen_indicators) else ""
-        show_trend_card(view, figure, _export(page, choices, "tendance_ecart", indicator), key=f"ecart-{index}")
+    for trend, figure in zip(page.gap_trends, screen.gap_trends, strict=True):
+        export = _export(page, choices, "tendance_ecart", trend.indicator)
+        show_trend_card(trend.view, figure, export, key=f"ecart-{trend.indicator.lower()}")
 
 
 def _export(page: ComparisonPage, choices: PageChoices, visual: str, indicator: str = "") -> ExportLink:

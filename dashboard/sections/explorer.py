@@ -16,7 +16,8 @@ from dashboard.widgets.finding import finding
 from dashboard.widgets.markup import ordinals, render, tag
 from dashboard.widgets.notices import empty_state, notices
 from dashboard.widgets.sheet import sheet_card
-from indicators.views.pages import Option, ScatterView
+from indicators.views.pages import ExplorerPage, Option, ScatterView
+from indicators.views.visuals import TrendView
 
 VIEWS = (
     Option("tableau", "Tableau"),
@@ -40,12 +41,12 @@ def _draw(choices: PageChoices) -> None:
     with left:
         select_several(
             Choice("indicateurs", f"Indicateurs ({MAX_COMPARED} au plus)", page.indicators, "Ajouter un indicateur"),
-            choices.several("indicateurs"),
+            page.chosen_indicators,
         )
     with right:
         select_several(
             Choice("territoires", f"Territoires ({MAX_COMPARED} au plus)", page.territories, "Ajouter un territoire"),
-            choices.several("territoires"),
+            page.chosen_territories,
         )
     select_segment(Choice("vue", "Voir en", VIEWS), choices["vue"] or "tableau")
     render(*notices(page.notices))
@@ -60,13 +61,13 @@ def _draw_view(screen: ExplorerScreen, choices: PageChoices) -> None:
     page = screen.page
     if view == "tendance" and page.trends:
         for index, (trend, figure) in enumerate(zip(page.trends, screen.trends, strict=True)):
-            show_trend_card(trend, figure, _export(choices, "explorateur", trend.title), key=f"tendance-{index}")
+            show_trend_card(trend, figure, _trend_export(page, choices, trend), key=f"tendance-{index}")
     elif view == "carte" and page.map and screen.deck:
-        show_map_card(page.map, screen.deck, choices, _export(choices, "carte", page.map.title), ())
+        show_map_card(page.map, screen.deck, choices, _export(page, choices, "carte", page.map.title), ())
     elif view == "nuage" and page.scatter and screen.scatter:
         _draw_scatter(page.scatter, screen, choices)
     elif view == "tableau":
-        links = download_links(_export(choices, "explorateur", page.table.title))
+        links = download_links(_export(page, choices, "explorateur", page.table.title))
         render(
             tag("div", card_heading(page.table.title, level="h2"), links, class_="heading-row"),
             html_table(page.table, caption_visible=False),
@@ -93,9 +94,18 @@ def _draw_scatter(view: ScatterView, screen: ExplorerScreen, choices: PageChoice
         render(
             hidden,
             tag("p", ordinals(said), class_="card-note"),
-            card_foot(view.table, _export(choices, "nuage", view.title)),
+            card_foot(view.table, _export(screen.page, choices, "nuage", view.title)),
         )
 
 
-def _export(choices: PageChoices, visual: str, title: str) -> ExportLink:
-    return ExportLink(visual, choices.params, title)
+def _export(page: ExplorerPage, choices: PageChoices, visual: str, title: str) -> ExportLink:
+    """A file of exactly what is shown: the defaults of the page are named in its address."""
+    exact = {"indicateurs": ",".join(page.chosen_indicators), "territoires": ",".join(page.chosen_territories)}
+    return ExportLink(visual, tuple((dict(choices.params) | exact).items()), title)
+
+
+def _trend_export(page: ExplorerPage, choices: PageChoices, trend: TrendView) -> ExportLink:
+    """The file of one trend: its table is named after its indicator."""
+    link = _export(page, choices, "explorateur", trend.title)
+    one = {"vue": "tendance", "indicateur": trend.table.name.removeprefix("tendance_").upper()}
+    return ExportLink(link.visual, tuple((dict(link.params) | one).items()), link.title)

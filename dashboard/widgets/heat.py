@@ -40,7 +40,7 @@ def _row(row: tuple[Cell, ...]) -> Html:
 
 
 def _cell(cell: Cell) -> Html:
-    mark = "dots" if "non concluant" in cell.detail else _tone_class(cell.tone)
+    mark = _mark(cell.tone, cell.detail)
     demo = tag("span", "\u00a0◇", title="Donnée de démonstration") if cell.demonstration else None
     body = tag("span", tag("strong", ordinals(cell.text)), demo, _lines(cell.detail), class_="heat-text")
     return tag("td", body, class_=f"heat-{mark}" if mark else None)
@@ -55,12 +55,17 @@ def _legend(legend: tuple[LegendClass, ...]) -> Html | None:
     entries = [
         tag(
             "li",
-            tag("span", class_=f"heat-key heat-{_tone_class(c.tone) or 'plain'}", aria_hidden="true"),
+            tag("span", class_=f"heat-key heat-{_mark(c.tone, c.label) or 'plain'}", aria_hidden="true"),
             ordinals(c.label),
         )
         for c in legend
     ]
     return tag("ul", *entries, class_="heat-legend") if entries else None
+
+
+def _mark(tone: str, said: str) -> str:
+    """The mark that repeats what is said: dots for what is not conclusive, else the mark of the tone."""
+    return "dots" if "non concluant" in said else _tone_class(tone)
 
 
 def _tone_class(tone: str) -> str:
