@@ -18,7 +18,8 @@ from indicators.formats import format_datetime, format_number, plural
 
 KINDS = {"starter": "Données publiques de départ", "demonstration": "Données de démonstration", "import": "Import"}
 BADGES = {"publié": ("check", "blue"), "retiré": ("undo", "grey"), "enregistré": ("clock", "amber")}
-JOURNAL_LINES = 20
+JOURNAL_LINES, LINES_SHOWN = 20, 8
+JOURNAL_HEADERS = ("Quand et qui", "Quoi")
 FOLDED_AFTER = 10
 
 
@@ -55,8 +56,15 @@ def show_journal() -> None:
             empty_state("Le journal est vide.", "Chaque publication et chaque retrait y laissent une ligne."),
         )
         return
-    table = fact_table("Dernières lignes du journal", ("Quand et qui", "Quoi", "Motif"), [_line(e) for e in entries])
-    render(tag("h2", f"Journal\u00a0: {plural(len(entries), 'dernière ligne', 'dernières lignes')}"), table)
+    rows = [_line(entry) for entry in entries]
+    table = fact_table("Dernières lignes du journal", JOURNAL_HEADERS, rows[:LINES_SHOWN])
+    older = rows[LINES_SHOWN:]
+    rest = (
+        folded(f"Voir les {len(older)} lignes précédentes", fact_table("Lignes précédentes", JOURNAL_HEADERS, older))
+        if older
+        else None
+    )
+    render(tag("h2", f"Journal\u00a0: {plural(len(entries), 'dernière ligne', 'dernières lignes')}"), table, rest)
 
 
 def _batch(batch: BatchRecord) -> tuple[Child, ...]:
@@ -76,8 +84,9 @@ def _line(entry: JournalEntry) -> tuple[Child, ...]:
     operation = f"{entry.operation[:1].upper()}{entry.operation[1:]}"
     return (
         with_details(_when(entry.at), f"{entry.actor}, {entry.role}"),
-        with_details(f"{operation}\u00a0: {entry.object}", after),
-        entry.reason or "–",
+        with_details(
+            f"{operation}\u00a0: {entry.object}", after, f"Motif\u00a0: {entry.reason}" if entry.reason else ""
+        ),
     )
 
 

@@ -42,11 +42,11 @@ class ImportMemory:
 def show_import() -> None:
     """The three steps, or what was just published."""
     memory: ImportMemory = st.session_state.setdefault(MEMORY, ImportMemory())
-    if memory.published:
-        _show_published(memory.published)
     render(tag("h2", "Importer un tableau d’indicateurs"))
     _show_template()
     _show_upload(memory)
+    if memory.published:
+        _show_published(memory.published)
     if memory.report:
         render(report_card(memory.report, downloadable=memory.downloadable))
         _show_publication(memory, memory.report)

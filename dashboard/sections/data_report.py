@@ -46,7 +46,7 @@ def _verdict(report: ImportReport) -> Html:
         icon, kind, said = (
             "alert",
             "warm",
-            f"{faults}. Rien n’a été enregistré\u00a0: corrigez le fichier, puis déposez-le.",
+            f"{faults}. Rien n’a été enregistré\u00a0: corrigez le fichier, puis déposez-le de nouveau.",
         )
     title = tag("h3", f"Contrôle de «\u00a0{report.file_name}\u00a0»", class_="card-title")
     box = tag("div", pictogram(icon), tag("p", tag("strong", said)), class_=f"notice notice-{kind}", role="status")
