@@ -34,6 +34,7 @@ SHARE = Noun("la ", "part", feminine=True)
 COUNT = Noun("l’", "effectif")
 INDEX = Noun("l’", "indice")
 VALUE = Noun("la ", "valeur", feminine=True)
+POPULATION = Noun("la ", "population", feminine=True)
 
 
 def noun_of(indicator: Indicator) -> Noun:
@@ -45,7 +46,7 @@ def noun_of(indicator: Indicator) -> Noun:
     ['le taux', 'la part', 'l’effectif', 'la valeur', 'l’indice']
     """
     label = indicator.label.casefold()
-    for start, noun in (("taux", RATE), ("part ", SHARE), ("indice", INDEX)):
+    for start, noun in (("taux", RATE), ("part ", SHARE), ("indice", INDEX), ("population", POPULATION)):
         if label.startswith(start):
             return noun
     if indicator.kind is Kind.COUNT:
@@ -69,6 +70,22 @@ def to_place(place: Territory) -> str:
     if place.level in {Level.REGION, Level.FRANCE, Level.METROPOLITAN_FRANCE}:
         return f"à la {place.name}"
     return f"à {place.name}"
+
+
+def named_place(place: Territory) -> str:
+    """The name with its article, as a subject or a complement: « le Finistère », « Morlaix », « la Bretagne ».
+
+    >>> from indicators.catalogue import load_catalogue
+    >>> places = load_catalogue().territories
+    >>> [named_place(places[code]) for code in ("29", "29151", "29034")]
+    ['le Finistère', 'Morlaix', 'Le Cloître-Saint-Thégonnec']
+    """
+    if place.level is Level.COMMUNE:
+        return place.name
+    for joined, article in (("au ", "le "), ("aux ", "les "), ("à ", "")):
+        if to_place(place).startswith(joined):
+            return f"{article}{to_place(place).removeprefix(joined)}"
+    return place.name
 
 
 def ringed(place: Territory, members: int) -> str:
