@@ -14,6 +14,7 @@ from indicators.formats import (
     with_unit,
 )
 from indicators.progress import assess, is_upkeep
+from indicators.reading.periods import between_words, in_words, since_words
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE, Territory
 from indicators.trends import Point, Reading, Rhythm, Travel, comparable, current_rhythm, required_rhythm
@@ -22,6 +23,8 @@ COMMUNITY = "Communauté"
 EXAMPLE = "exemple"
 FEW_PEOPLE_A_YEAR = 10
 ENOUGH_DECIMALS = 2
+REACHED = 100.0
+"""Percent of the way from which a target is reached."""
 CURRENT_YEARS = 10
 """Years back from the latest value over which a pace is still called current, when no target dates its start."""
 
@@ -74,7 +77,7 @@ def readings_of(courses: Sequence[Course]) -> tuple[tuple[str, str], ...]:
 def trend_title(indicator: Indicator, course: Course) -> str:
     """The finding of a trend: what moves, where, since when, and whether it is enough for the target."""
     held, at = course.held, course.place.at
-    label = f"{indicator.short_label}{HARD}:"
+    label = f"{indicator.short_label}{',' if ':' in indicator.short_label else f'{HARD}:'}"
     if not held:
         return f"{label} aucune valeur comparable {at}"
     if course.reading.travel is Travel.UNREADABLE:
@@ -98,13 +101,13 @@ def moving_since(held: Sequence[Point], *, rising: bool) -> str:
 
 def _movement(course: Course) -> str:
     reading, at = course.reading, course.place.at
-    between = f"de {format_vintage(reading.first)} à {format_vintage(reading.last)}"
+    between = between_words(reading.first, reading.last)
     change = reading.change or 0.0
     if reading.travel is Travel.STABLE:
         return f"situation stable {at} {between}"
     word = "en hausse" if change > 0 else "en baisse"
     since = moving_since(course.held, rising=change > 0)
-    run = f"depuis {format_vintage(since)}" if since <= reading.first else between
+    run = since_words(since) if since <= reading.first else between
     return f"{word} {at} {run}"
 
 
@@ -117,7 +120,7 @@ def _enough(indicator: Indicator, course: Course) -> str:
     rate = assess(target, indicator, last).rate
     if is_upkeep(target, indicator):
         return f", le niveau à maintenir jusqu’en {year} {'est' if rate else 'n’est pas'} tenu"
-    if rate is not None and rate >= 100:  # noqa: PLR2004 percent of the way to the target
+    if rate is not None and rate >= REACHED:
         return f", la cible de {year} est atteinte"
     needed = required_rhythm(last, target.target_vintage, target.target_value)
     return f", la cible de {year} n’est pas atteinte" if needed is None else _pace_clause(course, needed, year)
@@ -152,16 +155,23 @@ def rates_of(indicator: Indicator, course: Course) -> tuple[tuple[str, str], ...
     current = _pace(course)
     found = []
     if current is not None:
-        since = f"depuis {format_vintage(current.first)}"
+        since = since_words(current.first)
         found.append((rate_text(current.per_year, indicator), f"rythme actuel\u00a0: {_per_year(indicator)} {since}"))
-    target, held = course.target, course.held
-    needed = required_rhythm(held[-1], target.target_vintage, target.target_value) if target and held else None
+    target, needed = course.target, _needed(indicator, course)
     if needed is not None and target is not None:
         mark = f" ({EXAMPLE})" if target.demonstration else ""
         until = f"jusqu’en {format_vintage(target.target_vintage)}{mark}"
         said = f"rythme nécessaire\u00a0: {_per_year(indicator)} {until}"
         found.append((rate_text(needed.per_year, indicator), said))
     return tuple(found)
+
+
+def _needed(indicator: Indicator, course: Course) -> Rhythm | None:
+    """The pace the target still asks for; None once it is reached, past, or without a value to start from."""
+    target, held = course.target, course.held
+    if target is None or not held or (assess(target, indicator, held[-1]).rate or 0.0) >= REACHED:
+        return None
+    return required_rhythm(held[-1], target.target_vintage, target.target_value)
 
 
 def rate_text(per_year: float, indicator: Indicator) -> str:
@@ -189,7 +199,7 @@ def method_sentence(course: Course) -> str:
     pace = _pace(course)
     if pace is None:
         return ""
-    where = f"{short_name(course.place)}, {format_vintage(pace.first)} à {format_vintage(pace.last)}"
+    where = f"{short_name(course.place)}, {between_words(pace.first, pace.last)}"
     return f"Rythme actuel ({where})\u00a0: {pace.method}\u202f; ce n’est pas une prévision."
 
 
@@ -211,10 +221,10 @@ def level_sentence(indicator: Indicator, course: Course) -> str:
     mark = f" ({EXAMPLE})" if target.demonstration else ""
     now = format_value(last.value or 0.0, indicator.unit, indicator.decimals)
     aim = format_value(target.target_value, indicator.unit, indicator.decimals)
-    start, end, year = (format_vintage(v) for v in (last.vintage, target.target_vintage, target.initial_vintage))
+    now_in, aim_in, start_in = (in_words(v) for v in (last.vintage, target.target_vintage, target.initial_vintage))
     initial = format_value(target.initial_value, indicator.unit, indicator.decimals)
     place = short_name(course.place)
-    return f"{place}\u00a0: {now} en {start}, cible {aim} en {end}{mark}, départ {initial} en {year}."
+    return f"{place}\u00a0: {now} {now_in}, cible {aim} {aim_in}{mark}, départ {initial} {start_in}."
 
 
 def fixed_base_sentence(indicator: Indicator, bases: Sequence[tuple[str, float]]) -> str:
@@ -233,9 +243,10 @@ def fixed_base_sentence(indicator: Indicator, bases: Sequence[tuple[str, float]]
     by_base: dict[float, list[str]] = {}
     for vintage, base in bases:
         by_base.setdefault(base, []).append(format_vintage(vintage))
-    if indicator.kind is not Kind.RATE or not bases or 2 * len(by_base) > len(bases):
+    if indicator.kind is not Kind.RATE or indicator.denominator.isdigit() or not bases or 2 * len(by_base) > len(bases):
         return ""
-    name = f"Dénominateur ({indicator.denominator})" if indicator.denominator else "Dénominateur"
+    worded = any(c.islower() for c in indicator.denominator)
+    name = f"Dénominateur ({indicator.denominator})" if worded else "Dénominateur"
     if len(by_base) == 1:
         return f"{name}\u00a0: {format_number(bases[0][1])} pour toutes les années."
     said = [f"{format_number(base)} pour {join_french(years)}" for base, years in by_base.items()]

@@ -30,9 +30,18 @@ def read_rounded(figures: Sequence[Figure], indicator: Indicator, rounding: int,
     return read_trend(points, replace(indicator, noise=hidden, noise_relative=False), breaks)
 
 
+def is_rounded(figures: Sequence[Figure], indicator: Indicator, rounding: int) -> bool:
+    """Whether the counts shown are all multiples of the step of the source; measures and unknown counts are not."""
+    counts = [f.value if indicator.kind is Kind.COUNT else f.numerator for f in figures if f.value is not None]
+    known = [count for count in counts if count is not None]
+    if rounding <= 1 or not known or indicator.kind is Kind.MEASURE:
+        return False
+    return all(count % rounding == 0 for count in known)
+
+
 def _rounding_step(figures: Sequence[Figure], indicator: Indicator, rounding: int) -> float:
     """The step of the rounded counts in the unit of the indicator, 0 when they are exact or their base unknown."""
-    if rounding <= 1:
+    if not is_rounded(figures, indicator, rounding):
         return 0.0
     if indicator.kind is Kind.COUNT:
         return float(rounding)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from indicators.catalogue.model import Indicator, Kind
 from indicators.formats import format_vintage
+from indicators.reading.periods import in_words
 from indicators.reading.trend import (
     Course,
     end_label,
@@ -23,7 +24,7 @@ from indicators.territories import EPCI_CODE, Territory
 from indicators.trends import Hole, Point
 from indicators.views.scope import Figure, Scope
 from indicators.views.series import held_figures
-from indicators.views.trend_band import band_of, read_rounded
+from indicators.views.trend_band import band_of, is_rounded, read_rounded
 from indicators.views.trend_spans import break_sentences, break_spans, break_vintages, holes_of, missing_spans
 from indicators.views.trend_table import trend_table
 from indicators.views.visuals import LineRole, TrendLine, TrendPoint, TrendView
@@ -180,9 +181,10 @@ def target_line(target: Target, indicator: Indicator) -> TrendLine:
 def _notices(scope: Scope, drawn: Sequence[Drawn], subject: Course) -> tuple[str, ...]:
     indicator = scope.indicator
     bases = [(f.vintage, f.denominator) for f in drawn[0].figures if f.value is not None and f.denominator]
+    rounded = any(is_rounded(d.figures, indicator, scope.rounding) for d in drawn)
     said = [
         level_sentence(indicator, subject),
-        f"Effectifs arrondis à {scope.rounding} par le producteur." if scope.rounding > 1 else "",
+        f"Effectifs arrondis à {scope.rounding}." if rounded else "",
         fixed_base_sentence(indicator, bases),
         *(s for d in drawn for s in break_sentences(scope, d.course.place)),
         *(s for d in drawn for s in _doubtful(d)),
@@ -202,6 +204,6 @@ def _alt(title: str, lines: Sequence[TrendLine]) -> str:
     said = []
     for line in lines:
         held = [p for p in line.points if p.value is not None]
-        ends = dict.fromkeys(f"{p.label} en {format_vintage(p.vintage)}" for p in (*held[:1], *held[-1:]))
+        ends = dict.fromkeys(f"{p.label} {in_words(p.vintage)}" for p in (*held[:1], *held[-1:]))
         said += [f"{line.name}\u00a0: {', '.join(ends)}."] if ends else []
     return " ".join([f"{title}.", *said])
