@@ -1,0 +1,47 @@
+"""Reads the screens: the facts of the version or of the edition, handed to a pure builder. Decides nothing."""
+
+from indicators.views.explorer_builder import build_explorer
+
+from data_access.identity.actor import Actor
+from data_access.store import Store
+from indicators.views.axis_builder import build_axis_page
+from indicators.views.comparison_builder import build_comparison
+from indicators.views.dictionary_builder import build_dictionary
+from indicators.views.facts import Facts
+from indicators.views.home_builder import build_home
+from indicators.views.pages import AxisPage, ComparisonPage, DictionaryPage, ExplorerPage, HomePage
+from indicators.views.selection import Selection
+
+
+def read_axis_page(store: Store, _actor: Actor, number: int, selection: Selection) -> AxisPage:
+    """The page of an axis (1 to 6) on a selection; NotFoundError for an unknown axis, territory or edition."""
+    return build_axis_page(facts_for(store, selection.edition), number, selection)
+
+
+def read_home(store: Store, _actor: Actor, selection: Selection) -> HomePage:
+    """The home page on a selection."""
+    return build_home(facts_for(store, selection.edition), selection)
+
+
+def read_comparison(
+    store: Store, _actor: Actor, selection: Selection, territories: tuple[str, ...], indicators: tuple[str, ...]
+) -> ComparisonPage:
+    """The comparison of territories on indicators; empty tuples leave the choice to the page."""
+    return build_comparison(facts_for(store, selection.edition), selection, territories, indicators)
+
+
+def read_explorer(
+    store: Store, _actor: Actor, selection: Selection, indicators: tuple[str, ...], territories: tuple[str, ...]
+) -> ExplorerPage:
+    """The explorer on indicators and territories; empty tuples leave the choice to the page."""
+    return build_explorer(facts_for(store, selection.edition), selection, indicators, territories)
+
+
+def read_dictionary(store: Store, _actor: Actor, edition: str = "") -> DictionaryPage:
+    """Every sheet of the catalogue, with its freshness at the version in force or at the edition."""
+    return build_dictionary(facts_for(store, edition))
+
+
+def facts_for(store: Store, edition: str = "") -> Facts:
+    """The facts of an edition, or of the version in force."""
+    return store.facts(store.version_for(edition=edition), edition)

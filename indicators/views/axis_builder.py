@@ -1,0 +1,69 @@
+"""Assembles an axis page: which objective, which indicator, the four numbers, the block. Computes no figure."""
+
+from indicators.catalogue.model import Indicator
+from indicators.errors import NotFoundError
+from indicators.project import Axis, Objective
+from indicators.views.block import build_block
+from indicators.views.facts import Facts
+from indicators.views.numbers_builder import numbers_for_axis
+from indicators.views.pages import AxisPage
+from indicators.views.scope import scope_of
+from indicators.views.selection import Selection
+from indicators.views.words import indicator_options, reference_options, territory_options
+
+
+def build_axis_page(facts: Facts, number: int, selection: Selection) -> AxisPage:
+    """The page of an axis on a selection; NotFoundError when there is no such axis or territory.
+
+    An objective or an indicator of another axis is set aside: the page falls back on its own.
+    """
+    axis = axis_of(facts, number)
+    objective = objective_shown(facts, axis, selection)
+    indicator = indicator_shown(facts, objective, selection.indicator)
+    scope = scope_of(facts, selection, indicator.id)
+    return AxisPage(
+        number=axis.number,
+        title=axis.title,
+        hue=axis.hue,
+        numbers=numbers_for_axis(facts, axis.number, objective.id),
+        objective=objective.id,
+        objective_title=objective.title,
+        field_question=objective.field_question,
+        map_refusal=objective.map_refusal,
+        indicators=indicator_options(facts.catalogue.for_objective(objective.id)),
+        block=build_block(scope, objective),
+        territories=territory_options(facts, indicator),
+        references=reference_options(facts, indicator, scope.vintage),
+        vintages=facts.vintages(indicator.id),
+    )
+
+
+def axis_of(facts: Facts, number: int) -> Axis:
+    """The axis of that number; NotFoundError when there is none."""
+    try:
+        return facts.catalogue.axis(number)
+    except KeyError:
+        message = f"L’axe {number} n’existe pas. Le projet compte six axes\u00a0: choisissez-en un dans le menu."
+        raise NotFoundError(message) from None
+
+
+def objective_shown(facts: Facts, axis: Axis, selection: Selection) -> Objective:
+    """The objective asked when it is of the axis, else the first that holds the indicator asked, else the first."""
+    by_id = {objective.id: objective for objective in axis.objectives}
+    if selection.objective in by_id:
+        return by_id[selection.objective]
+    asked = facts.catalogue.indicators.get(selection.indicator)
+    holding = [o for o in axis.objectives if asked is not None and o.id in asked.objectives]
+    return holding[0] if holding else axis.objectives[0]
+
+
+def indicator_shown(facts: Facts, objective: Objective, asked: str) -> Indicator:
+    """The indicator asked when it belongs to the objective, else the first with a value, the lead one first."""
+    offered = facts.catalogue.for_objective(objective.id)
+    named = next((i for i in offered if i.id == asked), None)
+    return named or next((i for i in offered if has_value(facts, i)), offered[0])
+
+
+def has_value(facts: Facts, indicator: Indicator) -> bool:
+    """Whether any value of the indicator is published, on any place and at any vintage."""
+    return facts.series(indicator.id)["value"].count() > 0
