@@ -10,6 +10,10 @@ from indicators.errors import Anomaly, UserError
 HARD = "\u00a0"
 THIN = "\u202f"
 MAX_VALUE = 80
+SPACES = re.compile(r"[ \t\r\n\f\v]+")
+"""Plain spaces and ends of lines; the hard and thin ones of French numbers are kept."""
+LONG = dict.fromkeys(("absentes", "manquants", "admis", "feuilles"), 600)
+"""Words that are lists: cut, they would hide what has to be mended."""
 
 
 def typeset(text: str) -> str:
@@ -19,19 +23,20 @@ def typeset(text: str) -> str:
     'feuille «\xa0valeurs\xa0»\xa0: qu’en dire\u202f?'
     """
     text = text.replace("'", "’").replace("« ", f"«{HARD}").replace(" »", f"{HARD}»").replace(" : ", f"{HARD}: ")
+    text = text.replace(" Mo", f"{HARD}Mo")
     return re.sub(r" ([;?!%])", rf"{THIN}\1", text)
 
 
-def shorten(value: object) -> str:
+def shorten(value: object, limit: int = MAX_VALUE) -> str:
     """A value as quoted in a fault: one line, 80 characters at most."""
-    text = " ".join(str(value).split())
-    return text if len(text) <= MAX_VALUE else f"{text[: MAX_VALUE - 1]}…"
+    text = SPACES.sub(" ", str(value)).strip()
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
 def anomaly(code: str, place: Anomaly | None = None, /, **words: object) -> Anomaly:
     """The fault of that code with its French sentence; ``place`` gives file, sheet, row, column and value."""
     text = FAULTS[code]
-    quoted: Mapping[str, str] = {name: shorten(word) for name, word in words.items()}
+    quoted: Mapping[str, str] = {name: shorten(word, LONG.get(name, MAX_VALUE)) for name, word in words.items()}
     base = place or Anomaly("", "", "")
     return replace(
         base,

@@ -111,7 +111,7 @@ def _read_zip(request: Request, announce: Announce) -> Outcome:
         name, found = recognise.text_entry(archive, request.file_name)
         limits = _admit(request, found, announce)
         inner = replace(request, file_name=f"{request.file_name} › {name}")
-        archive.limits = limits
+        archive.restrict(limits)
         if found is recognise.TEMPLATE_TEXT:
             content = b"".join(archive.chunks(name))
             table, faults = read_text_table(content, inner.place, limits, frozenset(recognise.TEMPLATE_COLUMNS))
@@ -133,11 +133,11 @@ def _read_workbook(request: Request, archive: Archive, announce: Announce) -> Ou
     for sheet, part in book.parts.items():
         columns = recognise.national_columns(archive, part)
         if columns:
-            archive.limits = _admit(request, recognise.FILOSOFI_OLD_BOOK, announce)
+            archive.restrict(_admit(request, recognise.FILOSOFI_OLD_BOOK, announce))
             loading = Loading(book, sheet, columns)
             scan(book, archive)
             return _national_book(request, sheet, loading.result())
-    archive.limits = _admit(request, recognise.TEMPLATE_BOOK, announce)
+    archive.restrict(_admit(request, recognise.TEMPLATE_BOOK, announce))
     return _template_book(request, book, archive)
 
 

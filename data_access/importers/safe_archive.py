@@ -33,6 +33,11 @@ class Archive:
         """Entry names, folders left out."""
         return [info.filename for info in self.zip.infolist() if not info.is_dir()]
 
+    def restrict(self, limits: Limits) -> None:
+        """Keep narrower limits from now on; what already declares to pass them is refused at once."""
+        self.limits = limits
+        _check_entries(self)
+
     def chunks(self, name: str) -> Iterator[bytes]:
         """The real bytes of an entry, counted against the budget; a damaged entry is a refusal."""
         info = copy.copy(self.zip.getinfo(name))
