@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from indicators.catalogue.model import Aggregation, Direction, Kind
 from indicators.formats import HARD, format_number, format_vintage, plural
 from indicators.ranking import Side
+from indicators.reading.nouns import of_noun
 from indicators.territories import EPCI_CODE
 from indicators.views.commune_figures import MEDIAN_SHARE, Median
 from indicators.views.scope import Scope
@@ -36,7 +37,7 @@ def group_title(side: Side, count: int) -> str:
 def interval_notice(scope: Scope) -> str:
     """How the intervals and the ranks are computed."""
     people = scope.indicator.people
-    counted = f", calculés sur le nombre de {people}" if people else ""
+    counted = f", calculés sur le nombre {of_noun(people)}" if people else ""
     rounding = f", arrondi à {scope.rounding} compris" if scope.rounding > 1 else ""
     return f"Intervalles à 95\u202f%{counted}{rounding}. Rang 1\u00a0: valeur la plus élevée."
 
@@ -78,7 +79,7 @@ def strip_alt(scope: Scope, title: str, groups: Sequence[StripGroup], total: int
     """The finding, what is drawn, how many communes stand on each side, and how many have no value."""
     year = format_vintage(scope.vintage)
     shown = sum(len(group.rows) for group in groups)
-    said = f"{title}. {scope.indicator.short_label}, {year}\u00a0: {plural(shown, 'commune', 'communes')}."
+    said = f"{title.rstrip('.')}. {scope.indicator.short_label}, {year}\u00a0: {plural(shown, 'commune', 'communes')}."
     sides = [group.title for group in groups if group.title]
     if sides:
         said += f" {'. '.join(sides)}."

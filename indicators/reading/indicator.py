@@ -1,7 +1,7 @@
 """The finding on top of an indicator: place, value, year, reference, gap in people, direction, then the caution."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from indicators.catalogue.model import Indicator, Kind
@@ -9,13 +9,13 @@ from indicators.formats import HARD, PLURAL_FROM, format_number, format_vintage,
 from indicators.gaps import Measured, PeopleGap, gap_in_people
 from indicators.observations import STATUS_WORDS, Status
 from indicators.quality import quality_of
-from indicators.reading.nouns import noun_of
+from indicators.reading.nouns import in_vintage, noun_of
 from indicators.reading.numerals import capital
 from indicators.reading.secrecy import NOT_ZERO, few_words, remaining_table, secrecy_notice
 from indicators.reading.travel import travel_sentence
 from indicators.reading.words import lower_first
 from indicators.territories import Level, Territory
-from indicators.views.commune_figures import Commune, communes_of
+from indicators.views.commune_figures import Commune, communes_of, has_commune_rows
 from indicators.views.pages import Finding
 from indicators.views.scope import Figure, Scope, scope_of
 from indicators.views.words import figure_number, figure_text, short_text
@@ -52,9 +52,8 @@ def reading_of(indicator: Indicator, place: Territory, figure: Figure) -> str:
     found = TEMPLATE.fullmatch(indicator.reading)
     few = indicator.kind is Kind.COUNT and figure.value is not None and abs(figure.value) < PLURAL_FROM
     if found is None or few or figure.status is Status.CENSORED:
-        return (
-            f"{at}, l’indicateur «{HARD}{indicator.short_label}{HARD}» vaut {figure_text(figure, indicator)} en {year}"
-        )
+        value = f"{figure_text(figure, indicator)} {in_vintage(figure.vintage)}"
+        return f"{at}, l’indicateur «{HARD}{indicator.short_label}{HARD}» est de {value}"
     values = {"valeur": figure_text(figure, indicator), "nombre": figure_number(figure, indicator), "annee": year}
     what, when = (found[part].format(**values) for part in ("what", "when"))
     return f"{at}, {what} {lower_first(when)}"
@@ -75,15 +74,15 @@ def _range_of_communes(scope: Scope) -> str:
     held = _held(scope)
     if scope.territory.level is not Level.EPCI or scope.territory.comparator or len(held) < PLURAL_FROM:
         return ""
-    return f", {_range(scope, held)} selon la commune"
+    return f", {_range(scope, held, short_text)} selon la commune"
 
 
 def _held(scope: Scope) -> list[Commune]:
     return sorted((c for c in communes_of(scope) if c.value is not None), key=lambda c: c.value or 0.0)
 
 
-def _range(scope: Scope, held: list[Commune]) -> str:
-    low, high = (f"{short_text(c.figure, scope.indicator)} ({c.place.name})" for c in (held[0], held[-1]))
+def _range(scope: Scope, held: list[Commune], text: Callable[[Figure, Indicator], str]) -> str:
+    low, high = (f"{text(c.figure, scope.indicator)} ({c.place.name})" for c in (held[0], held[-1]))
     return f"de {low} à {high}"
 
 
@@ -141,20 +140,32 @@ def _first_limit(indicator: Indicator) -> str:
 
 def _withheld(scope: Scope) -> tuple[str, str]:
     """Why the place has no figure, what that does not mean, and what can be read instead."""
-    at, year = capital(scope.territory.at), format_vintage(scope.vintage)
+    at, year = capital(scope.territory.at), in_vintage(scope.vintage)
     named = f"l’indicateur «{HARD}{scope.indicator.short_label}{HARD}»"
     if scope.own.status is Status.SECRET and scope.territory.level is Level.COMMUNE:
-        why = f"{capital(few_words(scope))}. {NOT_ZERO}\u00a0: le chiffre est inconnu."
-        return f"{at}, {named} est sous secret statistique en {year}.", _joined((why, _alternative(scope)))
+        why = f"Il {few_words(scope)}. {NOT_ZERO}\u00a0: le chiffre est inconnu."
+        return f"{at}, {named} est sous secret statistique {year}.", _joined((why, _alternative(scope)))
     held = _held(scope)
     if scope.territory.level is Level.EPCI and not scope.territory.comparator and len(held) >= PLURAL_FROM:
-        said = f"{scope.indicator.short_label}{HARD}: {_range(scope, held)} selon la commune en {year}"
+        said = f"{scope.indicator.short_label}{HARD}: {_range(scope, held, figure_text)} selon la commune {year}"
         return f"{said}{_versus(scope)}.", _joined((_reason(scope), _published_for(scope)))
     elsewhere = ""
     if scope.reference is not None and scope.held is not None:
         elsewhere = f"{reading_of(scope.indicator, scope.reference, scope.held)}."
-    strong = f"{at}, {named} n’a pas de valeur en {year} ({STATUS_WORDS[scope.own.status]})."
+    strong = f"{at}, {named} {_absence(scope)} {year}."
     return strong, _joined((_reason(scope), elsewhere, _alternative(scope)))
+
+
+def _wrong_scale(scope: Scope) -> bool:
+    """Whether the indicator is published for no commune at all."""
+    return scope.territory.level in {Level.COMMUNE, Level.GROUP} and not has_commune_rows(scope)
+
+
+def _absence(scope: Scope) -> str:
+    """« n’est pas publié à cette échelle », « n’a pas de valeur (manquant) »."""
+    if _wrong_scale(scope):
+        return "n’est pas publié à cette échelle"
+    return f"n’a pas de valeur ({STATUS_WORDS[scope.own.status]})"
 
 
 def _versus(scope: Scope) -> str:
@@ -167,7 +178,7 @@ def _reason(scope: Scope) -> str:
     """Why a figure is not computed, as a sentence; a place published by nobody says the finest level."""
     if scope.own.reason:
         return f"{capital(scope.own.reason.removeprefix(f'{scope.indicator.short_label}{HARD}: ')).rstrip('.')}."
-    if scope.territory.level is Level.COMMUNE and scope.own.status is Status.NOT_AVAILABLE:
+    if _wrong_scale(scope) and "commune" not in scope.indicator.finest_level:
         return f"Échelle la plus fine publiée\u00a0: {scope.indicator.finest_level}."
     return ""
 
@@ -180,7 +191,7 @@ def _alternative(scope: Scope) -> str:
     other = scope_of(scope.facts, replace(scope.selection, vintage=scope.vintage), name)
     if other.own.value is None:
         return ""
-    value = f"{figure_text(other.own, other.indicator)} en {format_vintage(other.vintage)}"
+    value = f"{figure_text(other.own, other.indicator)} {in_vintage(other.vintage)}"
     return f"À lire à la place\u00a0: {lower_first(other.indicator.short_label)}, {value}."
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from indicators.catalogue.model import Indicator, Kind
+from indicators.formats import format_vintage, french_key
 from indicators.territories import Level, Territory
 
 
@@ -54,6 +55,34 @@ def noun_of(indicator: Indicator) -> Noun:
     if indicator.kind is Kind.MEASURE:
         return VALUE
     return SHARE if indicator.scale == 100 else RATE  # noqa: PLR2004 out of a hundred is a share
+
+
+def of_noun(noun: str) -> str:
+    """« de personnes », « d’habitants », « d’enfants »: a plural after a quantity.
+
+    >>> of_noun("personnes"), of_noun("habitants"), of_noun("équipements")
+    ('de personnes', 'd’habitants', 'd’équipements')
+    """
+    return f"d’{noun}" if french_key(noun)[:1] in "aeiouh" else f"de {noun}"
+
+
+def in_vintage(vintage: str) -> str:
+    """« en 2024 », « au 2e trimestre 2026 ».
+
+    >>> in_vintage("2024"), in_vintage("2026-T2")
+    ('en 2024', 'au 2e trimestre 2026')
+    """
+    return f"{'au' if '-T' in vintage else 'en'} {format_vintage(vintage)}"
+
+
+def between_vintages(first: str, last: str) -> str:
+    """« de 2022 à 2024 », « du 2e trimestre 2025 au 2e trimestre 2026 ».
+
+    >>> between_vintages("2022", "2024"), between_vintages("2025-T2", "2026-T2")
+    ('de 2022 à 2024', 'du 2e trimestre 2025 au 2e trimestre 2026')
+    """
+    start, end = ("du", "au") if "-T" in first else ("de", "à")
+    return f"{start} {format_vintage(first)} {end} {format_vintage(last)}"
 
 
 def to_place(place: Territory) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from indicators.catalogue.model import Indicator
 from indicators.formats import HARD, THIN, format_number, format_vintage, plural
 from indicators.observations import Status
-from indicators.reading.nouns import named_place, noun_of
+from indicators.reading.nouns import named_place, noun_of, of_noun
 from indicators.reading.numerals import capital
 from indicators.reading.words import in_letters
 from indicators.territories import Level
@@ -40,15 +40,15 @@ def secrecy_notice(scope: Scope) -> Notice | None:
     inhabited = (
         f"{subject} {plural(people, 'habitant', 'habitants')}, soit {format_number(share)}{THIN}% de la population."
     )
-    why = f"{capital(their)} {noun.word} n’est pas {noun.agreed('publié')}\u00a0: {few_words(scope)}."
+    why = f"{capital(their)} {noun.word} n’est pas {noun.agreed('publié')}\u00a0: {noun.pronoun} {few_words(scope)}."
     unknown = f"{noun.definite} est {noun.agreed('inconnu')}, et le tableau de bord ne l’estime pas."
     return Notice("lock", strong, f"{inhabited} {why} {NOT_ZERO}\u00a0: {unknown}")
 
 
 def few_words(scope: Scope) -> str:
-    """Why a figure is withheld: too few people are counted, by the rule of the producer."""
-    counted = scope.indicator.people or "ménages ou de personnes"
-    return f"trop peu de {counted} y sont comptés (règle\u00a0: {scope.source.producer})"
+    """Why a figure is withheld: it rests on too few people, by the rule of the producer."""
+    counted = of_noun(scope.indicator.people) if scope.indicator.people else "de ménages ou de personnes"
+    return f"porte sur trop peu {counted} (règle\u00a0: {scope.source.producer})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,5 +157,5 @@ def _note(other: Scope, readable: int, secret: int, marks: Sequence[_Landmark]) 
     every = f"les {secret} communes" if readable == secret else f"{readable} de ces {secret} communes"
     said = f"{other.indicator.short_label}{HARD}: publié pour {every}, {format_vintage(other.vintage)}."
     values = [(m.name, Figure("", other.vintage, m.value, None, None, Status.PUBLISHED)) for m in marks]
-    known = ", ".join(f"{capital(name)}{HARD}: {figure_text(figure, other.indicator)}" for name, figure in values)
-    return f"{said} {known}." if known else said
+    known = ", ".join(f"{name} {figure_text(figure, other.indicator)}" for name, figure in values)
+    return f"{said} {capital(known)}." if known else said

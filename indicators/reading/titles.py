@@ -129,6 +129,10 @@ def count_title(scope: Scope, held: Sequence[Commune]) -> str:
         ),
         "",
     )
+    tied = sum(c.value == value for c in held)
+    if own is None and tied > 1:
+        counted = format_value(value, indicator.unit, indicator.decimals)
+        return f"{communes_spelled(tied, start=True)} comptent chacune {counted}{within}"
     if value < PLURAL_FROM:
         counted = format_value(value, indicator.unit, indicator.decimals)
         return f"{indicator.short_label}{HARD}: {counted} {top.place.at}{within}"
@@ -152,7 +156,10 @@ def _extreme_title(indicator: Indicator, held: Sequence[Commune], *, partly: boo
     named = [c for c in held if c.value == value]
     published = f" {noun.agreed('publié')}" if partly else ""
     degree = LOWEST[noun.feminine] if low else HIGHEST[noun.feminine]
-    places = join_french([c.place.at for c in named]) if len(named) <= SOME else f"dans {len(named)} communes"
+    if len(named) > SOME:
+        many, shown = communes_spelled(len(named), start=True), short_text(named[0].figure, indicator)
+        return f"{many} ont {noun.definite}{published} {degree} ({shown})"
+    places = join_french([c.place.at for c in named])
     return f"{capital(noun.definite)}{published} {degree} est {places} ({short_text(named[0].figure, indicator)})"
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from indicators.formats import format_vintage
-from indicators.reading.nouns import Noun, noun_of
+from indicators.reading.nouns import Noun, between_vintages, noun_of
 from indicators.reading.numerals import capital
 from indicators.trends import Point, Reading, Travel, comparable
 from indicators.views.scope import Scope
@@ -38,8 +37,7 @@ def moved(noun: Noun, change: float, first: str, last: str, ending: str = "") ->
     'Le taux a augmenté de 2021 à 2023.'
     """
     verb = "augmenté" if change > 0 else "baissé"
-    span = f"de {format_vintage(first)} à {format_vintage(last)}"
-    return f"{capital(noun.definite)} a {verb} {span}{ending}."
+    return f"{capital(noun.definite)} a {verb} {between_vintages(first, last)}{ending}."
 
 
 def _stable(noun: Noun, reading: Reading, points: Sequence[Point]) -> str:
@@ -49,4 +47,4 @@ def _stable(noun: Noun, reading: Reading, points: Sequence[Point]) -> str:
     change = (start.value or 0.0) - (farthest.value or 0.0)
     if abs(change) > (reading.threshold or 0.0):
         return moved(noun, change, farthest.vintage, start.vintage, f", puis {noun.pronoun} est stable")
-    return f"{capital(noun.definite)} est stable de {format_vintage(reading.first)} à {format_vintage(reading.last)}."
+    return f"{capital(noun.definite)} est stable {between_vintages(reading.first, reading.last)}."

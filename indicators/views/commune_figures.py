@@ -38,6 +38,13 @@ class Median:
     communes: int
 
 
+def has_commune_rows(scope: Scope) -> bool:
+    """Whether any commune has a row at the vintage shown, a withheld one included."""
+    rows = scope.facts.series(scope.indicator.id)
+    codes = [c.code for c in scope.facts.catalogue.communes()]
+    return bool((rows["territory"].is_in(codes) & (rows["vintage"] == scope.vintage)).any())
+
+
 def communes_of(scope: Scope) -> tuple[Commune, ...]:
     """Every commune of the perimeter with its figure at the vintage shown, in the order of the codes."""
     rows = {str(row["territory"]): row for row in scope.communes.iter_rows(named=True)}

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from indicators.catalogue.model import Direction, Kind
 from indicators.formats import HARD, format_number, format_vintage, plural
 from indicators.quality import FRAGILE_SIGN, is_fragile, quality_of
-from indicators.reading.nouns import ringed, to_place
+from indicators.reading.nouns import in_vintage, ringed, to_place
 from indicators.reading.titles import gap_title, progress_title, value_title
 from indicators.territories import Territory
-from indicators.views.commune_figures import Commune, communes_of, reference_of_communes
+from indicators.views.commune_figures import Commune, communes_of, has_commune_rows, reference_of_communes
 from indicators.views.commune_table import Extra, commune_table, table_name
 from indicators.views.map_layers import NO_TARGET, Coloured, LayerReading, disabled_layers, read_layer, withheld_word
 from indicators.views.scope import Figure, Scope
@@ -58,13 +58,6 @@ def build_map(scope: Scope) -> MapView | None:
         table=commune_table(scope, communes, (table_name("carte", scope), _table_title(scope)), _extra(scope, reading)),
         demonstration=scope.demonstration,
     )
-
-
-def has_commune_rows(scope: Scope) -> bool:
-    """Whether any commune has a row at the vintage shown, a withheld one included."""
-    rows = scope.facts.series(scope.indicator.id)
-    codes = [c.code for c in scope.facts.catalogue.communes()]
-    return bool((rows["territory"].is_in(codes) & (rows["vintage"] == scope.vintage)).any())
 
 
 def _asked_layer(code: str) -> MapLayer:
@@ -135,8 +128,8 @@ def _item(scope: Scope, commune: Commune, coloured: Coloured) -> MapItem:
 
 def commune_sentence(scope: Scope, commune: Commune, coloured: Coloured) -> str:
     """« Morlaix : 16,6 pour 100 en 2024, soit +3,4 par rapport à Morlaix Communauté (13,2). »."""
-    name, year = commune.place.name, format_vintage(scope.vintage)
-    said = f"{name}{HARD}: {_long_value(commune.figure, scope)} en {year}"
+    name = commune.place.name
+    said = f"{name}{HARD}: {_long_value(commune.figure, scope)} {in_vintage(scope.vintage)}"
     reference = reference_of_communes(scope)
     if commune.value is not None and reference is not None and reference[1].value is not None:
         said += f", {_compared(commune, reference, scope)}"
@@ -195,7 +188,7 @@ def _alt(scope: Scope, communes: Sequence[Commune], title: str) -> str:
     """The finding, what is mapped, the range with its places, and how many communes are withheld."""
     held = sorted((c for c in communes if c.value is not None), key=lambda c: c.value or 0.0)
     year = format_vintage(scope.vintage)
-    said = f"{title}. Carte des {len(communes)} communes\u00a0: {scope.indicator.short_label}, {year}."
+    said = f"{title.rstrip('.')}. Carte des {len(communes)} communes\u00a0: {scope.indicator.short_label}, {year}."
     if held:
         low, high = held[0], held[-1]
         values = [f"{short_text(c.figure, scope.indicator)} {c.place.at}" for c in (low, high)]

@@ -17,6 +17,7 @@ from indicators.reading.distribution import (
     refusal_notices,
     strip_alt,
 )
+from indicators.reading.nouns import in_vintage
 from indicators.reading.titles import count_title, rank_title, spread_title
 from indicators.reading.words import lower_first
 from indicators.territories import Level
@@ -126,7 +127,8 @@ def _title(strip: _Strip) -> str:
 def _subtitle(strip: _Strip) -> str:
     year = format_vintage(strip.scope.vintage)
     if strip.kind is StripKind.INTERVALS:
-        return f"Chaque trait est la fourchette possible, chaque marque la valeur observée en {year}."
+        observed = f"chaque marque la valeur observée {in_vintage(strip.scope.vintage)}"
+        return f"Chaque trait est la fourchette possible, {observed}."
     if strip.kind is StripKind.DOTS:
         published = plural(len(strip.held), "commune publiée", "communes publiées")
         rounded = ", valeur arrondie par le producteur" if strip.scope.indicator.published_rounding else ""
