@@ -125,7 +125,7 @@ def _parts(table: Table, index: int, column: Column) -> list[tuple[FlatColumn, l
         (FlatColumn(column.key, column.label, kind, column.decimals), [figure_of(cell) for cell in cells]),
         (_aside(column, SHOWN, "tel qu’affiché", "shown"), [shown_of(cell) for cell in cells]),
     ]
-    if figure:
+    if any(cell.status or cell.demonstration for cell in cells):
         parts.append((_aside(column, STATUS, "statut", "status"), [status_of(cell) for cell in cells]))
     return parts
 
@@ -150,7 +150,12 @@ def _unique(columns: Sequence[FlatColumn]) -> tuple[FlatColumn, ...]:
     keys: set[str] = set()
     labels: set[str] = set()
     return tuple(
-        FlatColumn(_fresh(ascii_key(c.key), keys, "_"), _fresh(c.label.replace("\n", ", ") or c.key, labels, "\u00a0"), c.role, c.decimals)
+        FlatColumn(
+            _fresh(ascii_key(c.key), keys, "_"),
+            _fresh(c.label.replace("\n", ", ") or c.key, labels, "\u00a0"),
+            c.role,
+            c.decimals,
+        )
         for c in columns
     )
 

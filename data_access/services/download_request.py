@@ -57,7 +57,7 @@ class DownloadRequest:
             indicator=self["indicateur"],
             objective=self["objectif"],
             edition=self["edition"],
-            layer=self["couche"] or "valeur",
+            layer=self["couche"],
         )
 
     @property

@@ -13,7 +13,7 @@ from data_access.exports.flat_rows import file_name
 from data_access.identity.actor import Actor
 from data_access.services import screens
 from data_access.services.anomaly_reports import read_anomalies
-from data_access.services.download_request import DownloadRequest, read_request
+from data_access.services.download_request import REMEDY, DownloadRequest, read_request
 from data_access.store import Store
 from indicators.errors import NotFoundError, RefusedError
 from indicators.views.pages import AxisPage, ComparisonPage, ExplorerPage, HomePage
@@ -47,7 +47,13 @@ class _Reading:
         if number not in {axis.number for axis in self.store.catalogue.axes}:
             message = f"L’axe {number} n’existe pas. Choisissez un axe du menu."
             raise NotFoundError(message)
-        return screens.read_axis_page(self.store, self.actor, number, self.request.selection)
+        page = screens.read_axis_page(self.store, self.actor, number, self.request.selection)
+        shown = {"indicateur": page.block.indicator, "objectif": page.objective}
+        for name, code in shown.items():
+            if self.request[name] not in ("", code):
+                message = f"Cette page ne montre pas l’{name} «\u00a0{self.request[name]}\u00a0» demandé. {REMEDY}"
+                raise NotFoundError(message)
+        return page
 
     def home(self) -> HomePage:
         return screens.read_home(self.store, self.actor, self.request.selection)
@@ -71,18 +77,35 @@ def build_download(store: Store, actor: Actor, visual: str, extension: str, para
     """
     build, media_type = VISUALS.get(visual), MEDIA_TYPES.get(extension)
     if build is None or media_type is None:
-        message = "Ce fichier n’existe pas. Reprenez le lien CSV ou XLSX placé sous le visuel."
+        message = f"Ce fichier n’existe pas. {REMEDY}"
         raise NotFoundError(message)
-    request = read_request(params)
-    table = build(_Reading(store, actor, request))
+    reading = _Reading(store, actor, read_request(params))
+    _check_codes(reading)
+    table = build(reading)
     if table is None:
         message = (
             "Ce visuel n’est pas montré pour cette sélection\u00a0: il n’y a rien à télécharger. Revenez à la page."
         )
         raise NotFoundError(message)
     made_at = store.clock.now().astimezone(PARIS)
-    content = write_csv(table, request.dialect) if extension == "csv" else write_xlsx(table, made_at)
+    content = write_csv(table, reading.request.dialect) if extension == "csv" else write_xlsx(table, made_at)
     return Download(file_name(table, extension), media_type, content)
+
+
+def _check_codes(reading: _Reading) -> None:
+    """A page drops an unknown code and says so; a file cannot say so, it refuses."""
+    request, store = reading.request, reading.store
+    facts = screens.facts_for(store, request["edition"])
+    known = {*facts.catalogue.territories, *(group.code for group in facts.groups)}
+    places = {request["territoire"], request["reference"], *request.several("territoires")} - {""}
+    indicators = {request["indicateur"], *request.several("indicateurs")} - {""}
+    for words, unknown in (
+        ("Le territoire", places - known),
+        ("L’indicateur", indicators - set(facts.catalogue.indicators)),
+    ):
+        if unknown:
+            message = f"{words} «\u00a0{min(unknown)}\u00a0» n’existe pas. {REMEDY}"
+            raise NotFoundError(message)
 
 
 def _numbers(reading: _Reading) -> Table:
@@ -112,7 +135,7 @@ def _distribution(reading: _Reading) -> Table | None:
 
 def _trend(reading: _Reading) -> Table | None:
     if not reading.request["axe"]:
-        message = "La tendance demande le paramètre «\u00a0axe\u00a0». Reprenez le lien placé sous le visuel."
+        message = f"La tendance demande le paramètre «\u00a0axe\u00a0». {REMEDY}"
         raise RefusedError(message)
     trend = reading.axis().block.trend
     return trend.table if trend else None
@@ -154,7 +177,7 @@ def _anomalies(reading: _Reading) -> Table:
 def _indicator_of(reading: _Reading) -> str:
     wanted = reading.request["indicateur"]
     if not wanted:
-        message = "Ce fichier demande le paramètre «\u00a0indicateur\u00a0». Reprenez le lien placé sous le visuel."
+        message = f"Ce fichier demande le paramètre «\u00a0indicateur\u00a0». {REMEDY}"
         raise RefusedError(message)
     return wanted
 
