@@ -30,7 +30,9 @@ def show_dictionary() -> None:
 
 def _draw(choices: PageChoices) -> None:
     page = dictionary(resources.data_key(choices["edition"]), choices["edition"])
-    render(finding(page.finding))
+    stamp = page.table.stamp
+    dated = f"Données arrêtées au {stamp.as_of} · {stamp.edition}."
+    render(finding(page.finding), tag("p", dated, class_="subtitle spaced"))
     options = tuple(Option(sheet.indicator, sheet.label) for sheet in page.sheets)
     select_one(Choice("indicateur", "Fiche à lire", options, "Choisir un indicateur"), choices["indicateur"])
     chosen = next((sheet for sheet in page.sheets if sheet.indicator == choices["indicateur"]), None)
@@ -94,7 +96,7 @@ def _line(sheet: Sheet, choices: PageChoices) -> Html:
     return tag(
         "li",
         link(sheet.label, choices.address(indicateur=sheet.indicator), class_="name"),
-        tag("span", f"objectif {objectives}", class_="subtitle") if objectives else None,
+        tag("span", f"objectif{'s' if len(sheet.objectives) > 1 else ''} {objectives}", class_="subtitle"),
         badge(*sheet.freshness),
         demonstration_chip(sheet.demonstration, "Démonstration"),
     )

@@ -81,10 +81,17 @@ def _finding(facts: Facts, indicators: Sequence[Indicator]) -> Finding:
     ]
     sheets = plural(len(held), "fiche", "fiches")
     strong = f"{sheets} d’indicateur{HARD}: {join_french([share for share in shares if share])}."
-    states = [freshness_of(facts, indicator).state for indicator in indicators]
-    late = sum(state in {FreshnessState.LATE, FreshnessState.STOPPED} for state in states)
-    said = f"{plural(late, 'série est en retard ou interrompue', 'séries sont en retard ou interrompues')}."
-    return Finding(strong, said if late else "Aucune série n’est en retard.")
+    return Finding(strong, _lateness(facts, indicators))
+
+
+def _lateness(facts: Facts, indicators: Sequence[Indicator]) -> str:
+    behind = {FreshnessState.LATE, FreshnessState.STOPPED}
+    late = [indicator for indicator in indicators if freshness_of(facts, indicator).state in behind]
+    if not late:
+        return "Aucune série n’est en retard."
+    said = plural(len(late), "série est en retard ou interrompue", "séries sont en retard ou interrompues")
+    invented = sum(is_demonstration(facts, indicator) for indicator in late)
+    return f"{said}, dont {invented} de démonstration." if invented else f"{said}."
 
 
 def _table(facts: Facts, indicators: Sequence[Indicator]) -> Table:

@@ -15,7 +15,7 @@ from indicators.views.pages import Alert, ContextLine, Finding, HomePage, Number
 from indicators.views.scope import Scope, scope_of, territory_of
 from indicators.views.selection import Selection
 from indicators.views.visuals import MapLayer, MapView
-from indicators.views.words import commune_options, context_of, reference_options, territory_options
+from indicators.views.words import commune_options, context_of, reference_options, stamp_of, territory_options
 
 DEFAULT_MAP = "APL_MG"
 ALERTS_SHOWN = 3
@@ -85,8 +85,12 @@ def _map(scope: Scope, alert: RaisedAlert | None) -> MapView | None:
     kept = scope.reference.code if scope.reference else ""
     ringed = replace(scope.selection, territory=alert.territory, reference=kept)
     view = build_map(scope_of(scope.facts, ringed, scope.indicator.id))
+    if view is None:
+        return None
     name = territory_of(scope.facts, alert.territory).name
-    return replace(view, notices=(*view.notices, f"{name} est citée en alerte.")) if view else None
+    stamp = replace(view.table.stamp, selection=stamp_of(scope).selection)
+    notices = (*view.notices, f"{name} est citée en alerte.")
+    return replace(view, notices=notices, table=replace(view.table, stamp=stamp))
 
 
 def _finding(facts: Facts, parts: _Parts) -> Finding:
@@ -106,7 +110,9 @@ def _alert_sentence(alerts: tuple[RaisedAlert, ...]) -> str:
     invented = len(alerts) - real
     counts = [
         plural(real, "alerte porte", "alertes portent") + " sur des chiffres réels" if real else "",
-        plural(invented, "alerte", "alertes") + " sur des données de démonstration" if invented else "",
+        f"{invented if real else plural(invented, 'alerte porte', 'alertes portent')} sur des données de démonstration"
+        if invented
+        else "",
     ]
     said = join_french([count for count in counts if count])
     return f"{said}." if said else ""

@@ -69,6 +69,7 @@ def test_the_map_shows_the_gaps_of_the_first_real_alert_and_rings_its_commune() 
     assert [item.territory for item in page.map.items if item.selected] == [PLOUGASNOU]
     assert "Plougasnou est citée en alerte." in page.map.notices
     assert (page.context.territory, page.context.reference) == ("Morlaix Communauté", "comparé au Finistère")
+    assert page.map.table.stamp.selection == "Morlaix Communauté · 2024 · comparé au Finistère"
     plougasnou = next(item for item in page.map.items if item.selected)
     assert plougasnou.value == pytest.approx(1.26 - 4.36)
 
