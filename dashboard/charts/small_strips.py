@@ -13,6 +13,7 @@ from indicators.views.visuals import Marker, StripRow
 LINE_PX, TITLE_PX, LABEL_PX, DOT_PX, BELOW_PX = 112, 12, 44, 72, 94
 WIDTH_PX = 1160
 GREY = "#b4bcc9"
+SIDES = {"left": " · ← favorable", "right": " · favorable →"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def _draw_line(figure: go.Figure, strip: ComparedStrip, index: int) -> None:
     figure.update_layout({name: {"range": [span.low, span.high], "domain": [0, 1], "visible": False, "fixedrange": True,
                                  **({} if index == 0 else {"overlaying": "x"})}})  # fmt: skip
     _write(figure, _Text(f"<b>{plain(view.title)}</b>", 0, top + TITLE_PX, "left", TEXT_PX + 1))
-    _write(figure, _Text(plain(view.subtitle), 1, top + TITLE_PX, "right", TEXT_PX - 1, SECONDARY))
+    side = SIDES.get(strip.favourable, "")
+    _write(figure, _Text(plain(f"{view.subtitle}{side}"), 1, top + TITLE_PX, "right", TEXT_PX - 1, SECONDARY))
     figure.add_shape(
         type="line",
         xref="paper",
@@ -62,7 +64,6 @@ def _draw_line(figure: go.Figure, strip: ComparedStrip, index: int) -> None:
         _draw_dots(figure, [r for r in rows if r.selected is chosen], top + DOT_PX, axis, chosen=chosen)
     _draw_names(figure, [r for r in rows if r.selected], span, top)
     _draw_markers(figure, view.markers, span, top)
-    _write_side(figure, strip.favourable, top)
 
 
 def _span(values: list[float]) -> Span:
@@ -111,14 +112,6 @@ def _draw_markers(figure: go.Figure, markers: tuple[Marker, ...], span: Span, to
             type="line", xref="paper", x0=x, x1=x, y0=top + DOT_PX - 13, y1=top + DOT_PX + 13,
             line={"color": INK if reference else ACCENT, "width": 2, "dash": "dash" if reference else "dot"},
         )  # fmt: skip
-
-
-def _write_side(figure: go.Figure, side: str, top: float) -> None:
-    """Which end of the line is the good one, in words and with an arrow."""
-    if side == "left":
-        _write(figure, _Text("← favorable", 0, top + BELOW_PX, "left", TEXT_PX - 1, SECONDARY))
-    elif side == "right":
-        _write(figure, _Text("favorable →", 1, top + BELOW_PX, "right", TEXT_PX - 1, SECONDARY))
 
 
 def _px(value: float, span: Span) -> float:

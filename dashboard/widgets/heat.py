@@ -23,7 +23,10 @@ def heat_table(table: Table, legend: tuple[LegendClass, ...]) -> Html:
     head = tag("thead", tag("tr", *(_header(c) for c in table.columns)))
     body = tag("tbody", *(_row(row) for row in table.rows))
     drawn = tag("div", tag("table", caption, head, body, class_="heat"), class_="table-wrap")
-    return join([drawn, _legend(legend)])
+    notes = tag("p", ordinals(" ".join(table.notes)), class_="card-note") if table.notes else None
+    sources = "\u202f; ".join(table.stamp.sources)
+    credit = tag("p", ordinals(f"Source\u00a0: {sources}."), class_="card-note") if sources else None
+    return join([drawn, _legend(legend), notes, credit])
 
 
 def _header(column: Column) -> Html:

@@ -23,8 +23,7 @@ def comparison_finding(rows: Sequence[ComparedRow]) -> Finding:
         return Finding("Choisissez au moins un indicateur et un territoire à comparer.")
     lead = max(rows, key=lambda row: len(_worse(row)))
     said = _lead(lead) if _worse(lead) else _none(rows)
-    caution = " ".join(sentence for sentence in (_secrets(rows), _not_compared(rows)) if sentence)
-    return Finding(said, caution, demonstration=any(row.demonstration for row in rows))
+    return Finding(said, _secrets(rows), demonstration=any(row.demonstration for row in rows))
 
 
 def _worse(row: ComparedRow) -> list[Compared]:
@@ -79,8 +78,3 @@ def _secrets(rows: Sequence[ComparedRow]) -> str:
             said.append(f"{row.indicator.short_label}\u00a0: {STATUS_WORDS[Status.SECRET]} pour {of}")
     told = "\u202f; ".join(said)
     return f"{told}. Ne pas les classer." if said else ""
-
-
-def _not_compared(rows: Sequence[ComparedRow]) -> str:
-    names = [row.indicator.short_label for row in rows if row.scope.reference is None and row.vintage]
-    return f"Écart non calculé, référence non publiée\u00a0: {join_french(names)}." if names else ""

@@ -6,7 +6,14 @@ from indicators.catalogue.model import Indicator
 from indicators.formats import format_vintage, join_french, plural
 from indicators.reading.comparison import comparison_finding
 from indicators.territories import Level, Territory
-from indicators.views.comparison_rows import DEFAULT_REFERENCE, ComparedRow, compare, is_count, places_offered
+from indicators.views.comparison_rows import (
+    DEFAULT_REFERENCE,
+    ComparedRow,
+    compare,
+    indicators_offered,
+    is_count,
+    places_offered,
+)
 from indicators.views.facts import Facts
 from indicators.views.gap_trend_builder import build_gap_trends
 from indicators.views.heat_builder import HeatFrame, build_heat, build_heat_details, heat_legend, heat_reading
@@ -77,7 +84,7 @@ def build_comparison(
         ranks=build_rank_readings(asked.rows, asked.places),
         gap_trends=build_gap_trends(asked.rows),
         territories=places_offered(facts, asked.indicators, asked.places),
-        indicators=indicator_options(i for i in facts.catalogue.indicators.values() if facts.vintages(i.id)),
+        indicators=indicator_options(indicators_offered(facts, asked.indicators)),
         references=_reference_options(asked),
         chosen_territories=tuple(place.code for place in asked.places),
         chosen_indicators=tuple(indicator.id for indicator in asked.indicators),

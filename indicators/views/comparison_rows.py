@@ -7,7 +7,7 @@ import polars as pl
 
 from indicators.catalogue.model import Aggregation, Direction, Indicator, Kind
 from indicators.distribution import weighted_deviation
-from indicators.formats import format_gap, format_value
+from indicators.formats import HARD, format_gap, format_value
 from indicators.gaps import Gap, Measured, PeopleGap, gap_in_people, gap_to
 from indicators.intervals import Interval, interval_of
 from indicators.observations import Status
@@ -178,6 +178,17 @@ def places_offered(
     found = {option.code: option for offer in offers for option in offer}
     kept = {place.code: Option(place.code, place.name) for place in chosen if place.code not in found}
     return (*found.values(), *kept.values())
+
+
+def indicators_offered(facts: Facts, chosen: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
+    """The indicators that have values, and the chosen ones even without any, in the order of the catalogue."""
+    kept = {indicator.id for indicator in chosen}
+    return tuple(i for i in facts.catalogue.indicators.values() if i.id in kept or facts.vintages(i.id))
+
+
+def bare(text: str, indicator: Indicator) -> str:
+    """A figure without « pour 100 »: a cell and a label are narrow, and the unit is written on the line."""
+    return text.removesuffix(f"{HARD}{indicator.unit}") if indicator.unit.startswith("pour ") else text
 
 
 def exact_text(figure: Figure, indicator: Indicator) -> str:

@@ -6,7 +6,7 @@ from indicators.catalogue.model import Indicator
 from indicators.formats import format_number, format_vintage, join_french, plural
 from indicators.statuses import STATUS_WORDS, WITHHOLDING
 from indicators.territories import Territory
-from indicators.views.comparison_rows import interval_of_figure, places_offered
+from indicators.views.comparison_rows import indicators_offered, interval_of_figure, places_offered
 from indicators.views.facts import Facts
 from indicators.views.heat_builder import value_in_words
 from indicators.views.map_builder import build_map
@@ -84,7 +84,7 @@ def build_explorer(
         map=build_map(asked.scopes[0]),
         scatter=_scatter(asked),
         sheets=tuple(build_sheet(facts, scope.indicator, scope) for scope in asked.scopes),
-        indicators=indicator_options(i for i in facts.catalogue.indicators.values() if not i.auxiliary),
+        indicators=indicator_options(indicators_offered(facts, tuple(scope.indicator for scope in asked.scopes))),
         territories=places_offered(facts, tuple(scope.indicator for scope in asked.scopes), asked.places),
         vintages=tuple(sorted({v for scope in asked.scopes for v in facts.vintages(scope.indicator.id)})),
         chosen_indicators=tuple(scope.indicator.id for scope in asked.scopes),

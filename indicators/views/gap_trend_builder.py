@@ -8,7 +8,7 @@ from indicators.formats import format_gap, format_number, format_vintage, join_f
 from indicators.intervals import Z95
 from indicators.territories import Territory
 from indicators.trends import noise_of
-from indicators.views.comparison_rows import ComparedRow, interval_of_figure, is_count, printed_gap
+from indicators.views.comparison_rows import ComparedRow, bare, interval_of_figure, is_count, printed_gap
 from indicators.views.comparison_views import GapTrend
 from indicators.views.scope import Figure, figures_over_time
 from indicators.views.table import Cell, Column, Table
@@ -81,7 +81,7 @@ def _view(row: ComparedRow, courses: tuple[_Course, ...]) -> TrendView:
         breaks=(),
         missing=(),
         rates=(),
-        readings=tuple((_said(course, word, indicator), ARROWS[word]) for course, word in read),
+        readings=tuple((f"{course.place.name}\u00a0: {word}", ARROWS[word]) for course, word in read),
         unit=indicator.unit,
         decimals=indicator.decimals,
         notices=_notices(row, courses),
@@ -152,7 +152,7 @@ def _line(course: _Course, indicator: Indicator) -> TrendLine:
 
 
 def _signed(gap: float, indicator: Indicator) -> str:
-    return format_gap(gap, indicator.unit, indicator.decimals)
+    return bare(format_gap(gap, indicator.unit, indicator.decimals), indicator)
 
 
 def _zero(vintages: list[str], name: str) -> TrendLine:

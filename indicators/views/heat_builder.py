@@ -9,7 +9,7 @@ from indicators.formats import PLURAL_FROM, format_gap, format_number, format_vi
 from indicators.gaps import PeopleGap
 from indicators.statuses import STATUS_WORDS, Status
 from indicators.territories import Territory
-from indicators.views.comparison_rows import Compared, ComparedRow, Verdict, exact_text, gap_text, inhabitants
+from indicators.views.comparison_rows import Compared, ComparedRow, Verdict, bare, exact_text, gap_text, inhabitants
 from indicators.views.scope import Figure
 from indicators.views.table import Cell, Column, Stamp, Table
 from indicators.views.visuals import LegendClass, Tone
@@ -158,7 +158,8 @@ def _reference(row: ComparedRow, asked: Territory) -> Cell:
     if reference is None or held is None:
         return Cell("non publié", None, Status.NOT_AVAILABLE.value)
     named = f"{reference.name}\n({asked.name}\u00a0: non publié)" if row.scope.reference_moved else ""
-    return Cell(exact_text(held, row.indicator), held.value, held.status.value, held.demonstration, detail=named)
+    text = bare(exact_text(held, row.indicator), row.indicator)
+    return Cell(text, held.value, held.status.value, held.demonstration, detail=named)
 
 
 def _cell(row: ComparedRow, cell: Compared) -> Cell:
@@ -166,10 +167,11 @@ def _cell(row: ComparedRow, cell: Compared) -> Cell:
     if cell.verdict is Verdict.WITHHELD:
         text = withheld_word(row, figure)
         return Cell(text, None, figure.status.value, figure.demonstration, Tone.WITHHELD.value)
-    said = "\n".join(part for part in (gap_text(cell, row.scope.held, row.indicator), cell.verdict.value) if part)
+    gap = bare(gap_text(cell, row.scope.held, row.indicator), row.indicator)
+    said = "\n".join(part for part in (gap, cell.verdict.value) if part)
     tone = TONES.get(cell.verdict)
     return Cell(
-        text=figure_text(figure, row.indicator),
+        text=bare(figure_text(figure, row.indicator), row.indicator),
         value=figure.value,
         status=figure.status.value,
         demonstration=figure.demonstration,

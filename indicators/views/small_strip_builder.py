@@ -5,7 +5,7 @@ from indicators.formats import format_value, format_vintage, plural
 from indicators.statuses import STATUS_WORDS, Status
 from indicators.territories import Level, Territory
 from indicators.views.commune_figures import communes_of, median_of
-from indicators.views.comparison_rows import ComparedRow, exact_text, is_count
+from indicators.views.comparison_rows import ComparedRow, bare, exact_text, is_count
 from indicators.views.comparison_views import ComparedStrip
 from indicators.views.heat_builder import row_label
 from indicators.views.scope import Figure
@@ -57,7 +57,7 @@ def _row(row: ComparedRow, placed: Placed, chosen: set[str]) -> StripRow:
         territory=place.code,
         name=place.name,
         value=figure.value or 0.0,
-        label=figure_text(figure, row.indicator),
+        label=bare(figure_text(figure, row.indicator), row.indicator),
         low=None,
         high=None,
         selected=place.code in chosen,
@@ -93,10 +93,12 @@ def _markers(row: ComparedRow) -> tuple[Marker, ...]:
     middle = median_of(row.scope, communes_of(row.scope)).value
     if middle is not None:
         text = format_value(middle, row.indicator.unit, row.indicator.decimals)
-        markers.append(Marker(middle, f"médiane des habitants {text}", "median"))
+        markers.append(Marker(middle, f"médiane des habitants {bare(text, row.indicator)}", "median"))
     held, reference = row.scope.held, row.scope.reference
     if held is not None and held.value is not None and reference is not None:
-        markers.append(Marker(held.value, f"{reference.name} {exact_text(held, row.indicator)}", "reference"))
+        markers.append(
+            Marker(held.value, f"{reference.name} {bare(exact_text(held, row.indicator), row.indicator)}", "reference")
+        )
     return tuple(markers)
 
 
