@@ -54,7 +54,7 @@ def _inside(asked: str, shown: str) -> bool:
 
 def reference_notice(scope: Scope) -> Notice | None:
     """The reference is not the one asked or expected, or there is none at this vintage; counts are not compared."""
-    if not scope.vintage or scope.indicator.kind is Kind.COUNT:
+    if scope.own.value is None or scope.indicator.kind is Kind.COUNT:
         return None
     year = format_vintage(scope.vintage)
     if scope.reference is None:

@@ -61,11 +61,16 @@ def _rows(facts: Facts, indicator: Indicator, scope: Scope | None) -> list[tuple
 def _calculation(indicator: Indicator, scope: Scope | None) -> str:
     """Numerator and denominator in words, then with the figures of the place when both are known."""
     said = [
-        f"{COUNTED[indicator.kind]}\u00a0: {indicator.numerator}." if indicator.numerator else "",
-        f"Dénominateur\u00a0: {indicator.denominator}." if indicator.denominator else "",
+        f"{COUNTED[indicator.kind]}\u00a0: {_named(indicator.numerator)}." if indicator.numerator else "",
+        f"Dénominateur\u00a0: {_named(indicator.denominator)}." if indicator.denominator else "",
         _worked(indicator, scope) if scope is not None else "",
     ]
     return " ".join(s for s in said if s)
+
+
+def _named(part: str) -> str:
+    """A part of a rate in words; the name of a field of the producer's file is said to be one."""
+    return f"champ {part} du fichier du producteur" if "_" in part else part
 
 
 def _worked(indicator: Indicator, scope: Scope) -> str:

@@ -20,7 +20,7 @@ from indicators.reading.trend import (
 )
 from indicators.statuses import STATUS_WORDS, Status
 from indicators.targets import Target
-from indicators.territories import EPCI_CODE, Territory
+from indicators.territories import EPCI_CODE, Level, Territory
 from indicators.trends import Hole, Point
 from indicators.views.scope import Figure, Scope
 from indicators.views.series import held_figures
@@ -75,7 +75,7 @@ def _own(scope: Scope) -> Drawn:
 
 def _reference(scope: Scope) -> Drawn | None:
     """The reference where it is published; a count has none, unless the target to follow is the reference's."""
-    place = scope.reference
+    place = scope.reference or _community(scope)
     if place is None:
         return None
     borrowed = place.code == EPCI_CODE and scope.facts.targets_of(scope.indicator.id, scope.territory.code) is None
@@ -84,6 +84,12 @@ def _reference(scope: Scope) -> Drawn | None:
         return None
     found = _drawn(scope, place, LineRole.REFERENCE, target)
     return found if any(f.value is not None for f in found.figures) else None
+
+
+def _community(scope: Scope) -> Territory | None:
+    """The community, for a commune or a group whose vintage has no reference: it may be published at others."""
+    within = scope.territory.level in {Level.COMMUNE, Level.GROUP} and not scope.territory.comparator
+    return scope.facts.territory(EPCI_CODE) if within else None
 
 
 def _drawn(scope: Scope, place: Territory, role: LineRole, target: Target | None) -> Drawn:

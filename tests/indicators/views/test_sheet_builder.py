@@ -76,3 +76,8 @@ def test_a_withheld_count_is_not_written_in_the_calculation() -> None:
 
 def test_a_sheet_links_to_each_of_its_objectives() -> None:
     assert [option.code for option in sheet("TP60").objectives] == ["3.2", "6.1", "6.2"]
+
+
+def test_the_name_of_a_field_is_said_to_be_one() -> None:
+    text = dict(sheet("PART_LOC_SOCIAL").rows)["Calcul"]
+    assert text.startswith("Numérateur\u00a0: champ P23_RP_LOCHLMV du fichier du producteur.")

@@ -205,3 +205,17 @@ def test_a_target_without_any_value_is_shown_and_said_to_be_without_value() -> N
 def test_the_title_compares_the_current_pace_with_the_one_the_target_asks_for(target_value: float, clause: str) -> None:
     aimed = replace(JOB_SEEKERS_TARGET, target_value=target_value)
     assert trend("DEFM_INSCRITS", EPCI_CODE, starter_facts(targets=(aimed,))).title.endswith(clause)
+
+
+def test_a_commune_without_value_still_shows_the_community_and_its_target() -> None:
+    whole = [
+        row("RES_SORTIES_POS", EPCI_CODE, year, value, level="epci") for year, value in (("2022", 30.0), ("2023", 33.0))
+    ]
+    later = row(
+        "RES_SORTIES_POS", EPCI_CODE, "2024", None, level="epci", status=Status.NOT_AVAILABLE.value, source="essai"
+    )
+    aimed = Target("RES_SORTIES_POS", EPCI_CODE, "2022", 30.0, "2027", 50.0)
+    view = trend("RES_SORTIES_POS", MORLAIX, starter_facts([*whole, later], targets=(aimed,)))
+    assert [found.role for found in view.lines] == [LineRole.REFERENCE, LineRole.TARGET]
+    assert "dans Morlaix Communauté" in view.title
+    assert all(r[1].text == "manquant" for r in view.table.rows if str(r[0].value) <= "2024")
