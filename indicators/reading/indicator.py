@@ -51,9 +51,10 @@ def reading_of(indicator: Indicator, place: Territory, figure: Figure) -> str:
     year, at = format_vintage(figure.vintage), capital(place.at)
     found = TEMPLATE.fullmatch(indicator.reading)
     few = indicator.kind is Kind.COUNT and figure.value is not None and abs(figure.value) < PLURAL_FROM
-    if found is None or few or figure.status is Status.CENSORED:
+    bound = figure.status is Status.CENSORED
+    if found is None or few or bound:
         value = f"{figure_text(figure, indicator)} {in_vintage(figure.vintage)}"
-        return f"{at}, l’indicateur «{HARD}{indicator.short_label}{HARD}» est de {value}"
+        return f"{at}, l’indicateur «{HARD}{indicator.short_label}{HARD}» {'est' if bound else 'est de'} {value}"
     values = {"valeur": figure_text(figure, indicator), "nombre": figure_number(figure, indicator), "annee": year}
     what, when = (found[part].format(**values) for part in ("what", "when"))
     return f"{at}, {what} {lower_first(when)}"
@@ -162,9 +163,11 @@ def _wrong_scale(scope: Scope) -> bool:
 
 
 def _absence(scope: Scope) -> str:
-    """« n’est pas publié à cette échelle », « n’a pas de valeur (manquant) »."""
+    """« n’est pas publié à cette échelle », « n’a pas de valeur publiée », « n’a pas de valeur (sans objet) »."""
     if _wrong_scale(scope):
         return "n’est pas publié à cette échelle"
+    if scope.own.status is Status.NOT_AVAILABLE:
+        return "n’a pas de valeur publiée"
     return f"n’a pas de valeur ({STATUS_WORDS[scope.own.status]})"
 
 
