@@ -1,5 +1,7 @@
 """A trend: observed line, dashed reference, dotted target path, labels at line ends, gaps left open and hatched."""
 
+from dataclasses import dataclass
+
 import plotly.graph_objects as go
 
 from dashboard.charts.layout import VEIL, Margins, Span, new_figure, nice_span, plain, text_width
@@ -10,6 +12,10 @@ from indicators.views.visuals import LineRole, TrendLine, TrendPoint, TrendView
 
 HEIGHT = 400
 MAX_TICKS = 13
+AROUND = 1.5
+"""Years on each side of a gap whose values and end labels could meet its reason."""
+BAND = "rgba(19,75,112,0.12)"
+"""The accent, light enough for the lines to be read through."""
 STYLES = {
     LineRole.TERRITORY: {"color": ACCENT, "width": 3.5, "dash": "solid"},
     LineRole.REFERENCE: {"color": SECONDARY, "width": 2.5, "dash": "dash"},
@@ -29,8 +35,10 @@ def figure_of(view: TrendView, *, height: int = HEIGHT) -> go.Figure:
     right = max([60.0, *(text_width(line.end_label, px=15) + 24 for line in view.lines)])
     figure = new_figure(height, Margins(left=54, right=round(min(right, 300)), top=26, bottom=34))
     _draw_axes(figure, view, span)
+    for line in view.lines:
+        _draw_band(figure, line)
     for gap in view.missing:
-        _draw_missing(figure, gap, span)
+        _draw_missing(figure, gap, _strip_of(view, gap, span))
     for cut in view.breaks:
         _draw_break(figure, cut)
     for line in view.lines:
@@ -41,7 +49,10 @@ def figure_of(view: TrendView, *, height: int = HEIGHT) -> go.Figure:
 
 def axis_span(view: TrendView) -> Span:
     """The range of the vertical axis, from the values drawn."""
-    values = [p.value for line in view.lines for p in line.points if p.value is not None]
+    drawn = [p for line in view.lines for p in line.points if p.value is not None]
+    bands = [p for line in view.lines if line.role is LineRole.TERRITORY for p in line.points]
+    values = [v for p in drawn for v in (p.value,) if v is not None]
+    values += [v for p in bands for v in (p.low, p.high) if v is not None]
     positive = all(v >= 0 for v in values)
     return nice_span(values or [0.0, 1.0], steps=5, minimum=0.0 if positive else None)
 
@@ -167,8 +178,49 @@ def _end_text(line: TrendLine) -> str:
     return f'<b>{plain(line.end_label)}</b><br><span style="font-size:13px">{MEANINGS[line.role]}</span>'
 
 
-def _draw_missing(figure: go.Figure, gap: visuals.Span, span: Span) -> None:
-    low, high = span.low, span.low + (span.high - span.low) * 0.07
+def _draw_band(figure: go.Figure, line: TrendLine) -> None:
+    """The interval of the place looked at, opened wherever a bound is unknown; the reference is left bare."""
+    if line.role is not LineRole.TERRITORY:
+        return
+    runs: list[list[TrendPoint]] = [[]]
+    for point in line.points:
+        if point.low is None or point.high is None:
+            runs.append([])
+        else:
+            runs[-1].append(point)
+    for run in (r for r in runs if len(r) > 1):
+        figure.add_scatter(
+            x=[p.x for p in run] + [p.x for p in reversed(run)],
+            y=[p.low for p in run] + [p.high for p in reversed(run)],
+            mode="lines",
+            line={"width": 0},
+            fill="toself",
+            fillcolor=BAND,
+            hoverinfo="skip",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """Where the years without a value are hatched: along the bottom, or along the top when lines run low."""
+
+    low: float
+    high: float
+    top: bool
+
+
+def _strip_of(view: TrendView, gap: visuals.Span, span: Span) -> _Strip:
+    """The side of the plot farthest from the values around the gap, so that no end label covers the reason."""
+    near = (p for line in view.lines for p in line.points if gap.start - AROUND <= p.x <= gap.end + AROUND)
+    values = [p.value for p in near if p.value is not None]
+    thick = (span.high - span.low) * 0.07
+    if values and min(values) - span.low < span.high - max(values):
+        return _Strip(span.high - thick, span.high, top=True)
+    return _Strip(span.low, span.low + thick, top=False)
+
+
+def _draw_missing(figure: go.Figure, gap: visuals.Span, strip: _Strip) -> None:
+    low, high = strip.low, strip.high
     start, end = (gap.start - 0.35, gap.end + 0.35) if gap.start == gap.end else (gap.start, gap.end)
     figure.add_scatter(
         x=[start, end, end, start, start],
@@ -181,8 +233,8 @@ def _draw_missing(figure: go.Figure, gap: visuals.Span, span: Span) -> None:
     )
     figure.add_annotation(
         x=(start + end) / 2,
-        y=high,
-        yanchor="bottom",
+        y=low if strip.top else high,
+        yanchor="top" if strip.top else "bottom",
         text=plain(gap.text),
         showarrow=False,
         font={"size": TEXT_PX, "color": INK},

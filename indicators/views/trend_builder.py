@@ -34,6 +34,7 @@ from indicators.vintages import decimal_year
 MINIMUM_VINTAGES = 2
 TARGET_NAME = "Cible"
 BREAK = "rupture de série"
+BAND_SENTENCE = "Bande claire\u00a0: intervalle à 95\u202f%, calculé sur les effectifs."
 DOUBTFUL = (Status.PROVISIONAL, Status.ESTIMATED, Status.CENSORED)
 
 
@@ -192,6 +193,7 @@ def _notices(scope: Scope, drawn: Sequence[Drawn], subject: Course) -> tuple[str
         level_sentence(indicator, subject),
         f"Effectifs arrondis à {scope.rounding}." if rounded else "",
         fixed_base_sentence(indicator, bases),
+        BAND_SENTENCE if any(band_of(f, indicator, scope.rounding) for f in drawn[0].figures) else "",
         *(s for d in drawn for s in break_sentences(scope, d.course.place)),
         *(s for d in drawn for s in _doubtful(d)),
         method_sentence(subject),

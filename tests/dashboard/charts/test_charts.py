@@ -129,3 +129,27 @@ def test_an_axis_always_holds_its_values() -> None:
         span = nice_span(values)
         assert span.low <= min(values)
         assert span.high >= max(values)
+
+
+def test_the_interval_of_the_place_is_a_band_and_the_axis_holds_it() -> None:
+    view = samples.trend_view()
+    own = view.lines[0]
+    banded = tuple(replace(p, low=p.value - 1.0, high=p.value + 2.0) for p in own.points if p.value is not None)
+    figure = trend.figure_of(replace(view, lines=(replace(own, points=banded), *view.lines[1:])))
+    bands = [t for t in figure.data if t.fillcolor == trend.BAND]
+    assert len(bands) == 1
+    assert max(bands[0].y) == pytest.approx(21.2)
+    assert figure.layout.yaxis.range[1] >= 21.2
+    assert not [t for t in trend.figure_of(view).data if t.fillcolor == trend.BAND]
+
+
+def test_the_reason_of_missing_years_goes_to_the_side_the_lines_leave_free() -> None:
+    view = samples.trend_view()
+    low = tuple(replace(line, points=tuple(replace(p, value=10.5) for p in line.points)) for line in view.lines[:1])
+    high = tuple(replace(line, points=tuple(replace(p, value=19.5) for p in line.points)) for line in view.lines[:1])
+    both = {"bottom": replace(view, lines=high + view.lines[1:]), "top": replace(view, lines=low + view.lines[1:])}
+    anchors = {
+        side: next(a.yanchor for a in trend.figure_of(shown).layout.annotations if "pas encore" in a.text)
+        for side, shown in both.items()
+    }
+    assert anchors == {"bottom": "bottom", "top": "top"}

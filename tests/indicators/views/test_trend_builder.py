@@ -164,6 +164,7 @@ def test_a_rate_with_known_parts_carries_its_interval_widened_by_the_rounding() 
     point = line(view, LineRole.TERRITORY).points[-1]
     assert (point.low, point.high) == (expected.low, expected.high)
     assert [c.key for c in view.table.columns if c.key.startswith("borne")] == ["borne_basse", "borne_haute"]
+    assert any("intervalle à 95" in text for text in view.notices)
 
 
 def test_a_denominator_that_does_not_follow_the_years_is_said_on_the_chart() -> None:
