@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from indicators.alert_signs import Sign, figures_in
+from indicators.alert_signs import Sign, credited, figures_in
 from indicators.catalogue.alert_rules import AlertRule
 from indicators.catalogue.model import Indicator
 from indicators.formats import HARD, format_number, format_vintage, join_french
@@ -40,7 +40,7 @@ def stale_series(_rule: AlertRule, facts: Facts) -> Iterator[Sign]:
                 "etat": "interrompue" if found.state is FreshnessState.STOPPED else "en retard de plus de six mois",
                 "millesime": format_vintage(found.latest_vintage),
             },
-            source=facts.catalogue.source_of(indicator).producer,
+            source=credited(facts.catalogue.source_of(indicator).producer, invented=is_demonstration(facts, indicator)),
             demonstration=is_demonstration(facts, indicator),
             indicator=indicator.id,
         )
@@ -62,6 +62,8 @@ def secret_series(rule: AlertRule, facts: Facts) -> Iterator[Sign]:
         secret = sum(figure.status is Status.SECRET for figure in figures)
         if not figures or 100 * secret <= rule.share_percent * len(figures):
             continue
+        invented = any(figure.demonstration for figure in figures)
+        dated = f"{facts.catalogue.source_of(indicator).producer}, {format_vintage(vintage)}"
         nearest = facts.catalogue.indicators.get(indicator.alternative)
         yield Sign(
             magnitude=100 * secret / len(figures),
@@ -72,8 +74,8 @@ def secret_series(rule: AlertRule, facts: Facts) -> Iterator[Sign]:
                 "part": format_number(rule.share_percent),
                 "lecture": f". À lire à la place{HARD}: {lower_first(nearest.short_label)}" if nearest else "",
             },
-            source=f"{facts.catalogue.source_of(indicator).producer}, {format_vintage(vintage)}",
-            demonstration=any(figure.demonstration for figure in figures),
+            source=credited(dated, invented=invented),
+            demonstration=invented,
             indicator=indicator.id,
         )
 
@@ -129,8 +131,14 @@ def _objective_sign(progress: ObjectiveProgress, said: dict[str, str]) -> Sign:
     return Sign(
         magnitude=MINIMUM_COVERAGE - summary.coverage if summary.rate is None else -summary.rate,
         fields=named | said,
-        source=f"Valeurs {years}" if years else "Aucune valeur actuelle",
+        source=_valued(years, invented=summary.demonstration),
         demonstration=summary.demonstration,
         indicator=lowest.indicator,
         objective=progress.objective.id,
     )
+
+
+def _valued(years: str, *, invented: bool) -> str:
+    if not years:
+        return "Aucune valeur actuelle"
+    return f"Cibles ou valeurs inventées, {years}" if invented else f"Valeurs {years}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from indicators.catalogue.model import Indicator
-from indicators.formats import format_vintage, join_french
+from indicators.formats import HARD, format_vintage, join_french
 from indicators.ranking import Rate
 from indicators.statuses import STATUS_WORDS, Status
 from indicators.territories import EPCI_CODE
@@ -59,7 +59,9 @@ def rate_of(figure: Figure) -> Rate | None:
 
 
 def credit(facts: Facts, indicator: Indicator, figures: tuple[Figure, ...]) -> str:
-    """« DREES, 2022 et 2024 », « INSEE, 2023 (valeur estimée) »: producer, vintages, and the status when it may move.
+    """« DREES, 2022 et 2024 », « INSEE, 2023 (estimé) »: producer, vintages, and the status when it may move.
+
+    An invented figure is credited to nobody: « Chiffres inventés, en attendant ceux de la source : INSEE, 2023 ».
 
     >>> from datetime import date
     >>> from indicators.catalogue import load_catalogue
@@ -71,4 +73,14 @@ def credit(facts: Facts, indicator: Indicator, figures: tuple[Figure, ...]) -> s
     vintages = sorted({figure.vintage for figure in figures})
     said = f"{facts.catalogue.source_of(indicator).producer}, {join_french([format_vintage(v) for v in vintages])}"
     doubts = sorted({STATUS_WORDS[figure.status] for figure in figures if figure.status in DOUBTFUL})
-    return f"{said} ({join_french(doubts)})" if doubts else said
+    dated = f"{said} ({join_french(doubts)})" if doubts else said
+    return credited(dated, invented=any(figure.demonstration for figure in figures))
+
+
+def credited(source: str, *, invented: bool) -> str:
+    r"""A dated source, or that the figures are invented while its own are awaited.
+
+    >>> credited("INSEE, 2023", invented=False), credited("INSEE, 2023", invented=True)
+    ('INSEE, 2023', 'Chiffres inventés, en attendant ceux de la source\xa0: INSEE, 2023')
+    """
+    return f"Chiffres inventés, en attendant ceux de la source{HARD}: {source}" if invented else source

@@ -52,7 +52,7 @@ def _objectives(sheet: Sheet, choices: PageChoices) -> Html | None:
         )
         for option in sheet.objectives
     ]
-    return tag("p", "Voir cet indicateur dans\u00a0: ", *links, class_="anchors") if links else None
+    return tag("p", "Voir cet indicateur dans\u00a0: ", *links, class_="anchors spaced") if links else None
 
 
 def _draw_list(page: DictionaryPage, choices: PageChoices) -> None:

@@ -4,15 +4,19 @@ from datetime import date
 
 from indicators.formats import HARD, MONTHS, format_number
 
+PROPER_NAMES = frozenset({"France"})
+"""First words of labels that keep their capital (« France services »)."""
 LETTERS = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze")
 
 
 def lower_first(text: str) -> str:
-    """A label inside a sentence: its first letter lowered, unless an acronym or a code starts it.
+    """A label inside a sentence: its first letter lowered, unless an acronym or a proper name starts it.
 
-    >>> lower_first("Logements vacants"), lower_first("RSA"), lower_first("Taux de pauvreté")
-    ('logements vacants', 'RSA', 'taux de pauvreté')
+    >>> lower_first("Logements vacants"), lower_first("RSA"), lower_first("France services")
+    ('logements vacants', 'RSA', 'France services')
     """
+    if text.split(" ", maxsplit=1)[0] in PROPER_NAMES:
+        return text
     acronym = len(text) > 1 and not text[1].islower() and text[1] not in " ’"
     return text if acronym else text[:1].lower() + text[1:]
 

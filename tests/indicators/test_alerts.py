@@ -89,9 +89,11 @@ def test_a_wide_gap_on_the_favourable_side_raises_nothing() -> None:
     assert evaluate(facts) == ()
 
 
-def test_an_alert_on_invented_figures_carries_the_mark() -> None:
+def test_an_alert_on_invented_figures_carries_the_mark_and_credits_nobody() -> None:
     rows = [vacancy(EPCI_CODE, 2800, 36000), vacancy(MORLAIX, 1500, 9000, demonstration=True)]
-    assert [alert.demonstration for alert in evaluate(facts_from_rows(rows))] == [True]
+    (alert,) = evaluate(facts_from_rows(rows))
+    assert alert.demonstration
+    assert alert.reason.endswith("Chiffres inventés, en attendant ceux de la source\u00a0: INSEE, 2023.")
 
 
 def test_most_communes_under_secrecy_raise_an_alert_that_names_what_can_be_read() -> None:
@@ -105,7 +107,7 @@ def test_a_result_below_its_start_raises_an_alert_with_its_coverage() -> None:
     (alert,) = [found for found in raised("R3", targets=(rising,)) if found.objective == "4.2"]
     assert alert.reason == (
         "Règle R3\u00a0: taux négatif. \u22129\u202f% du chemin, attendu 63\u202f%, "
-        "couverture 100\u202f%. Valeurs 2024."
+        "couverture 100\u202f%. Cibles ou valeurs inventées, 2024."
     )
     assert alert.demonstration
 
