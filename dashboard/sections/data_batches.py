@@ -10,6 +10,7 @@ from dashboard.widgets.fact_table import fact_table, folded, with_details
 from dashboard.widgets.markup import Child, render, tag
 from dashboard.widgets.notices import empty_state
 from data_access.clock import PARIS, from_microseconds
+from data_access.identity.actor import COMMAND_LINE_ACTOR, DEMONSTRATION_ACTOR, SYSTEM_ACTOR
 from data_access.repositories.batches import BatchRecord
 from data_access.repositories.journal import JournalEntry
 from data_access.services.journal import read_journal
@@ -18,6 +19,7 @@ from indicators.formats import format_datetime, format_number, plural
 
 KINDS = {"starter": "Données publiques de départ", "demonstration": "Données de démonstration", "import": "Import"}
 BADGES = {"publié": ("check", "blue"), "retiré": ("undo", "grey"), "enregistré": ("clock", "amber")}
+ACTORS = {actor.id: actor.name for actor in (COMMAND_LINE_ACTOR, DEMONSTRATION_ACTOR, SYSTEM_ACTOR)}
 JOURNAL_LINES, LINES_SHOWN = 20, 8
 JOURNAL_HEADERS = ("Quand et qui", "Quoi")
 FOLDED_AFTER = 10
@@ -71,7 +73,7 @@ def _batch(batch: BatchRecord) -> tuple[Child, ...]:
     icon, tone = BADGES[batch.state]
     version = f"version {batch.published_version:06d}" if batch.published_version is not None else ""
     nature = KINDS.get(batch.kind, batch.kind)
-    received = f"{nature}, reçu le {_when(batch.recorded_at)} par {batch.recorded_by}"
+    received = f"{nature}, reçu le {_when(batch.recorded_at)} par {_who(batch.recorded_by)}"
     return (
         with_details(tag("strong", f"{batch.id} · {batch.file_name}"), received, batch.note),
         format_number(batch.rows),
@@ -83,7 +85,7 @@ def _line(entry: JournalEntry) -> tuple[Child, ...]:
     after = ", ".join(f"{name}\u00a0: {_said(value)}" for name, value in entry.after.items())
     operation = f"{entry.operation[:1].upper()}{entry.operation[1:]}"
     return (
-        with_details(_when(entry.at), f"{entry.actor}, {entry.role}"),
+        with_details(_when(entry.at), _who(entry.actor)),
         with_details(
             f"{operation}\u00a0: {entry.object}", after, f"Motif\u00a0: {entry.reason}" if entry.reason else ""
         ),
@@ -98,6 +100,11 @@ def _said(value: object) -> str:
         return ", ".join(str(item) for item in value)
     text = str(value)
     return f"{text[:12]}…" if len(text) == len("0" * 64) else text
+
+
+def _who(actor: str) -> str:
+    """The name of an actor as users read it, its identifier when it is nobody known."""
+    return ACTORS.get(actor, actor)
 
 
 def _when(microseconds: int) -> str:

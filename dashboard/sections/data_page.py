@@ -39,7 +39,7 @@ def loaded_finding(loaded: LoadedData) -> Finding:
         plural(loaded.empty, "n’a encore aucune valeur", "n’ont encore aucune valeur") + ". " if loaded.empty else ""
     )
     caution = f"{waiting}Version des données {loaded.data_version}, arrêtée au {loaded.as_of}."
-    return Finding(strong, caution, demonstration=loaded.demonstration > 0)
+    return Finding(strong, caution)
 
 
 def _show_freshness(choices: PageChoices) -> None:

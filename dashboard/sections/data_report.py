@@ -147,16 +147,18 @@ def _anomalies(report: ImportReport, *, downloadable: bool) -> Html | None:
 
 
 def _group(faults: list[Anomaly]) -> Html:
-    first = faults[0]
+    first, others = faults[0], len(faults) - 1
     kind = "Bloquant" if first.blocking else "À savoir"
-    count = f" ({len(faults)})" if len(faults) > 1 else ""
-    summary = f"{kind}\u00a0: {first.message}{count}"
-    table = fact_table(summary, ("Où", "Valeur lue", "Ce qui ne va pas, et que faire"), (_fault(f) for f in faults))
-    return folded(summary, table, shown=first.blocking)
+    alike = f", et {plural(others, 'autre de même nature', 'autres de même nature')}" if others else ""
+    summary = f"{kind}\u00a0: {first.message}{alike}"
+    rows = [_fault(fault) for fault in faults]
+    return folded(summary, fact_table(summary, ("Où", "Ce qui ne va pas, et que faire"), rows), shown=first.blocking)
 
 
 def _fault(fault: Anomaly) -> Sequence[Child]:
-    return _place(fault), fault.value or "–", with_details(ordinals(f"{fault.message}."), f"{fault.remedy}.")
+    read = f"lu\u00a0: {fault.value}" if fault.value else ""
+    message = f"{fault.message[:1].upper()}{fault.message[1:]}."
+    return with_details(_place(fault), read), with_details(ordinals(message), f"{fault.remedy}.")
 
 
 def _place(fault: Anomaly) -> str:

@@ -1,11 +1,16 @@
 """The data page: dry run, publication, cancellation, batches and journal, on the starter data."""
 
+import io
+import itertools
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from streamlit.testing.v1 import AppTest
 
+from dashboard.sections.data_page import loaded_finding
 from data_access.identity.actor import DEMONSTRATION_ACTOR
 from data_access.services.anomaly_reports import FOLDER
 from data_access.services.loaded_data import LoadedData
@@ -28,6 +33,13 @@ def script() -> None:
     show_import()
     show_batches()
     show_journal()
+
+
+def whole_script() -> None:
+    """The page as it is drawn."""
+    from dashboard.sections.data_page import show_data  # noqa: PLC0415 run by Streamlit
+
+    show_data()
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +78,18 @@ def press(page: AppTest, label: str) -> AppTest:
     button.click().run()
     assert not page.exception
     return page
+
+
+def test_the_whole_page_starts_with_its_name_and_what_is_loaded(store: Store) -> None:
+    page = AppTest.from_function(whole_script, default_timeout=60).run()
+    assert not page.exception
+    text = said(page)
+    assert text.count("<h1") == 1
+    assert "Données et imports" in text
+    assert f"Version des données {store.current_version()}, arrêtée au" in text
+    assert "Fraîcheur des données" in text
+    levels = [int(level) for level in re.findall(r"<h([1-6])", text)]
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
 
 def test_the_page_offers_the_templates_and_lists_what_was_received(store: Store) -> None:
@@ -126,6 +150,33 @@ def test_a_file_with_faults_cannot_be_published_and_every_fault_is_said_with_its
     assert f"/export/anomalies.csv?empreinte={fingerprint}" in text
 
 
+def hidden_rows() -> bytes:
+    """A workbook whose second value is in a hidden row."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("valeurs")
+        sheet.write_row(0, 0, ["indicateur", "code_territoire", "millesime", "valeur"])
+        sheet.write_row(1, 0, ["TP60", "29151", "2023", 22])
+        sheet.write_row(2, 0, ["TP60", "29163", "2023", 13])
+        sheet.set_row(2, None, None, {"hidden": True})
+    return stream.getvalue()
+
+
+def test_hidden_rows_are_published_only_once_confirmed(store: Store) -> None:
+    page = opened_page()
+    page.file_uploader[0].set_value(("masquées.xlsx", hidden_rows(), "application/octet-stream"))
+    page.run()
+    publish = next(b for b in page.button if b.label.startswith("Publier"))
+    assert publish.disabled
+    box = next(c for c in page.checkbox if c.label.startswith("J’ai vérifié et je confirme"))
+    assert "lignes masquées" in box.label
+    box.check().run()
+    assert not page.exception
+    press(page, "Publier 2\u00a0valeurs")
+    assert "2\u00a0valeurs publiées" in said(page)
+    assert "Confirmé\u00a0: " in list_batches(store, DEMONSTRATION_ACTOR)[0].note
+
+
 def test_a_script_in_a_file_is_shown_as_text(store: Store) -> None:
     text = said(dropped(opened_page(), f"{HEADER}\r\nTP60;<img src=x onerror=alert(1)>;2023;22;;;;\r\n"))
     assert "<img" not in text
@@ -172,11 +223,8 @@ def test_a_withdrawal_names_the_batch_and_leaves_a_line_in_the_journal(store: St
 
 
 def test_the_finding_counts_real_and_demonstration_indicators() -> None:
-    from dashboard.sections.data_page import loaded_finding  # noqa: PLC0415 imports every view of the pages
-
     found = loaded_finding(LoadedData(49, 65, 7, "000003", "25 novembre 2026"))
     assert found.strong == "49\u00a0indicateurs sur 121 portent des chiffres réels, 65 des données de démonstration."
     assert (
         found.caution == "7\u00a0n’ont encore aucune valeur. Version des données 000003, arrêtée au 25 novembre 2026."
     )
-    assert found.demonstration
