@@ -1,8 +1,8 @@
 """From a file on disk to parsed drafts: recognise, choose the limits, read under them. Runs in the child only."""
 
 import codecs
-import io
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -61,8 +61,8 @@ def read_file(request: Request, announce: Announce) -> Outcome:
     limits = _admit(request, found, announce)
     if found is recognise.TEMPLATE_TEXT:
         return _read_template_text(request, limits)
-    with request.path.open("rb") as stream:
-        return _read_national_text(found, _lines(stream, head), request, limits)
+    with _lines(request.path, head) as lines:
+        return _read_national_text(found, lines, request, limits)
 
 
 def _admit(request: Request, found: Format, announce: Announce) -> Limits:
@@ -78,11 +78,15 @@ def _admit(request: Request, found: Format, announce: Announce) -> Limits:
     return limits
 
 
-def _lines(stream: io.BufferedReader, head: bytes) -> Iterable[bytes]:
+@contextmanager
+def _lines(path: Path, head: bytes) -> Iterator[Iterable[bytes]]:
+    """The lines of a text, as UTF-8 when it is in UTF-16."""
     if head.startswith(UTF16):
-        text = io.TextIOWrapper(stream, "utf-16", errors="strict")
-        return (line.encode() for line in text)
-    return stream
+        with path.open(encoding="utf-16", newline="\n") as text:
+            yield (line.encode() for line in text)
+    else:
+        with path.open("rb") as stream:
+            yield stream
 
 
 def _read_template_text(request: Request, limits: Limits) -> Outcome:

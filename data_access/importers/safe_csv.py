@@ -228,6 +228,9 @@ class _Streaming:
     def decoded(self, place: Anomaly) -> Iterator[tuple[int, Cells]]:
         """The kept lines as cells, all in one encoding."""
         text, self.encoding = decode(b"".join(line.rstrip(b"\r\n") + b"\n" for _, line in self.kept), place)
-        reader = csv.reader(text.split("\n")[:-1], delimiter=self.text_delimiter)
-        for (number, _), cells in zip(self.kept, reader, strict=True):
-            yield number, tuple(cells)
+        for (number, _), line in zip(self.kept, text.split("\n"), strict=False):
+            cells = next(csv.reader([line], delimiter=self.text_delimiter), [])
+            if len(cells) == self.width:
+                yield number, tuple(cells)
+            else:
+                self.faults.add("colonnes_variables", self.faults.at(number), trouve=len(cells), attendu=self.width)

@@ -23,9 +23,9 @@ WITH_POVERTY = frozenset(
 """The eleven communes large enough for the producer to publish their poverty rate."""
 
 
-def rows_of(*rows: Row) -> list[list[object]]:
-    """Rows completed to the width of the template."""
-    return [[*row, *[None] * (len(TEMPLATE_COLUMNS) - len(row))] for row in rows]
+def completed(rows: Sequence[Row], width: int = len(TEMPLATE_COLUMNS)) -> list[list[object]]:
+    """Rows completed to the width of their header."""
+    return [[*row, *[None] * (width - len(row))] for row in rows]
 
 
 def book(*rows: Row, change: Callable[[Workbook], None] | None = None, header: Row = TEMPLATE_COLUMNS) -> bytes:
@@ -33,7 +33,7 @@ def book(*rows: Row, change: Callable[[Workbook], None] | None = None, header: R
     workbook = openpyxl.Workbook()
     sheet = workbook.active
     sheet.title = "valeurs"
-    for row in [header, *rows_of(*rows)]:
+    for row in [header, *completed(rows, len(header))]:
         sheet.append(list(row))
     if change:
         change(workbook)
@@ -54,7 +54,7 @@ def book_of_shared_strings(*rows: Row) -> bytes:
 
 def text(*rows: Row, delimiter: str = ";", header: Row = TEMPLATE_COLUMNS) -> str:
     """The template as text."""
-    lines = [header, *rows_of(*rows)]
+    lines = [header, *completed(rows, len(header))]
     return "".join(delimiter.join("" if cell is None else str(cell) for cell in line) + "\r\n" for line in lines)
 
 
