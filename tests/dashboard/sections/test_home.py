@@ -1,0 +1,57 @@
+"""The home page on the starter data, then on an empty store: honest in both."""
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.navigation import entries
+from data_access.services.preparation import prepare_store
+from data_access.settings import Settings
+from data_access.store import Store, open_store
+from tests.dashboard.test_pages import markup_of, open_page
+
+
+def home(**params: str) -> AppTest:
+    return open_page(entries()[0], **params)
+
+
+@pytest.mark.usefixtures("starter_data")
+def test_alerts_link_to_their_objective_and_name_their_rule() -> None:
+    written = markup_of(home())
+    assert "passe de 2,5 à 1,3" in written
+    assert "Règle R1" in written
+    assert "objectif=5.1&amp;indicateur=APL_MG" in written
+    assert "fiches-actions existent" in written
+    assert 'href="/aide#comprendre-les-quatre-nombres"' in written
+
+
+@pytest.mark.usefixtures("starter_data")
+def test_the_file_of_the_map_is_that_of_the_reading_shown() -> None:
+    for params, layer in (({}, "ecart"), ({"couche": "valeur"}, "valeur")):
+        (query,) = re.findall(r'/export/carte\.csv\?([^"]+)', markup_of(home(**params)))
+        assert set(query.split("&amp;")) == {f"couche={layer}", "indicateur=APL_MG"}
+
+
+@pytest.mark.usefixtures("starter_data")
+def test_a_commune_chosen_can_be_compared_to_the_others() -> None:
+    written = markup_of(home(territoire="29079"))
+    assert "Henvic" in written
+    assert "/decision-concertee?territoire=29079&amp;territoires=29079" in written
+
+
+def test_an_empty_store_says_what_to_do_and_invents_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    store = Store(Settings(data_dir=tmp_path, database_url=""))
+    prepare_store(store, lambda *_: None, lambda _share, _label: None)
+    store.engine.dispose()
+    open_store.cache_clear()
+    app = home()
+    written = markup_of(app)
+    open_store.cache_clear()
+    assert not app.exception
+    assert "Aucune valeur n’est encore publiée par commune." in written
+    assert "Aucune règle d’alerte n’est déclenchée" in written
+    assert "Impossible d’afficher" not in written
