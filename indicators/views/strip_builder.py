@@ -19,8 +19,9 @@ from indicators.reading.distribution import (
 )
 from indicators.reading.nouns import in_vintage
 from indicators.reading.titles import count_title, rank_title, spread_title
+from indicators.reading.trend import short_name
 from indicators.reading.words import lower_first
-from indicators.territories import Level
+from indicators.territories import Level, Territory
 from indicators.views.commune_figures import Commune, communes_of, median_of, reference_of_communes
 from indicators.views.commune_table import Extra, commune_table, table_name
 from indicators.views.map_layers import withheld_word
@@ -195,7 +196,7 @@ def _markers(strip: _Strip) -> tuple[Marker, ...]:
         found.append(Marker(median.value, f"Médiane pondérée {short_text(figure, scope.indicator)}", "median"))
     reference = reference_of_communes(scope)
     if reference is not None and reference[1].value is not None:
-        found.append(_place_marker(scope, reference[0].name, reference[1], "reference"))
+        found.append(_place_marker(scope, reference[0], reference[1], "reference"))
         found += [m for m in _wider(strip, reference[0].code) if strip.kind is StripKind.DOTS]
     return tuple(found)
 
@@ -205,12 +206,12 @@ def _wider(strip: _Strip, taken: str) -> list[Marker]:
     scope = strip.scope
     places = [p for p in scope.facts.catalogue.territories.values() if p.level in WIDER and p.code != taken]
     figures = [(p, figure_of(scope.facts, scope.indicator, p, scope.vintage)) for p in places]
-    return [_place_marker(scope, p.name, f, "other") for p, f in figures if f.comparable][:1]
+    return [_place_marker(scope, p, f, "other") for p, f in figures if f.comparable][:1]
 
 
-def _place_marker(scope: Scope, name: str, figure: Figure, role: str) -> Marker:
+def _place_marker(scope: Scope, place: Territory, figure: Figure, role: str) -> Marker:
     mark = " ◇" if figure.demonstration else ""
-    return Marker(figure.value or 0.0, f"{name} {short_text(figure, scope.indicator)}{mark}", role)
+    return Marker(figure.value or 0.0, f"{short_name(place)} {short_text(figure, scope.indicator)}{mark}", role)
 
 
 def _notices(strip: _Strip) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def test_rows_go_from_the_highest_value_and_morlaix_is_selected() -> None:
 
 def test_markers_name_the_reference_and_the_median_of_the_inhabitants_with_their_values() -> None:
     markers = {m.role: m for m in strip_of(JOB_SEEKERS).markers}
-    assert markers["reference"].label == "Morlaix Communauté 13,2"
+    assert markers["reference"].label == "Communauté 13,2"
     assert (markers["median"].label, markers["median"].value) == ("Médiane pondérée 12,3", 12.3)
 
 
