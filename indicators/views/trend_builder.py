@@ -26,9 +26,9 @@ from indicators.views.scope import Figure, Scope
 from indicators.views.series import held_figures
 from indicators.views.trend_band import band_of, is_rounded, read_rounded
 from indicators.views.trend_spans import break_sentences, break_spans, break_vintages, holes_of, missing_spans
-from indicators.views.trend_table import trend_table
+from indicators.views.trend_table import invented_source, trend_table
 from indicators.views.visuals import LineRole, TrendLine, TrendPoint, TrendView
-from indicators.views.words import figure_text, source_text
+from indicators.views.words import figure_text
 from indicators.vintages import decimal_year
 
 MINIMUM_VINTAGES = 2
@@ -116,22 +116,28 @@ def _view(scope: Scope, drawn: tuple[Drawn, ...], subject: Course) -> TrendView:
     path = (target_line(target, indicator),) if target else ()
     latest = max((f.vintage for d in drawn for f in d.figures), default="")
     title = trend_title(indicator, subject)
+    invented = any(line.demonstration for line in lines)
     return TrendView(
         title=title,
         subtitle=_subtitle(indicator, drawn),
         lines=lines + path,
         breaks=tuple(dict.fromkeys(s for d in drawn for s in break_spans(scope, d.course.place))),
-        missing=missing_spans(drawn[0].holes, latest, target),
+        missing=missing_spans(_holes(drawn), latest, target),
         rates=rates_of(indicator, subject),
         readings=readings_of([d.course for d in drawn if d.figures]),
         unit=indicator.unit,
         decimals=indicator.decimals,
         notices=_notices(scope, drawn, subject),
         alt=_alt(title, lines + path),
-        source=source_text(scope),
+        source=invented_source(scope, invented=invented),
         table=trend_table(scope, tuple((d.course.place, d.figures) for d in drawn), target),
         demonstration=any(line.demonstration for line in lines + path),
     )
+
+
+def _holes(drawn: Sequence[Drawn]) -> tuple[Hole, ...]:
+    """The holes of the first line that has values: those of the place looked at, else of its reference."""
+    return next((d.holes for d in drawn if any(f.value is not None for f in d.figures)), drawn[0].holes)
 
 
 def _subtitle(indicator: Indicator, drawn: Sequence[Drawn]) -> str:

@@ -6,7 +6,7 @@ from statistics import median_low
 
 import polars as pl
 
-from indicators.formats import HARD, format_vintage
+from indicators.formats import HARD, format_vintage, join_french
 from indicators.reading.trend import not_yet_published
 from indicators.targets import Target
 from indicators.territories import Merger, Territory
@@ -51,7 +51,7 @@ def _skipped(scope: Scope, points: Sequence[Point]) -> list[Hole]:
 
 def missing_spans(found: Sequence[Hole], latest: str, target: Target | None) -> tuple[Span, ...]:
     """The holes with their reason, then the years between the latest vintage and the target."""
-    spans = [Span(h.start, h.end, _hole_text(h)) for h in found]
+    spans = [Span(h.start, h.end, _hole_text(h)) for h in _merged(found)]
     if target is not None and latest:
         start, end = decimal_year(latest), decimal_year(target.target_vintage)
         count = round(end - start) - 1
@@ -60,10 +60,23 @@ def missing_spans(found: Sequence[Hole], latest: str, target: Target | None) -> 
     return tuple(spans)
 
 
+def _merged(found: Sequence[Hole]) -> list[Hole]:
+    """Holes of the same reason that follow one another within a year, as one."""
+    kept: list[Hole] = []
+    for hole in found:
+        last = kept[-1] if kept else None
+        if last is not None and last.reason == hole.reason and hole.start - last.end <= 1:
+            kept[-1] = Hole(last.start, max(last.end, hole.end), (*last.vintages, *hole.vintages), hole.reason)
+        else:
+            kept.append(hole)
+    return kept
+
+
 def _hole_text(hole: Hole) -> str:
-    first, last = format_vintage(hole.vintages[0]), format_vintage(hole.vintages[-1])
-    named = first if first == last else f"{first} à {last}"
-    return f"{named}{HARD}: {hole.reason}"
+    named = [format_vintage(v) for v in hole.vintages]
+    many = len(named) > len(("first", "last"))
+    said = f"{named[0]} à {named[-1]}" if many else join_french(named)
+    return f"{said}{HARD}: {hole.reason}"
 
 
 def break_vintages(scope: Scope, place: Territory) -> tuple[str, ...]:

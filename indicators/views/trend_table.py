@@ -10,11 +10,12 @@ from indicators.territories import Territory
 from indicators.views.scope import Figure, Scope
 from indicators.views.table import Cell, Column, Table
 from indicators.views.trend_band import band_of
-from indicators.views.words import figure_cell, stamp_of, status_word
+from indicators.views.words import figure_cell, source_text, stamp_of, status_word
 from indicators.vintages import decimal_year
 
 KEYS = ("valeur", "reference")
 BOUNDS = (("borne_basse", "Borne basse à 95\u202f%"), ("borne_haute", "Borne haute à 95\u202f%"))
+INVENTED = "chiffres inventés pour la démonstration, en attendant"
 NO_POINT = Cell("–")
 """A vintage at which the path of the target has no dated point: nothing is withheld, there is nothing to say."""
 
@@ -37,14 +38,25 @@ def trend_table(scope: Scope, places: Places, target: Target | None) -> Table:
     )
     stamp = stamp_of(scope)
     invented = any(cell.demonstration for row in rows for cell in row)
+    drawn = any(f.demonstration for _, figures in places for f in figures)
     return Table(
         name=f"tendance_{scope.indicator.id.lower()}",
         title=f"{scope.indicator.label}, par millésime",
         columns=_columns(scope, places, target),
         rows=rows,
-        stamp=replace(stamp, demonstration=stamp.demonstration or invented),
+        stamp=replace(
+            stamp,
+            sources=(invented_source(scope, invented=drawn),),
+            demonstration=stamp.demonstration or invented,
+        ),
         definitions=((scope.indicator.label, scope.indicator.definition),),
     )
+
+
+def invented_source(scope: Scope, *, invented: bool) -> str:
+    """The source of the series, an invented one being credited to nobody even when the vintage shown has no value."""
+    said = source_text(scope)
+    return said if scope.demonstration or not invented else f"{INVENTED} {said}"
 
 
 def _columns(scope: Scope, places: Places, target: Target | None) -> tuple[Column, ...]:

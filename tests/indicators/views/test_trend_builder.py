@@ -220,3 +220,22 @@ def test_a_commune_without_value_still_shows_the_community_and_its_target() -> N
     assert [found.role for found in view.lines] == [LineRole.REFERENCE, LineRole.TARGET]
     assert "dans Morlaix Communauté" in view.title
     assert all(r[1].text == "manquant" for r in view.table.rows if str(r[0].value) <= "2024")
+
+
+def test_withheld_years_that_follow_one_another_are_hatched_once() -> None:
+    hidden = [row("CAF_FOY_RSA", MORLAIX, year, None, status=Status.SECRET.value) for year in ("2021", "2022", "2023")]
+    view = trend("CAF_FOY_RSA", MORLAIX, starter_facts(hidden))
+    assert [(s.start, s.end, s.text) for s in view.missing] == [
+        (2021.0, 2023.0, "2021 à 2023\u00a0: secret statistique")
+    ]
+
+
+def test_an_invented_series_is_credited_to_nobody_even_when_its_last_year_is_missing() -> None:
+    held = [
+        row("ASSO_CREEES", EPCI_CODE, y, v, level="epci", demonstration=True) for y, v in (("2022", 3.0), ("2023", 3.4))
+    ]
+    last = row("ASSO_CREEES", EPCI_CODE, "2024", None, level="epci", status=Status.NOT_AVAILABLE.value, source="essai")
+    view = trend("ASSO_CREEES", EPCI_CODE, starter_facts([*held, last]))
+    assert view.demonstration
+    assert view.source.startswith("chiffres inventés pour la démonstration")
+    assert view.table.stamp.sources[0].startswith("chiffres inventés pour la démonstration")
