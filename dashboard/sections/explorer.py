@@ -88,14 +88,22 @@ def _draw_scatter(view: ScatterView, screen: ExplorerScreen, choices: PageChoice
         render(card_heading(view.title, view.subtitle, demonstration=view.demonstration))
         if screen.scatter:
             show_figure(screen.scatter, "nuage", view.alt)
-        out = "\u202f; ".join(f"{name} ({reason})" for name, reason in view.withheld)
-        hidden = tag("p", f"Non placées\u00a0: {out}.", class_="card-note") if out else None
-        said = " ".join((*view.notices, view.source))
+        hidden = tag("p", ordinals(_withheld(view)), class_="card-note") if view.withheld else None
+        said = " ".join((*view.notices, f"Source\u00a0: {view.source}."))
         render(
             hidden,
             tag("p", ordinals(said), class_="card-note"),
             card_foot(view.table, _export(screen.page, choices, "nuage", view.title)),
         )
+
+
+def _withheld(view: ScatterView) -> str:
+    """Communes that cannot be placed, gathered by reason."""
+    by_reason: dict[str, list[str]] = {}
+    for name, reason in view.withheld:
+        by_reason.setdefault(reason, []).append(name)
+    said = (f"{reason} ({len(names)})\u00a0: {', '.join(names)}." for reason, names in by_reason.items())
+    return f"Communes non placées. {' '.join(said)}"
 
 
 def _export(page: ExplorerPage, choices: PageChoices, visual: str, title: str) -> ExportLink:

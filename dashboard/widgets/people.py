@@ -1,5 +1,6 @@
 """Gaps said in people or places, with the arithmetic; and what may or may not be concluded from ranks."""
 
+from dashboard.widgets.badges import demonstration_chip
 from dashboard.widgets.markup import Html, ordinals, pictogram, tag
 from indicators.formats import plural
 from indicators.views.comparison_views import PeopleCard, RankReading
@@ -45,6 +46,7 @@ def _card(card: PeopleCard) -> Html:
         "div",
         tag("span", ordinals(card.title), class_="people-title"),
         tag("span", ordinals(card.headline), class_="people-headline"),
+        demonstration_chip(card.demonstration),
         tag("span", ordinals(card.detail)),
         lines if card.arithmetic else None,
         tag("p", ordinals(card.range_text), class_="card-note") if card.range_text else None,

@@ -220,8 +220,8 @@ def printed_gap(own: Figure, held: Figure, indicator: Indicator) -> float:
         raise ValueError(message)
     first, second = (printed_decimals(figure, indicator) for figure in (own, held))
     if first != second or exact_text(held, indicator) != figure_text(held, indicator):
-        return own.value - held.value
-    return round_half_up(own.value, first) - round_half_up(held.value, first)
+        return round(own.value - held.value, 9)
+    return round(round_half_up(own.value, first) - round_half_up(held.value, first), 9)
 
 
 def inhabitants(facts: Facts, place: Territory) -> int | None:

@@ -9,7 +9,16 @@ from indicators.formats import PLURAL_FROM, format_gap, format_number, format_vi
 from indicators.gaps import PeopleGap
 from indicators.statuses import STATUS_WORDS, Status
 from indicators.territories import Territory
-from indicators.views.comparison_rows import Compared, ComparedRow, Verdict, bare, exact_text, gap_text, inhabitants
+from indicators.views.comparison_rows import (
+    Compared,
+    ComparedRow,
+    Verdict,
+    bare,
+    exact_text,
+    gap_text,
+    inhabitants,
+    printed_gap,
+)
 from indicators.views.scope import Figure
 from indicators.views.table import Cell, Column, Stamp, Table
 from indicators.views.visuals import LegendClass, Tone
@@ -197,7 +206,7 @@ def _detail(row: ComparedRow, cell: Compared) -> tuple[Cell, ...]:
         *_bounds(cell, indicator),
         Cell(reference.name, reference.code) if reference else Cell("non publiée"),
         Cell(exact_text(held, indicator), held.value, held.status.value) if held else Cell("non publiée"),
-        Cell(gap, cell.gap.absolute) if gap and cell.gap else Cell("non calculé"),
+        Cell(gap, printed_gap(cell.figure, held, indicator)) if gap and held else Cell("non calculé"),
         Cell(verdict),
         _people(row, cell),
         Cell(STATUS_WORDS[cell.figure.status], cell.figure.status.value),
