@@ -1,0 +1,1 @@
+"""The figures we vouch for, recomputed and printed: ``make proof``."""

@@ -1,0 +1,40 @@
+"""Print every figure we vouch for; exit 1 when one of them is not kept. ``make proof``."""
+
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from data_access.settings import Settings
+from data_access.store import Store
+from tests.proof import imports, starter
+from tests.proof.lines import Line
+
+
+def show(title: str, lines: Iterable[Line]) -> bool:
+    """Print a family of lines; whether all of them are kept."""
+    print(f"\n{title}", flush=True)
+    kept = True
+    for line in lines:
+        print(line.text, flush=True)
+        kept = kept and line.kept is not False
+    return kept
+
+
+def main() -> int:
+    """Every family, on a store made for the occasion."""
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder)
+        kept = [show("Premier démarrage", [starter.first_start(data)])]
+        store = Store(Settings(database_url="", data_dir=data))
+        kept.append(show("Chiffres d’or", starter.golden_figures(store)))
+        kept.append(show("Données réelles", starter.real_figures(store)))
+        kept.append(show("Fichiers fautifs", imports.bad_files(store)))
+        kept.append(show("Filosofi", imports.filosofi(store)))
+        store.engine.dispose()
+    print("\nTout est tenu." if all(kept) else "\nUne figure au moins n’est pas tenue.")
+    return 0 if all(kept) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

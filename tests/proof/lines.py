@@ -1,0 +1,30 @@
+"""One printed line of proof: what, what was expected, what was found. The exit code counts those that disagree."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A figure against its expectation; ``kept`` None for a figure that is only told."""
+
+    what: str
+    found: str
+    expected: str = ""
+    kept: bool | None = None
+
+    @property
+    def text(self) -> str:
+        """« tenu  Population 2023 : 65713 (attendu 65713) »."""
+        sign = {True: "tenu", False: "NON TENU", None: "·"}[self.kept]
+        asked = f" (attendu {self.expected})" if self.expected else ""
+        return f"  {sign:9} {self.what} : {self.found}{asked}"
+
+
+def equal(what: str, found: object, expected: object) -> Line:
+    """A figure that must be exactly the one expected."""
+    return Line(what, str(found), str(expected), found == expected)
+
+
+def at_most(what: str, found: float, limit: float, unit: str) -> Line:
+    """A figure that must not pass a limit."""
+    return Line(what, f"{found:.1f} {unit}", f"au plus {limit:g} {unit}", found <= limit)
