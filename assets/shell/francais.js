@@ -125,6 +125,7 @@
     "Add files": "Ajouter des fichiers",
     "Upload directories": "Choisir des dossiers",
     "File Uploader": "Dépôt de fichier",
+    "file upload": "Choisir un fichier",
     "Dropzone": "Zone de dépôt",
     "Drag and drop a file here": "Déposez un fichier ici",
     "Drag and drop files here": "Déposez des fichiers ici",
@@ -167,12 +168,14 @@
     [/^You have requested page (.+), but no corresponding file was found.*$/, (_, page) => `La page ${page} n’existe pas. L’accueil est affiché à sa place.`],
     [/^(.+) • Editable$/, (_, what) => `${what} • modifiable`],
     [/^(\d+) options? available\.?$/, (_, n) => `${n} choix possibles.`],
+    // A tool of a chart is named « its action: its chart ».
+    [/^(Fullscreen|Close fullscreen|Clear selection|Search|Download as CSV|Show\/hide columns): (.+)$/, (_, tool, chart) => `${WORDS[tool]}\u00a0: ${chart}`],
     [/^(.+), selected$/, (_, what) => `${what}, choisi`],
   ];
 
   const ATTRIBUTES = ["aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "title", "placeholder", "alt"];
-  // What our pages write themselves: French already, never looked at.
-  const OURS = ".stHtml";
+  // What our pages write themselves, in French already, and the names of icons: never looked at.
+  const OURS = ".stHtml, [translate='no']";
 
   const inFrench = (text) => {
     const trimmed = text.trim();

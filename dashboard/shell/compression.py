@@ -10,6 +10,9 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
 
+from dashboard.shell.french_pages import not_found
+
+PREFIX = "/static/"
 KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 FOREVER = "public, immutable, max-age=31536000"
 LEVEL = 9
@@ -21,9 +24,9 @@ class CompressedLibrary:
     def __init__(self, folder: Path) -> None:
         """List the files; compress none yet."""
         root = folder / "static"
-        self.files = {
-            f"/static/{path.relative_to(root).as_posix()}": path for path in root.rglob("*") if path.suffix in KINDS
-        }
+        found = {f"{PREFIX}{path.relative_to(root).as_posix()}": path for path in root.rglob("*") if path.is_file()}
+        self.known = frozenset(found)
+        self.files = {address: path for address, path in found.items() if path.suffix in KINDS}
         self._kept: dict[str, bytes] = {}
         self._lock = threading.Lock()
 
@@ -53,13 +56,19 @@ class CompressedFiles:
         self.library = library
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send the kept content."""
-        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and scope["path"] in self.library.files:
+        """Send the kept content; a name that does not exist is said so, in French."""
+        answer: ASGIApp = self.app
+        if scope["type"] == "http" and scope["path"].startswith(PREFIX):
             headers = Headers(scope=scope)
-            if "gzip" in headers.get("accept-encoding", "") and "range" not in headers:
-                await (await self._answer(scope["path"]))(scope, receive, send)
-                return
-        await self.app(scope, receive, send)
+            if scope["path"] not in self.library.known:
+                answer = not_found()
+            elif self._is_for_us(scope, headers):
+                answer = await self._answer(scope["path"])
+        await answer(scope, receive, send)
+
+    def _is_for_us(self, scope: Scope, headers: Headers) -> bool:
+        accepted = "gzip" in headers.get("accept-encoding", "") and "range" not in headers
+        return accepted and scope["method"] in ("GET", "HEAD") and scope["path"] in self.library.files
 
     async def _answer(self, address: str) -> Response:
         content = await run_in_threadpool(self.library.compressed, address)

@@ -101,13 +101,15 @@ def test_a_start_from_another_folder_serves_the_same_options(tmp_path: Path) -> 
     assert hosts == ["127.0.0.1", "localhost", "::1"]
 
 
-def test_a_start_without_the_configuration_stops_with_one_french_sentence(tmp_path: Path) -> None:
-    done = subprocess.run(  # noqa: S603 our own command
-        [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r}); import dashboard.app"],
-        cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False,
+def test_a_start_that_weakens_an_option_stops_with_one_french_sentence() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--client.showErrorDetails=full"],
+        cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
     assert done.returncode == 1
-    assert done.stderr.startswith("Les réglages de .streamlit/config.toml ne sont pas en vigueur")
+    assert done.stderr.startswith(
+        "Les réglages de .streamlit/config.toml ne sont pas en vigueur (client.showErrorDetails)"
+    )
     assert "Traceback" not in done.stderr
 
 
