@@ -9,11 +9,17 @@ from indicators.errors import RefusedError
 from indicators.territories import EPCI_CODE
 from indicators.views.selection import Selection
 
-MAX_COMPARED = 6
+MAX_TERRITORIES, MAX_INDICATORS = 6, 9
+"""As many as a page compares."""
 SHOWN = 40
 CODE = r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,39}"
-SEVERAL = rf"{CODE}(?:,{CODE}){{0,{MAX_COMPARED - 1}}}"
 YEAR = r"\d{4}(?:-(?:T[1-4]|\d{4}))?"
+
+
+def _several(count: int) -> str:
+    return rf"{CODE}(?:,{CODE}){{0,{count - 1}}}"
+
+
 PARAMETERS: dict[str, re.Pattern[str]] = {
     "territoire": re.compile(CODE),
     "annee": re.compile(YEAR),
@@ -22,8 +28,8 @@ PARAMETERS: dict[str, re.Pattern[str]] = {
     "objectif": re.compile(r"\d\.\d{1,2}"),
     "indicateur": re.compile(CODE),
     "couche": re.compile(r"valeur|ecart|avancement"),
-    "territoires": re.compile(SEVERAL),
-    "indicateurs": re.compile(SEVERAL),
+    "territoires": re.compile(_several(MAX_TERRITORIES)),
+    "indicateurs": re.compile(_several(MAX_INDICATORS)),
     "annees": re.compile(rf"{YEAR}(?:,{YEAR}){{0,30}}"),
     "vue": re.compile(r"[a-z][a-z-]{0,19}"),
     "axe": re.compile(r"\d"),

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.selection import MAX_COMPARED, NAMES
+from dashboard.selection import NAMES
 from data_access.exports.spreadsheet_safety import unguard
 from data_access.identity.actor import DEMONSTRATION_ACTOR as ACTOR
 from data_access.services import download_request, screens
 from data_access.services.anomaly_reports import FOLDER, KEPT, keep_anomalies
-from data_access.services.download_request import PARAMETERS, read_request
+from data_access.services.download_request import MAX_INDICATORS, PARAMETERS, read_request
 from data_access.services.downloads import VISUALS, build_download
 from data_access.services.imports import check_upload
 from data_access.services.journal import read_journal
@@ -21,6 +21,7 @@ from data_access.settings import Settings
 from data_access.store import Store
 from indicators.errors import NotFoundError, RefusedError, UserError
 from indicators.statuses import STATUS_WORDS, WITHHOLDING
+from indicators.views import comparison_builder
 from indicators.views.selection import Selection
 from indicators.views.table import Table
 from tests.data_access.exports.reading_back import csv_lines, formulas_of, sheet_rows
@@ -176,7 +177,7 @@ def test_a_download_leaves_no_line_in_the_journal(store: Store) -> None:
         ("nombres", "csv", {"territoire": "../../etc"}, RefusedError),
         ("nombres", "csv", {"territoire": "29151\r\nx: y"}, RefusedError),
         ("nombres", "csv", {"annee": "1' OR 1=1"}, RefusedError),
-        ("explorateur", "csv", {"indicateurs": ",".join(["TP60"] * (MAX_COMPARED + 1))}, RefusedError),
+        ("explorateur", "csv", {"indicateurs": ",".join(["TP60"] * (MAX_INDICATORS + 1))}, RefusedError),
         ("nombres", "csv", {"format": "xml"}, RefusedError),
         ("distribution", "csv", {}, RefusedError),
         ("tendance_ecart", "csv", {}, RefusedError),
@@ -205,13 +206,16 @@ def test_whatever_the_address_only_short_plain_codes_pass(params: dict[str, str]
     except RefusedError:
         return
     for value in request.params.values():
-        assert re.fullmatch(r"[A-Za-z0-9_.:,-]{1,250}", value)
-        assert len(value) <= 250
+        assert re.fullmatch(r"[A-Za-z0-9_.:,-]{1,400}", value)
+        assert len(value) <= 400
 
 
 def test_every_choice_of_a_page_is_a_parameter_of_a_file() -> None:
     assert set(NAMES) <= set(PARAMETERS)
-    assert download_request.MAX_COMPARED == MAX_COMPARED
+    assert (download_request.MAX_TERRITORIES, MAX_INDICATORS) == (
+        comparison_builder.MAX_TERRITORIES,
+        comparison_builder.MAX_INDICATORS,
+    )
 
 
 def test_every_visual_a_page_links_to_has_a_file() -> None:

@@ -1,0 +1,69 @@
+"""Every download link a page writes leads to a file that holds the table under it."""
+
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data_access.identity.actor import DEMONSTRATION_ACTOR
+from data_access.services.downloads import build_download
+from data_access.settings import read_settings
+from data_access.store import Store, open_store
+from tests.data_access.exports.reading_back import csv_lines
+from tests.data_access.services.starter_store import build_base
+
+COMPARED = {"territoires": "29151,29114", "indicateurs": "TP60,MED_NV"}
+VIEWS = ("tableau", "carte", "nuage")
+PAGES = {
+    "home": ("show_home()", {}),
+    "home_of_a_commune": ("show_home()", {"territoire": "29151"}),
+    **{f"axis_{number}": (f"show_axis({number})", {}) for number in range(1, 7)},
+    "axis_under_secrecy": ("show_axis(3)", {"objectif": "3.2", "indicateur": "TP60", "territoire": "29114"}),
+    "axis_gap_layer": ("show_axis(4)", {"territoire": "29151", "couche": "ecart"}),
+    "comparison": ("show_comparison()", {}),
+    "comparison_chosen": ("show_comparison()", COMPARED),
+    **{f"explorer_{view}": ("show_explorer()", COMPARED | {"vue": view}) for view in VIEWS},
+    "explorer_trend": ("show_explorer()", COMPARED | {"vue": "tendance", "indicateurs": "APL_MG,TP60"}),
+    "dictionary": ("show_dictionary()", {}),
+}
+MODULES = {"show_home": "home", "show_axis": "axis", "show_comparison": "comparison", "show_explorer": "explorer"}
+LINK = re.compile(r'href="(/export/[^"]+)"')
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    folder = build_base(tmp_path_factory.mktemp("liens") / "var")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv("DATABASE_URL", raising=False)
+        environment.setenv("DATA_DIR", str(folder))
+        opened = open_store(read_settings())
+        yield opened
+        opened.engine.dispose()
+
+
+def written_by(call: str, params: dict[str, str]) -> str:
+    """All the markup a page writes."""
+    name = call.partition("(")[0]
+    module = MODULES.get(name, "dictionary")
+    page = AppTest.from_string(f"from dashboard.sections.{module} import {name}\n{call}", default_timeout=90)
+    page.query_params.update(params)
+    page.run()
+    assert not page.exception
+    return "".join(block.proto.body for block in page.get("html"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_of_a_page_gives_a_file(store: Store, page: str) -> None:
+    links = [html.unescape(found) for found in LINK.findall(written_by(*PAGES[page]))]
+    assert links
+    for link in links:
+        parts = urlsplit(link)
+        visual, extension = Path(parts.path).name.split(".")
+        found = build_download(store, DEMONSTRATION_ACTOR, visual, extension, dict(parse_qsl(parts.query)))
+        assert found.content
+        if extension == "csv":
+            assert csv_lines(found.content, ";"), link
