@@ -5,6 +5,7 @@ import time
 from dataclasses import dataclass
 
 from playwright.sync_api import Browser, sync_playwright
+
 from tests.browser.chromium import CHROMIUM, FLAGS
 
 DRAWN_TUNED = (

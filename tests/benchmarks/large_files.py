@@ -1,10 +1,10 @@
 """Rows C1 and C2: a large producer's file and a large workbook through the whole import, child start included."""
 
 import io
+import random
 import statistics
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import openpyxl
 import polars as pl
@@ -12,6 +12,11 @@ import polars as pl
 from indicators.catalogue import load_catalogue
 
 ROWS_OF_TEMPLATE = 19_900
+HEADER = (
+    "CODGEO", "NBMENFISC21", "NBPERSMENFISC21", "MED21", "PIMP21", "TP6021", "TP60AGE121", "TP60AGE221", "TP60AGE321",
+    "TP60AGE421", "TP60AGE521", "TP60AGE621", "TP60TOL121", "TP60TOL221", "PACT21", "PTSA21", "PCHO21", "PBEN21",
+    "PPEN21", "PPAT21", "PPSOC21", "PPFAM21", "PPMINI21",
+)  # fmt: skip
 COLUMNS = (
     "indicateur", "code_territoire", "nom_territoire", "millesime", "valeur", "numerateur",
     "denominateur", "statut", "millesime_geo", "source", "note",
@@ -46,18 +51,27 @@ def template_frame(rows: int = ROWS_OF_TEMPLATE) -> pl.DataFrame:
     )
 
 
-def write_filosofi(path: Path, communes: int = 34_909) -> None:
-    """A national commune file in the old Filosofi layout: 28 columns, decimal comma, secrets."""
-    names = [t.code for t in load_catalogue().communes()]
-    codes = names + [f"{d:02d}{n:03d}" for d in range(1, 96) if d != 29 for n in range(1, 400)]
-    detail = ";".join(["s"] * 23)
-    header = (
-        "CODGEO;NBMENFISC21;NBPERSMENFISC21;MED21;PIMP21;TP6021;TP60AGE121;TP60AGE221;TP60AGE321;TP60AGE421;"
-        "TP60AGE521;TP60AGE621;TP60TOL121;TP60TOL221;PACT21;PTSA21;PCHO21;PBEN21;PPEN21;PPAT21;PPSOC21;PPFAM21;"
-        "PPMINI21;PPLOGT21;PIMPOT21;D121;D921;RD21"
-    )
-    lines = [f"{code};{400 + k};{900 + k};{21000 + k % 9000},5;{detail}" for k, code in enumerate(codes[:communes])]
-    path.write_text("\n".join([header, *lines]) + "\n", encoding="ascii")
+def national_frame(rows: int = 181_818) -> pl.DataFrame:
+    """A producer's commune table of the size of performance row C: about 25 MB, 23 columns, decimal commas."""
+    chance = random.Random(1)  # noqa: S311
+    own = [t.code for t in load_catalogue().communes()]
+    columns = {"CODGEO": own + [f"{n:06d}" for n in range(rows - len(own))]}
+    for name in HEADER[1:]:
+        columns[name] = [_figure(name, chance) for _ in range(rows)]
+    return pl.DataFrame(columns)
+
+
+def _figure(name: str, chance: random.Random) -> str:
+    if name == "MED21":
+        return str(21_000 + chance.randrange(9_000))
+    if name == "TP6021":
+        return f"{6 + chance.randrange(30)},0"
+    return f"{chance.randrange(1_000)},{chance.randrange(10)}"
+
+
+def numbers_of(frame: pl.DataFrame) -> pl.DataFrame:
+    """The same table with its figures as numbers, as a workbook holds them."""
+    return frame.with_columns(pl.col(name).str.replace(",", ".").cast(pl.Float64) for name in HEADER[1:])
 
 
 def median_of(function: Callable[[], object], repeats: int = 5) -> float:
@@ -69,6 +83,13 @@ def median_of(function: Callable[[], object], repeats: int = 5) -> float:
         function()
         times.append(time.perf_counter() - start)
     return statistics.median(times)
+
+
+def seconds_of(function: Callable[[], object]) -> float:
+    """Seconds of one call."""
+    start = time.perf_counter()
+    function()
+    return time.perf_counter() - start
 
 
 def read_with_openpyxl(content: bytes) -> int:

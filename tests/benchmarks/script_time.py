@@ -1,4 +1,4 @@
-"""Median time of a warm script run, measured inside one process: ``python -m tests.benchmarks.script_time FILE [PAGE]``."""
+"""Median time of a warm script run, inside one process: ``python -m tests.benchmarks.script_time FILE [PAGE]``."""
 
 import statistics
 import sys

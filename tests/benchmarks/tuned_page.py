@@ -1,7 +1,7 @@
 """Reference 2: an axis page tuned by hand: one map of 26 outlines, three trends of 12 lines, one table.
 
-Figures are shared through ``st.cache_resource`` and the interactive part is one fragment. ``BENCH_FREEZE=1`` freezes the
-garbage collector once the caches are warm; without it, it is the reference of the round trip.
+Figures are shared through ``st.cache_resource`` and the interactive part is one fragment. ``BENCH_FREEZE=1`` freezes
+the garbage collector once the caches are warm; without it, it is the reference of the round trip.
 """
 
 import gc
