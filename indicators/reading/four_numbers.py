@@ -43,7 +43,12 @@ def result_text(summary: Summary) -> str:
 
 
 def coverage_text(summary: Summary) -> str:
-    """« Couverture 100 % · 2024 », « Couverture 40 %, il en faut 60 % », or that no target is set."""
+    """« Couverture 100 % · 2024 », « Couverture 40 %, il en faut 60 % », or that no target is set.
+
+    >>> from indicators.progress import Pace
+    >>> coverage_text(Summary(None, None, 40.0, Pace.NOT_COMPUTED, None, "", False)).replace(THIN, " ")
+    'Couverture 40 %, il en faut 60 %'
+    """
     if summary.rate is None and not summary.coverage and summary.reason.startswith(NO_TARGET):
         return NO_TARGET
     said = f"Couverture {percent(summary.coverage)}"

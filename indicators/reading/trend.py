@@ -10,17 +10,14 @@ from indicators.formats import (
     format_number,
     format_value,
     format_vintage,
-    join_french,
-    with_unit,
 )
 from indicators.progress import assess, is_upkeep
 from indicators.reading.periods import between_words, in_words, since_words
+from indicators.reading.trend_labels import EXAMPLE, short_name
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE, Territory
 from indicators.trends import Point, Reading, Rhythm, Travel, comparable, current_rhythm, required_rhythm
 
-COMMUNITY = "Communauté"
-EXAMPLE = "exemple"
 FEW_PEOPLE_A_YEAR = 10
 ENOUGH_DECIMALS = 2
 REACHED = 100.0
@@ -45,16 +42,6 @@ class Course:
         return comparable(self.points, self.breaks)
 
 
-def short_name(place: Territory) -> str:
-    """« Communauté » for the EPCI, else the name.
-
-    >>> from indicators.catalogue import load_catalogue
-    >>> short_name(load_catalogue().territories["242900835"])
-    'Communauté'
-    """
-    return COMMUNITY if place.code == EPCI_CODE else place.name
-
-
 def arrow_of(reading: Reading) -> str:
     """The pictogram of the direction of the data, never of goodness: up, down, flat, question when unreadable.
 
@@ -69,13 +56,33 @@ def arrow_of(reading: Reading) -> str:
 
 
 def readings_of(courses: Sequence[Course]) -> tuple[tuple[str, str], ...]:
-    """« Communauté : s’améliore » with its arrow, one pair per place drawn, the widest place first."""
+    """« Communauté : s’améliore » with its arrow, one pair per place drawn, the widest place first.
+
+    >>> from indicators.catalogue import load_catalogue
+    >>> catalogue = load_catalogue()
+    >>> from indicators.trends import read_trend
+    >>> sheet = catalogue.indicators["DEFM_INSCRITS"]
+    >>> points = (Point("2020", 5590.0), Point("2022", 5085.0), Point("2024", 4935.0))
+    >>> course = Course(catalogue.territories["242900835"], points, read_trend(points, sheet))
+    >>> readings_of([course])[0][1]
+    'down'
+    """
     ordered = sorted(courses, key=lambda c: c.place.code != EPCI_CODE)
     return tuple((f"{short_name(c.place)}{HARD}: {c.reading.travel.value}", arrow_of(c.reading)) for c in ordered)
 
 
 def trend_title(indicator: Indicator, course: Course) -> str:
-    """The finding of a trend: what moves, where, since when, and whether it is enough for the target."""
+    """The finding of a trend: what moves, where, since when, and whether it is enough for the target.
+
+    >>> from indicators.catalogue import load_catalogue
+    >>> catalogue = load_catalogue()
+    >>> from indicators.trends import read_trend
+    >>> sheet = catalogue.indicators["DEFM_INSCRITS"]
+    >>> points = (Point("2020", 5590.0), Point("2022", 5085.0), Point("2024", 4935.0))
+    >>> course = Course(catalogue.territories["242900835"], points, read_trend(points, sheet))
+    >>> trend_title(sheet, course).split(HARD)[-1]
+    ': en baisse dans Morlaix Communauté depuis 2020'
+    """
     held, at = course.held, course.place.at
     label = f"{indicator.short_label}{',' if ':' in indicator.short_label else f'{HARD}:'}"
     if not held:
@@ -151,7 +158,17 @@ def _since(course: Course) -> str:
 
 
 def rates_of(indicator: Indicator, course: Course) -> tuple[tuple[str, str], ...]:
-    """The two rates in words: the current pace, then the one the target asks for; each only when it is known."""
+    """The two rates in words: the current pace, then the one the target asks for; each only when it is known.
+
+    >>> from indicators.catalogue import load_catalogue
+    >>> catalogue = load_catalogue()
+    >>> from indicators.trends import read_trend
+    >>> sheet = catalogue.indicators["DEFM_INSCRITS"]
+    >>> points = (Point("2020", 5590.0), Point("2022", 5085.0), Point("2024", 4935.0))
+    >>> course = Course(catalogue.territories["242900835"], points, read_trend(points, sheet))
+    >>> rates_of(sheet, course)[0][0]
+    '−164'
+    """
     current = _pace(course)
     found = []
     if current is not None:
@@ -195,7 +212,17 @@ def _per_year(indicator: Indicator) -> str:
 
 
 def method_sentence(course: Course) -> str:
-    """How the current pace is computed, and that it foresees nothing; empty when there is no pace."""
+    """How the current pace is computed, and that it foresees nothing; empty when there is no pace.
+
+    >>> from indicators.catalogue import load_catalogue
+    >>> catalogue = load_catalogue()
+    >>> from indicators.trends import read_trend
+    >>> sheet = catalogue.indicators["DEFM_INSCRITS"]
+    >>> points = (Point("2020", 5590.0), Point("2022", 5085.0), Point("2024", 4935.0))
+    >>> course = Course(catalogue.territories["242900835"], points, read_trend(points, sheet))
+    >>> "Theil-Sen" in method_sentence(course)
+    True
+    """
     pace = _pace(course)
     if pace is None:
         return ""
@@ -203,18 +230,18 @@ def method_sentence(course: Course) -> str:
     return f"Rythme actuel ({where})\u00a0: {pace.method}\u202f; ce n’est pas une prévision."
 
 
-def status_sentence(place: Territory, word: str, vintages: Sequence[str]) -> str:
-    """« Communauté, 2022 et 2023 : estimé. »: the vintages of a place whose status calls for care.
+def level_sentence(indicator: Indicator, course: Course) -> str:
+    """« 4 935 inscrits en 2024, cible 4 400 en 2027 (exemple). »; empty without a target or a value.
 
     >>> from indicators.catalogue import load_catalogue
-    >>> status_sentence(load_catalogue().territories["29151"], "provisoire", ["2024"]).replace(HARD, " ")
-    'Morlaix, 2024 : provisoire.'
+    >>> catalogue = load_catalogue()
+    >>> from indicators.trends import read_trend
+    >>> sheet = catalogue.indicators["DEFM_INSCRITS"]
+    >>> points = (Point("2020", 5590.0), Point("2022", 5085.0), Point("2024", 4935.0))
+    >>> course = Course(catalogue.territories["242900835"], points, read_trend(points, sheet))
+    >>> level_sentence(sheet, course)
+    ''
     """
-    return f"{short_name(place)}, {join_french([format_vintage(v) for v in vintages])}{HARD}: {word}."
-
-
-def level_sentence(indicator: Indicator, course: Course) -> str:
-    """« 4 935 inscrits en 2024, cible 4 400 en 2027 (exemple). »; empty without a target or a value."""
     if course.target is None or not course.held:
         return ""
     last, target = course.held[-1], course.target
@@ -225,56 +252,3 @@ def level_sentence(indicator: Indicator, course: Course) -> str:
     initial = format_value(target.initial_value, indicator.unit, indicator.decimals)
     place = short_name(course.place)
     return f"{place}\u00a0: {now} {now_in}, cible {aim} {aim_in}{mark}, départ {initial} {start_in}."
-
-
-def fixed_base_sentence(indicator: Indicator, bases: Sequence[tuple[str, float]]) -> str:
-    r"""Says that a denominator does not follow each vintage; empty when it does.
-
-    ``bases`` are (vintage, denominator) pairs in people, households or places, oldest first. Rule of the catalogue: a
-    rate over time on a base known for one year only must say so on the chart.
-
-    >>> from indicators.catalogue import load_catalogue
-    >>> rate = load_catalogue().indicators["DEFM_POUR_100_15_64"]
-    >>> fixed_base_sentence(rate, [("2023", 961), ("2024", 961)]).split("(")[1]
-    'habitants de 15 à 64 ans)\xa0: 961 pour toutes les années.'
-    >>> fixed_base_sentence(rate, [("2023", 9561), ("2024", 9580)])
-    ''
-    """
-    by_base: dict[float, list[str]] = {}
-    for vintage, base in bases:
-        by_base.setdefault(base, []).append(format_vintage(vintage))
-    if indicator.kind is not Kind.RATE or indicator.denominator.isdigit() or not bases or 2 * len(by_base) > len(bases):
-        return ""
-    worded = any(c.islower() for c in indicator.denominator)
-    name = f"Dénominateur ({indicator.denominator})" if worded else "Dénominateur"
-    if len(by_base) == 1:
-        return f"{name}\u00a0: {format_number(bases[0][1])} pour toutes les années."
-    said = [f"{format_number(base)} pour {join_french(years)}" for base, years in by_base.items()]
-    return f"{name}\u00a0: {join_french(said)}\u202f; il n’est pas mis à jour chaque année."
-
-
-def end_label(name: str, value: float, indicator: Indicator) -> str:
-    """The label at the end of a line: name and value, with the unit only when it is a sign (« % », « € »).
-
-    >>> from indicators.catalogue import load_catalogue
-    >>> end_label("Morlaix", 16.6, load_catalogue().indicators["DEFM_POUR_100_15_64"])
-    'Morlaix 16,6'
-    """
-    number = format_number(value, indicator.decimals)
-    sign = indicator.unit in {"%", "€", "€/m²"}
-    return f"{name} {with_unit(number, indicator.unit) if sign else number}"
-
-
-def target_label(target: Target, indicator: Indicator) -> str:
-    """« Cible 2027 11,7 ◇ exemple »: the mark travels with an invented target."""
-    named = end_label(f"Cible {format_vintage(target.target_vintage)}", target.target_value, indicator)
-    return f"{named} ◇ {EXAMPLE}" if target.demonstration else named
-
-
-def not_yet_published(count: int) -> str:
-    """« pas encore publiés », in the number of the vintages concerned.
-
-    >>> not_yet_published(1), not_yet_published(2)
-    ('pas encore publié', 'pas encore publiés')
-    """
-    return "pas encore publiés" if count > 1 else "pas encore publié"

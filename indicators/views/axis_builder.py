@@ -16,6 +16,14 @@ def build_axis_page(facts: Facts, number: int, selection: Selection) -> AxisPage
     """The page of an axis on a selection; NotFoundError when there is no such axis or territory.
 
     An objective or an indicator of another axis is set aside: the page falls back on its own.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> from indicators.views.selection import Selection
+    >>> build_axis_page(facts, 4, Selection(objective="4.2")).block.indicator
+    'DEFM_POUR_100_15_64'
     """
     axis = axis_of(facts, number)
     objective = objective_shown(facts, axis, selection)
@@ -39,7 +47,15 @@ def build_axis_page(facts: Facts, number: int, selection: Selection) -> AxisPage
 
 
 def axis_of(facts: Facts, number: int) -> Axis:
-    """The axis of that number; NotFoundError when there is none."""
+    """The axis of that number; NotFoundError when there is none.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> axis_of(facts, 4).slug
+    'axe-4-autonomie'
+    """
     try:
         return facts.catalogue.axis(number)
     except KeyError:
@@ -48,7 +64,16 @@ def axis_of(facts: Facts, number: int) -> Axis:
 
 
 def objective_shown(facts: Facts, axis: Axis, selection: Selection) -> Objective:
-    """The objective asked when it is of the axis, else the first that holds the indicator asked, else the first."""
+    """The objective asked when it is of the axis, else the first that holds the indicator asked, else the first.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> from indicators.views.selection import Selection
+    >>> objective_shown(facts, axis_of(facts, 3), Selection(indicator="TP60")).id
+    '3.2'
+    """
     by_id = {objective.id: objective for objective in axis.objectives}
     if selection.objective in by_id:
         return by_id[selection.objective]
@@ -58,12 +83,28 @@ def objective_shown(facts: Facts, axis: Axis, selection: Selection) -> Objective
 
 
 def indicator_shown(facts: Facts, objective: Objective, asked: str) -> Indicator:
-    """The indicator asked when it belongs to the objective, else the first with a value, the lead one first."""
+    """The indicator asked when it belongs to the objective, else the first with a value, the lead one first.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> indicator_shown(facts, facts.catalogue.objective("3.2"), "MED_NV").id
+    'MED_NV'
+    """
     offered = facts.catalogue.for_objective(objective.id)
     named = next((i for i in offered if i.id == asked), None)
     return named or next((i for i in offered if has_value(facts, i)), offered[0])
 
 
 def has_value(facts: Facts, indicator: Indicator) -> bool:
-    """Whether any value of the indicator is published, on any place and at any vintage."""
+    """Whether any value of the indicator is published, on any place and at any vintage.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> has_value(facts, facts.indicator("TP60"))
+    False
+    """
     return facts.series(indicator.id)["value"].count() > 0

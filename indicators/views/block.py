@@ -16,6 +16,17 @@ def build_block(scope: Scope, objective: Objective | None = None) -> IndicatorBl
     """Finding, map, distribution, trend, sheet and notices of an indicator; a refused visual is None.
 
     An objective that refuses a map of values (5.2 and 6.4) also refuses the comparison of communes.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> from indicators.views.scope import scope_of
+    >>> from indicators.views.selection import Selection
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> scope = scope_of(facts, Selection(), "TP60")
+    >>> block = build_block(scope)
+    >>> (block.map, block.trend)
+    (None, None)
     """
     refused = objective is not None and bool(objective.map_refusal)
     trend = build_trend(scope)

@@ -18,7 +18,18 @@ PAIRED_READING = MappingProxyType(
 
 
 def block_notices(scope: Scope) -> tuple[Notice, ...]:
-    """The notices of an indicator on a selection, the most disturbing first; the one on secrecy is built apart."""
+    """The notices of an indicator on a selection, the most disturbing first; the one on secrecy is built apart.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> from indicators.views.scope import scope_of
+    >>> from indicators.views.selection import Selection
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> scope = scope_of(facts, Selection(), "TP60")
+    >>> [notice.strong for notice in block_notices(scope)]
+    ['Aucune valeur n’est publiée pour cet indicateur.']
+    """
     found = (
         no_value_notice(scope),
         year_notice(scope),
@@ -30,7 +41,18 @@ def block_notices(scope: Scope) -> tuple[Notice, ...]:
 
 
 def no_value_notice(scope: Scope) -> Notice | None:
-    """Nothing is published for this indicator: who makes it, and where to bring it in."""
+    """Nothing is published for this indicator: who makes it, and where to bring it in.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> from indicators.views.scope import scope_of
+    >>> from indicators.views.selection import Selection
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> scope = scope_of(facts, Selection(), "TP60")
+    >>> no_value_notice(scope).icon
+    'info'
+    """
     if scope.vintage:
         return None
     text = f"Source attendue\u00a0: {scope.source.producer}. Importez un fichier sur la page «\u00a0Données\u00a0»."
@@ -38,7 +60,18 @@ def no_value_notice(scope: Scope) -> Notice | None:
 
 
 def year_notice(scope: Scope) -> Notice | None:
-    """The year asked has no vintage: another one is shown, and which."""
+    """The year asked has no vintage: another one is shown, and which.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> from indicators.views.scope import scope_of
+    >>> from indicators.views.selection import Selection
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> scope = scope_of(facts, Selection(), "TP60")
+    >>> year_notice(scope) is None
+    True
+    """
     asked, shown = scope.selection.vintage, scope.vintage
     if not asked or not shown or asked[:4] == shown[:4] or _inside(asked, shown):
         return None
@@ -53,7 +86,18 @@ def _inside(asked: str, shown: str) -> bool:
 
 
 def reference_notice(scope: Scope) -> Notice | None:
-    """The reference is not the one asked or expected, or there is none at this vintage; counts are not compared."""
+    """The reference is not the one asked or expected, or there is none at this vintage; counts are not compared.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> from indicators.views.scope import scope_of
+    >>> from indicators.views.selection import Selection
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> scope = scope_of(facts, Selection(), "TP60")
+    >>> reference_notice(scope) is None
+    True
+    """
     if scope.own.value is None or scope.indicator.kind is Kind.COUNT:
         return None
     year = format_vintage(scope.vintage)
@@ -76,7 +120,18 @@ def _wanted(scope: Scope) -> str:
 
 
 def floor_notice(scope: Scope) -> Notice | None:
-    """The floor under which the producer writes the floor itself, and how many communes it concerns."""
+    """The floor under which the producer writes the floor itself, and how many communes it concerns.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> from indicators.views.scope import scope_of
+    >>> from indicators.views.selection import Selection
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> scope = scope_of(facts, Selection(), "TP60")
+    >>> floor_notice(scope) is None
+    True
+    """
     floor = scope.source.secrecy.floor
     if floor is None or scope.indicator.kind is not Kind.RATE or scope.indicator.unit != "%" or not scope.vintage:
         return None
@@ -96,7 +151,18 @@ def floor_notice(scope: Scope) -> Notice | None:
 
 
 def paired_notice(scope: Scope) -> Notice | None:
-    """A fall that is not a success by itself is shown with the indicator to read beside it, at its latest vintage."""
+    """A fall that is not a success by itself is shown with the indicator to read beside it, at its latest vintage.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> from indicators.views.scope import scope_of
+    >>> from indicators.views.selection import Selection
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> scope = scope_of(facts, Selection(), "TP60")
+    >>> paired_notice(scope) is None
+    True
+    """
     name = PAIRED_READING.get(scope.indicator.id)
     if name is None:
         return None

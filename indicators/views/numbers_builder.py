@@ -57,6 +57,13 @@ def progress_of(facts: Facts, objective: Objective) -> ObjectiveProgress:
     """The result of an objective from its indicators of result, impact or quality of service with a target.
 
     Targets and values are those of the community; a target is never borrowed from another level.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> progress_of(facts, facts.catalogue.objective("4.2")).without_target
+    ('DEFM_INSCRITS',)
     """
     measured = [i for i in facts.catalogue.for_objective(objective.id) if i.nature in PROGRESS_NATURES]
     aimed = [(i, t) for i in measured if (t := facts.targets_of(i.id, EPCI_CODE)) is not None]
@@ -68,7 +75,16 @@ def progress_of(facts: Facts, objective: Objective) -> ObjectiveProgress:
 
 
 def result_of(facts: Facts, indicator: Indicator, target: Target) -> Result:
-    """The result of one indicator at the latest vintage of the place its target belongs to."""
+    """The result of one indicator at the latest vintage of the place its target belongs to.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> aim = Target("DEFM_INSCRITS", EPCI_CODE, "2019", 5445.0, "2027", 4400.0)
+    >>> result_of(facts, facts.indicator("DEFM_INSCRITS"), aim).reason
+    'pas de valeur actuelle (manquant)'
+    """
     figure = latest_figure(facts, indicator, facts.territory(target.territory))
     point = Point(figure.vintage, figure.value, figure.status) if figure else None
     invented = target.demonstration or (figure is not None and figure.demonstration)
@@ -76,17 +92,41 @@ def result_of(facts: Facts, indicator: Indicator, target: Target) -> Result:
 
 
 def axis_summary(progress: Sequence[ObjectiveProgress]) -> Summary:
-    """The result of an axis: mean of the rates of its objectives, none under 60 % of them."""
+    """The result of an axis: mean of the rates of its objectives, none under 60 % of them.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> axis_summary([progress_of(facts, facts.catalogue.objective("4.2"))]).rate is None
+    True
+    """
     return axis_result([p.summary for p in progress])
 
 
 def objective_row(facts: Facts, objective: Objective, *, current: bool = False) -> NumbersRow:
-    """The four numbers of one objective, on the community."""
+    """The four numbers of one objective, on the community.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> objective_row(facts, facts.catalogue.objective("4.2")).result.main
+    'Pas de taux'
+    """
     return _objective_row(progress_of(facts, objective), facts.catalogue.axis(objective.axis), current=current)
 
 
 def numbers_for_axis(facts: Facts, number: int, current: str = "") -> NumbersTable:
-    """The four numbers of each objective of an axis; ``current`` is the id of the objective shown below."""
+    """The four numbers of each objective of an axis; ``current`` is the id of the objective shown below.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> [row.code for row in numbers_for_axis(facts, 4).rows]
+    ['4.1', '4.2', '4.3', '4.4']
+    """
     axis = facts.catalogue.axis(number)
     progress = [progress_of(facts, objective) for objective in axis.objectives]
     rows = tuple(_objective_row(p, axis, current=p.objective.id == current) for p in progress)
@@ -95,7 +135,15 @@ def numbers_for_axis(facts: Facts, number: int, current: str = "") -> NumbersTab
 
 
 def numbers_for_project(facts: Facts) -> NumbersTable:
-    """The four numbers of the six axes; an axis without a rate says what is missing."""
+    """The four numbers of the six axes; an axis without a rate says what is missing.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> len(numbers_for_project(facts).rows)
+    6
+    """
     found = [(axis, [progress_of(facts, o) for o in axis.objectives]) for axis in facts.catalogue.axes]
     summaries = [(axis_summary(p), tuple(r for one in p for r in one.results)) for _, p in found]
     rows = tuple(_axis_row(axis, p, s) for (axis, p), (s, _) in zip(found, summaries, strict=True))

@@ -43,7 +43,15 @@ class NumbersSource:
 def numbers_export(
     facts: Facts, source: NumbersSource, rows: Sequence[NumbersRow], summaries: Sequence[Summary]
 ) -> Table:
-    """One row per objective or axis, in the order of the screen; an absent rate says why and is never 0."""
+    """One row per objective or axis, in the order of the screen; an absent rate says why and is never 0.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> numbers_export(facts, NumbersSource("six axes", "nombres", "Quatre nombres"), (), ()).title
+    'Quatre nombres, six axes'
+    """
     return Table(
         name=source.name,
         title=f"{source.title}, {source.perimeter}",

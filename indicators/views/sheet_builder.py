@@ -22,7 +22,15 @@ INVENTED = "Les valeurs montrées sont inventées pour la démonstration, en att
 
 
 def build_sheet(facts: Facts, indicator: Indicator, scope: Scope | None = None) -> Sheet:
-    """The sheet of an indicator; with a scope, the calculation is shown with the figures of the place looked at."""
+    """The sheet of an indicator; with a scope, the calculation is shown with the figures of the place looked at.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> build_sheet(facts, facts.indicator("TP60")).freshness
+    ('question', 'Sans valeur', 'grey')
+    """
     state = freshness_of(facts, indicator)
     pictogram, tone = FRESHNESS_BADGES[state.state]
     word = state.state.value

@@ -19,7 +19,7 @@ from indicators.reading.distribution import (
 )
 from indicators.reading.nouns import in_vintage
 from indicators.reading.titles import count_title, rank_title, spread_title
-from indicators.reading.trend import short_name
+from indicators.reading.trend_labels import short_name
 from indicators.reading.words import lower_first
 from indicators.territories import Level, Territory
 from indicators.views.commune_figures import Commune, communes_of, median_of, reference_of_communes

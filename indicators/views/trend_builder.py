@@ -6,18 +6,8 @@ from dataclasses import dataclass
 from indicators.catalogue.model import Indicator, Kind
 from indicators.formats import format_vintage
 from indicators.reading.periods import in_words
-from indicators.reading.trend import (
-    Course,
-    end_label,
-    fixed_base_sentence,
-    level_sentence,
-    method_sentence,
-    rates_of,
-    readings_of,
-    status_sentence,
-    target_label,
-    trend_title,
-)
+from indicators.reading.trend import Course, level_sentence, method_sentence, rates_of, readings_of, trend_title
+from indicators.reading.trend_labels import end_label, fixed_base_sentence, status_sentence, target_label
 from indicators.statuses import STATUS_WORDS, Status
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE, Level, Territory
@@ -58,6 +48,16 @@ def build_trend(scope: Scope) -> TrendView | None:
 
     The target drawn is the one of the place looked at; that of the community is drawn when the community is the
     reference, and then it is compared with the reference only. A withheld vintage leaves a gap in its line.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> from indicators.views.scope import scope_of
+    >>> from indicators.views.selection import Selection
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> scope = scope_of(facts, Selection(), "TP60")
+    >>> build_trend(scope) is None
+    True
     """
     own = _own(scope)
     reference = _reference(scope)
@@ -183,7 +183,14 @@ def _cut(vintage: str) -> TrendPoint:
 
 
 def target_line(target: Target, indicator: Indicator) -> TrendLine:
-    """The dated path of a target: start, intermediate values, target."""
+    """The dated path of a target: start, intermediate values, target.
+
+    >>> from indicators.catalogue import load_catalogue
+    >>> catalogue = load_catalogue()
+    >>> aim = Target("DEFM_INSCRITS", "242900835", "2019", 545.0, "2027", 440.0)
+    >>> [p.label for p in target_line(aim, catalogue.indicators["DEFM_INSCRITS"]).points]
+    ['545', '440']
+    """
     start = (target.initial_vintage, target.initial_value)
     end = (target.target_vintage, target.target_value)
     path = sorted((start, *target.intermediates, end), key=lambda p: decimal_year(p[0]))

@@ -7,7 +7,7 @@ from statistics import median_low
 import polars as pl
 
 from indicators.formats import HARD, format_vintage, join_french
-from indicators.reading.trend import not_yet_published
+from indicators.reading.trend_labels import not_yet_published
 from indicators.targets import Target
 from indicators.territories import Merger, Territory
 from indicators.trends import Hole, Point, holes
@@ -27,6 +27,16 @@ def holes_of(scope: Scope, points: Sequence[Point]) -> tuple[Hole, ...]:
     """Vintages without a value: withheld ones, the one the source skipped, and those absent from a regular series.
 
     A series held every five years out of a yearly source has no hole: the vintages in between exist elsewhere.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> from indicators.views.scope import scope_of
+    >>> from indicators.views.selection import Selection
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> scope = scope_of(facts, Selection(), "TP60")
+    >>> [h.vintages for h in holes_of(scope, (Point("2021", 11.0), Point("2023", 12.0)))]
+    [('2022',)]
     """
     found = [h for h in holes(points, _step(scope, points)) if scope.source.skipped not in h.vintages]
     return tuple(sorted([*found, *_skipped(scope, points)], key=lambda h: h.start))
@@ -50,7 +60,11 @@ def _skipped(scope: Scope, points: Sequence[Point]) -> list[Hole]:
 
 
 def missing_spans(found: Sequence[Hole], latest: str, target: Target | None) -> tuple[Span, ...]:
-    """The holes with their reason, then the years between the latest vintage and the target."""
+    """The holes with their reason, then the years between the latest vintage and the target.
+
+    >>> missing_spans((), "2024", Target("i", "t", "2019", 14.5, "2027", 11.7))[0].text
+    'pas encore publiés'
+    """
     spans = [Span(h.start, h.end, _hole_text(h)) for h in _merged(found)]
     if target is not None and latest:
         start, end = decimal_year(latest), decimal_year(target.target_vintage)
@@ -80,7 +94,18 @@ def _hole_text(hole: Hole) -> str:
 
 
 def break_vintages(scope: Scope, place: Territory) -> tuple[str, ...]:
-    """First vintages that may not be compared with those before: a new definition, or a commune not recomposed."""
+    """First vintages that may not be compared with those before: a new definition, or a commune not recomposed.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> from indicators.views.scope import scope_of
+    >>> from indicators.views.selection import Selection
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> scope = scope_of(facts, Selection(), "TP60")
+    >>> break_vintages(scope, scope.territory)
+    ()
+    """
     vintages = _vintages(scope, place)
     redefined = [v for v in (scope.source.break_vintage,) if v and _inside(v, vintages)]
     merged = [_first_from(m.year, vintages) for m in mergers_of(scope, place) if not _recomposed(scope, m)]
@@ -88,7 +113,18 @@ def break_vintages(scope: Scope, place: Territory) -> tuple[str, ...]:
 
 
 def break_spans(scope: Scope, place: Territory) -> tuple[Span, ...]:
-    """The marks of a break, at the year it happened."""
+    """The marks of a break, at the year it happened.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> from indicators.views.scope import scope_of
+    >>> from indicators.views.selection import Selection
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> scope = scope_of(facts, Selection(), "TP60")
+    >>> break_spans(scope, scope.territory)
+    ()
+    """
     source, vintages = scope.source, _vintages(scope, place)
     spans = []
     if source.break_vintage and _inside(source.break_vintage, vintages):
@@ -100,7 +136,18 @@ def break_spans(scope: Scope, place: Territory) -> tuple[Span, ...]:
 
 
 def break_sentences(scope: Scope, place: Territory) -> tuple[str, ...]:
-    """What a reader may not do across a break, in whole sentences."""
+    """What a reader may not do across a break, in whole sentences.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> from indicators.views.scope import scope_of
+    >>> from indicators.views.selection import Selection
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> scope = scope_of(facts, Selection(), "TP60")
+    >>> break_sentences(scope, scope.territory)
+    ()
+    """
     source, said = scope.source, []
     if source.break_vintage and _inside(source.break_vintage, _vintages(scope, place)):
         said.append(f"{source.break_text}\u202f: aucune évolution n’est calculée de part et d’autre.")
@@ -117,6 +164,16 @@ def mergers_of(scope: Scope, place: Territory) -> tuple[Merger, ...]:
     """Mergers inside the years of the series that concern the place or one of the communes of a group.
 
     The community itself holds both sides of its mergers: nothing changes for it.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> from indicators.views.scope import scope_of
+    >>> from indicators.views.selection import Selection
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> scope = scope_of(facts, Selection(), "TP60")
+    >>> mergers_of(scope, scope.territory)
+    ()
     """
     concerned = scope.members if place.code == scope.territory.code else ()
     vintages = _vintages(scope, place)

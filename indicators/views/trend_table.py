@@ -23,7 +23,18 @@ Places = Sequence[tuple[Territory, Sequence[Figure]]]
 
 
 def trend_table(scope: Scope, places: Places, target: Target | None) -> Table:
-    """One row per vintage held or aimed at, oldest first; a vintage a place lacks says why, it is never blank."""
+    """One row per vintage held or aimed at, oldest first; a vintage a place lacks says why, it is never blank.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> from indicators.views.scope import scope_of
+    >>> from indicators.views.selection import Selection
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> scope = scope_of(facts, Selection(), "TP60")
+    >>> trend_table(scope, ((scope.territory, ()),), None).name
+    'tendance_tp60'
+    """
     path = _path(target)
     latest = max((f.vintage for _, figures in places for f in figures), default="")
     vintages = sorted({f.vintage for _, figures in places for f in figures} | set(path), key=decimal_year)
@@ -54,7 +65,18 @@ def trend_table(scope: Scope, places: Places, target: Target | None) -> Table:
 
 
 def invented_source(scope: Scope, *, invented: bool) -> str:
-    """The source of the series, an invented one being credited to nobody even when the vintage shown has no value."""
+    """The source of the series, an invented one being credited to nobody even when the vintage shown has no value.
+
+    >>> from datetime import date
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.views.facts import Facts
+    >>> from indicators.views.scope import scope_of
+    >>> from indicators.views.selection import Selection
+    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
+    >>> scope = scope_of(facts, Selection(), "TP60")
+    >>> invented_source(scope, invented=True).startswith(INVENTED)
+    True
+    """
     said = source_text(scope)
     return said if scope.demonstration or not invented else f"{INVENTED} {said}"
 
