@@ -1,4 +1,4 @@
-"""Opens SQLite or PostgreSQL and refuses a database that could lose an acknowledged write. Holds no SQL of the domain."""
+"""Opens SQLite or PostgreSQL and refuses a database that could lose an acknowledged write. Holds no other SQL."""
 
 import sqlite3
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The open store: transactions, the version in force, and the facts of a version, kept in memory. Writes no row itself."""
+"""The open store: transactions, the version in force, the facts of a version in memory. Writes no row itself."""
 
 from collections import OrderedDict
 from collections.abc import Iterator

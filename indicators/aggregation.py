@@ -57,7 +57,7 @@ def aggregate(
     weights: Mapping[str, float] | None = None,
     members: Sequence[str] = (),
 ) -> Aggregate:
-    """The figure of several communes for one indicator and one vintage, by the rule of its sheet.
+    r"""The figure of several communes for one indicator and one vintage, by the rule of its sheet.
 
     ``rows`` is an observation frame with one row per member present; ``members`` are the codes expected (by default
     those of the rows), a member without a row being non_disponible. ``weights`` (inhabitants by code) serve weighted

@@ -50,7 +50,7 @@ class Anomaly:
     blocking: bool = True
 
     def sentence(self) -> str:
-        """The French sentence shown to the user: place, fact, remedy.
+        r"""The French sentence shown to the user: place, fact, remedy.
 
         >>> Anomaly("code_inconnu", "le code 29999 n’existe pas", "Corrigez la cellule", row=14).sentence()
         'Ligne 14\xa0: le code 29999 n’existe pas. Corrigez la cellule.'

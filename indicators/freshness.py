@@ -1,10 +1,10 @@
-"""Freshness of an indicator: is its latest vintage the one its source should have published by now?"""
+"""Freshness of a series: whether its latest vintage is the one its source should have published by now."""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from indicators.catalogue.model import Indicator, Source
+from indicators.catalogue.model import Source
 from indicators.formats import MONTHS, format_vintage
 from indicators.vintages import add_months, is_vintage, last_day
 
@@ -34,7 +34,7 @@ class Freshness:
     latest_vintage: str = ""
 
 
-def freshness(indicator: Indicator, source: Source, latest_vintage: str | None, today: date) -> Freshness:
+def freshness(source: Source, latest_vintage: str | None, today: date) -> Freshness:
     """The freshness of a series from the rhythm of its source.
 
     The next vintage ends one period after the latest, and is due ``lag_months`` later. Before that day the series is
@@ -43,7 +43,7 @@ def freshness(indicator: Indicator, source: Source, latest_vintage: str | None, 
 
     >>> from indicators.catalogue import load_catalogue
     >>> c = load_catalogue(); i = c.indicators["CAF_FOY_RSA"]
-    >>> freshness(i, c.source_of(i), None, date(2026, 11, 24)).state.value
+    >>> freshness(c.source_of(i), None, date(2026, 11, 24)).state.value
     'sans valeur'
     """
     if not latest_vintage or not is_vintage(latest_vintage):
@@ -58,8 +58,8 @@ def freshness(indicator: Indicator, source: Source, latest_vintage: str | None, 
 _SENTENCES = {
     FreshnessState.UP_TO_DATE: "Dernier millésime\u00a0: {said}. Le suivant est attendu en {when}.",
     FreshnessState.AWAITED: "Dernier millésime\u00a0: {said}. Le suivant est attendu depuis {when}.",
-    FreshnessState.LATE: "Dernier millésime\u00a0: {said}. Le suivant manque depuis {when}\u202f: demandez-le à la source.",
-    FreshnessState.STOPPED: "Dernier millésime\u00a0: {said}. Plus rien n’est arrivé depuis {when}\u202f: série interrompue.",
+    FreshnessState.LATE: "Dernier millésime\u00a0: {said}. Le suivant manque depuis {when}\u202f: demandez-le.",
+    FreshnessState.STOPPED: "Dernier millésime\u00a0: {said}. Plus rien depuis {when}\u202f: série interrompue.",
 }
 
 

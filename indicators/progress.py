@@ -242,7 +242,8 @@ def objective_result(results: Sequence[Result]) -> Summary:
 
 
 def _too_little(coverage: float) -> str:
-    return f"Pas de taux\u00a0: couverture {format_number(coverage)}\u202f%, il en faut {format_number(MINIMUM_COVERAGE)}\u202f%."
+    found, needed = format_number(coverage), format_number(MINIMUM_COVERAGE)
+    return f"Pas de taux\u00a0: couverture {found}\u202f%, il en faut {needed}\u202f%."
 
 
 def axis_result(objectives: Sequence[Summary]) -> Summary:

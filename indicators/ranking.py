@@ -59,23 +59,24 @@ def rank_refusal(rows: pl.DataFrame, indicator: Indicator) -> RankRefusal | None
     >>> rank_refusal(empty_observations(), load_catalogue().indicators["TP60"]).reason
     'Aucune valeur n’est publiée\u202f: pas de rang.'
     """
-    statuses = set(rows["status"].to_list())
     shown = rows.filter(pl.col("value").is_not_null())
     if shown.is_empty():
         return RankRefusal("Aucune valeur n’est publiée\u202f: pas de rang.")
-    if Status.SECRET in statuses:
-        return RankRefusal("Des communes sont sous secret statistique\u202f: un rang parmi les autres tromperait.")
-    if Status.CENSORED in statuses:
-        return RankRefusal("Des valeurs sont bornées par le producteur\u202f: elles ne se classent pas.")
-    if statuses & WITHHOLDING:
-        return RankRefusal("Des communes n’ont pas de valeur\u202f: un rang parmi les autres tromperait.")
-    if indicator.published_rounding:
-        return RankRefusal(
-            "Les valeurs sont arrondies par le producteur\u202f: des communes ex æquo ne se classent pas."
-        )
-    if not indicator.sampled:
-        return RankRefusal("Ce chiffre ne dépend pas du hasard\u202f: un intervalle n’aurait pas de sens.")
-    return _refusal_of_parts(shown, indicator)
+    statuses = set(rows["status"].to_list())
+    found = next((reason for status, reason in _REFUSING.items() if status in statuses), "")
+    if not found and indicator.published_rounding:
+        found = "Les valeurs sont arrondies par le producteur\u202f: des communes ex æquo ne se classent pas."
+    if not found and not indicator.sampled:
+        found = "Ce chiffre ne dépend pas du hasard\u202f: un intervalle n’aurait pas de sens."
+    return RankRefusal(found) if found else _refusal_of_parts(shown, indicator)
+
+
+_NOT_KNOWN = "Des communes n’ont pas de valeur\u202f: un rang parmi les autres tromperait."
+_REFUSING = {
+    Status.SECRET: "Des communes sont sous secret statistique\u202f: un rang parmi les autres tromperait.",
+    Status.CENSORED: "Des valeurs sont bornées par le producteur\u202f: elles ne se classent pas.",
+    **dict.fromkeys(sorted(WITHHOLDING - {Status.SECRET}), _NOT_KNOWN),
+}
 
 
 def _refusal_of_parts(shown: pl.DataFrame, indicator: Indicator) -> RankRefusal | None:

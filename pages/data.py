@@ -1,7 +1,6 @@
 """The data page."""
 
-from dashboard.sections.data_page import show_data
-
 from dashboard import navigation
+from dashboard.sections.data_page import show_data
 
 navigation.show(show_data)

@@ -1,12 +1,11 @@
 """Reads the screens: the facts of the version or of the edition, handed to a pure builder. Decides nothing."""
 
-from indicators.views.explorer_builder import build_explorer
-
 from data_access.identity.actor import Actor
 from data_access.store import Store
 from indicators.views.axis_builder import build_axis_page
 from indicators.views.comparison_builder import build_comparison
 from indicators.views.dictionary_builder import build_dictionary
+from indicators.views.explorer_builder import build_explorer
 from indicators.views.facts import Facts
 from indicators.views.home_builder import build_home
 from indicators.views.pages import AxisPage, ComparisonPage, DictionaryPage, ExplorerPage, HomePage

@@ -48,7 +48,7 @@ def freshness_of(facts: Facts, indicator: Indicator) -> Freshness:
     'sans valeur'
     """
     source = facts.catalogue.source_of(indicator)
-    return freshness(indicator, source, latest_vintage(facts, indicator), facts.today)
+    return freshness(source, latest_vintage(facts, indicator), facts.today)
 
 
 def is_demonstration(facts: Facts, indicator: Indicator) -> bool:

@@ -53,7 +53,7 @@ def template_frame(rows: int = ROWS_OF_TEMPLATE) -> pl.DataFrame:
 
 def national_frame(rows: int = 181_818) -> pl.DataFrame:
     """A producer's commune table of the size of performance row C: about 25 MB, 23 columns, decimal commas."""
-    chance = random.Random(1)  # noqa: S311
+    chance = random.Random(1)
     own = [t.code for t in load_catalogue().communes()]
     columns = {"CODGEO": own + [f"{n:06d}" for n in range(rows - len(own))]}
     for name in HEADER[1:]:

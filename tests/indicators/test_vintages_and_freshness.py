@@ -58,10 +58,10 @@ def test_what_is_not_a_vintage_is_refused(text: str) -> None:
     ],
 )
 def test_a_series_ages_from_up_to_date_to_interrupted(today: date, state: FreshnessState) -> None:
-    assert freshness(RSA, SOURCE, "2024", today).state is state
+    assert freshness(SOURCE, "2024", today).state is state
 
 
 def test_a_series_without_a_vintage_has_no_date_to_wait_for() -> None:
-    found = freshness(RSA, SOURCE, None, date(2026, 11, 25))
+    found = freshness(SOURCE, None, date(2026, 11, 25))
     assert found.state is FreshnessState.EMPTY
     assert found.next_expected is None
