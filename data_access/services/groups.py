@@ -43,8 +43,7 @@ def _check(store: Store, group: Territory) -> None:
     unknown = sorted(set(group.members) - communes)
     if unknown:
         message = f"Le groupe «\u00a0{group.name}\u00a0» nomme des communes inconnues\u00a0: {', '.join(unknown)}."
-        remedy = "Choisissez parmi les communes de la liste."
-        raise RefusedError(f"{message} {remedy}")
+        raise RefusedError(message + " Choisissez parmi les communes de la liste.")
     if group.level is not Level.GROUP or not group.members or group.code in store.catalogue.territories:
         message = f"Le groupe «\u00a0{group.name}\u00a0» doit avoir un code à lui et au moins une commune."
         raise RefusedError(message)
