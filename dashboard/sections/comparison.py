@@ -115,12 +115,12 @@ def _draw_ranks(screen: ComparisonScreen) -> None:
 
 def _draw_rank(reading: RankReading, screen: ComparisonScreen, index: int) -> None:
     figure = screen.ranks[index]
+    if reading.strip is None or figure is None:
+        render(empty_state("Pas de rang pour cet indicateur.", reading.reason))
+        return
     left, right = st.columns([11, 9], gap="medium")
     with left:
-        if reading.strip and figure:
-            show_figure(figure, f"rang-{reading.indicator}", reading.strip.alt)
-        else:
-            render(empty_state("Pas de rang pour cet indicateur.", reading.reason))
+        show_figure(figure, f"rang-{reading.indicator}", reading.strip.alt)
     with right:
         render(tag("h3", ordinals(reading.label)), *rank_boxes(reading))
 

@@ -118,7 +118,7 @@ def _context(asked: _Asked) -> ContextLine:
         reference=compared_to(asked.reference),
         edition=edition_text(asked.facts.edition),
         as_of=asked.facts.as_of,
-        demonstration=any(row.demonstration for row in asked.rows) or any(p.demonstration for p in asked.places),
+        demonstration=any(row.demonstration for row in asked.rows),
     )
 
 
@@ -131,7 +131,7 @@ def _stamp(asked: _Asked) -> Stamp:
         edition=context.edition,
         as_of=asked.facts.as_of,
         sources=tuple(dict.fromkeys(source_text(row.scope) for row in asked.rows)),
-        demonstration=context.demonstration,
+        demonstration=context.demonstration or any(place.demonstration for place in asked.places),
     )
 
 

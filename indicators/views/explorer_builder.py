@@ -142,8 +142,7 @@ def _context(asked: _Asked) -> ContextLine:
 
 
 def _demonstration(asked: _Asked) -> bool:
-    invented = any(figure.demonstration for _, _, figure in asked.figures)
-    return invented or any(place.demonstration for place in asked.places)
+    return any(figure.demonstration for _, _, figure in asked.figures)
 
 
 def _table(asked: _Asked) -> Table:
@@ -155,7 +154,7 @@ def _table(asked: _Asked) -> Table:
         edition=context.edition,
         as_of=asked.facts.as_of,
         sources=tuple(dict.fromkeys(source_text(scope) for scope in asked.scopes)),
-        demonstration=context.demonstration,
+        demonstration=context.demonstration or any(place.demonstration for place in asked.places),
     )
     count = plural(len(asked.scopes), "indicateur", "indicateurs")
     title = f"Toutes les valeurs\u00a0: {count}, {plural(len(asked.places), 'territoire', 'territoires')}"

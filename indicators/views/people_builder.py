@@ -7,7 +7,7 @@ from indicators.catalogue.model import Direction, Indicator
 from indicators.formats import HARD, PLURAL_FROM, format_number, format_vintage, join_french, singular
 from indicators.gaps import PeopleGap
 from indicators.statuses import STATUS_WORDS, Status
-from indicators.territories import Territory
+from indicators.territories import Level, Territory
 from indicators.views.comparison_rows import Compared, ComparedRow, Verdict, compare, exact_text, inhabitants, is_share
 from indicators.views.comparison_views import PeopleCard
 from indicators.views.heat_builder import withheld_word
@@ -92,8 +92,8 @@ def _reason(row: ComparedRow, cell: Compared, given: str) -> str:
 
 def _refusal(row: ComparedRow, cells: tuple[Compared, ...], reason: str) -> PeopleCard:
     places = tuple(cell.place for cell in cells)
-    known = [inhabitants(row.scope.facts, place) or 0 for place in places]
-    lines = [f"{format_number(sum(known))}{HARD}habitants"] if all(known) and reason != NO_REFERENCE else []
+    people = _inhabitants(row, places)
+    lines = [f"{format_number(people)}{HARD}habitants"] if people and reason != NO_REFERENCE else []
     return PeopleCard(
         title=_title(row, places),
         headline=IMPOSSIBLE,
@@ -108,8 +108,17 @@ def _refusal(row: ComparedRow, cells: tuple[Compared, ...], reason: str) -> Peop
 def _why(row: ComparedRow, reason: str) -> tuple[str, ...]:
     if reason == NO_REFERENCE:
         return ("choisissez une autre référence",)
-    kept = reason in {NO_PARTS, STATUS_WORDS[Status.SECRET]}
-    return (f"non diffusé par le producteur ({row.scope.source.producer})",) if kept else ()
+    if reason == NO_PARTS:
+        return (f"non diffusés par le producteur ({row.scope.source.producer})",)
+    return ("chiffre non diffusé",) if reason == STATUS_WORDS[Status.SECRET] else ()
+
+
+def _inhabitants(row: ComparedRow, places: tuple[Territory, ...]) -> int:
+    """Inhabitants of one place or of several communes; 0 when unknown, or when places may hold one another."""
+    if len(places) > 1 and any(place.level is not Level.COMMUNE for place in places):
+        return 0
+    known = [inhabitants(row.scope.facts, place) or 0 for place in places]
+    return sum(known) if all(known) else 0
 
 
 def _instead(row: ComparedRow, places: tuple[Territory, ...]) -> str:

@@ -4,8 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.selection import GLOBAL_NAMES, MAX_COMPARED, NAMES, KnownCodes, Memory, PageChoices, resolve
+from dashboard.selection import (
+    GLOBAL_NAMES,
+    MAX_COMPARED,
+    MAX_INDICATORS,
+    NAMES,
+    KnownCodes,
+    Memory,
+    PageChoices,
+    resolve,
+)
 from indicators.territories import EPCI_CODE
+from indicators.views.comparison_builder import COMMON_CORE
 
 KNOWN = KnownCodes(
     frozenset({EPCI_CODE, "29151", "29188", "29", *(f"c{i}" for i in range(9))}),
@@ -62,6 +72,13 @@ def test_a_list_of_territories_is_limited_unique_and_keeps_its_order() -> None:
     assert found[:2] == ("c3", "c1")
     assert len(found) == MAX_COMPARED
     assert len(set(found)) == len(found)
+
+
+def test_a_list_of_indicators_holds_the_nine_of_the_common_core_and_no_more() -> None:
+    names = frozenset(f"I{index}" for index in range(12))
+    known = KnownCodes(KNOWN.territories, names, KNOWN.objectives)
+    found = resolve("decision-concertee", {"indicateurs": ",".join(sorted(names))}, Memory(), known)
+    assert len(found.several("indicateurs")) == MAX_INDICATORS == len(COMMON_CORE)
 
 
 @pytest.mark.parametrize("year", ["2024", "2026-T2", "2024-2025"])

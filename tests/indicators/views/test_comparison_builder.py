@@ -88,10 +88,11 @@ def test_an_indicator_without_values_by_commune_never_shifts_the_strips_of_the_o
     assert page.strips[0].view.title.startswith("Taux de pauvreté")
 
 
-def test_a_demonstration_group_is_said() -> None:
+def test_a_demonstration_group_is_said_without_calling_its_figures_invented() -> None:
     facts = data.public_facts()
     invented = replace(facts, groups=(replace(facts.groups[0], demonstration=True),))
     page = build_comparison(invented, Selection(), (data.GROUP,), ("APL_MG",))
-    assert page.context.demonstration
+    assert not page.context.demonstration
+    assert page.heat.stamp.demonstration
     assert any(notice.strong == "Groupe de démonstration." for notice in page.notices)
     assert "groupe de démonstration" in page.heat.columns[2].label

@@ -62,6 +62,17 @@ def test_a_secret_rate_offers_the_nearest_published_figure(cards: tuple[PeopleCa
     )
 
 
+def test_inhabitants_of_places_that_hold_one_another_are_never_added(cards: tuple[PeopleCard, ...]) -> None:
+    assert about(cards, "Plounéour-Ménez et Lannéanou")[0].arithmetic == (
+        f"1{THIN}639{NBSP}habitants",
+        "chiffre non diffusé",
+    )
+    page = build_comparison(data.public_facts(), Selection(), (data.COMMUNITY, data.GROUP), ("TP60",))
+    (card,) = page.people
+    assert card.detail == "ne s’additionne pas"
+    assert card.arithmetic == ()
+
+
 def test_an_inconclusive_gap_gives_no_card() -> None:
     page = build_comparison(data.public_facts(), Selection(), (data.PLOUIGNEAU,), ("PART_PEU_DIPL",))
     assert page.people == ()
