@@ -28,6 +28,18 @@ def clean(text: str) -> str:
 
 
 @lru_cache(maxsize=4_096)
+def read_vintage(raw: str) -> str:
+    """The vintage a cleaned cell holds, ``""`` when it is none; a spreadsheet may have added decimals to a year.
+
+    >>> read_vintage("2024.0"), read_vintage("2026-T2"), read_vintage("24")
+    ('2024', '2026-T2', '')
+    """
+    whole = WHOLE.fullmatch(raw)
+    text = whole[1] if whole else raw
+    return text if is_vintage(text) and YEARS[0] <= int(text[:4]) <= YEARS[1] else ""
+
+
+@lru_cache(maxsize=4_096)
 def name_key(name: str) -> str:
     """A place name as compared: no case, accent, article, hyphen; « St » is « Saint ».
 
@@ -49,6 +61,7 @@ class CellReader:
     faults: Faults
     normalised: int = 0
     _suggestions: dict[str, str] = field(default_factory=dict)
+    _names: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def text(self, cells: Cells, column: str) -> str:
         """The cleaned text of a column, ``""`` when the column is absent."""
@@ -110,33 +123,35 @@ class CellReader:
             self.fault("territoire_inconnu", row, "code_territoire", code, code=code, proche=near)
 
     def _name_agrees(self, row: int, place: Place, name: str) -> bool:
-        if not name:
-            return True
-        key = name_key(name)
-        if key in {name_key(known) for known in (place.name, *place.aliases)}:
-            return True
-        others = {name_key(p.name) for p in self.context.places.values() if p.code != place.code}
-        if place.level != "commune" and key not in others:
+        if not name or self._known_name(place, name):
             return True
         self.fault("nom_en_desaccord", row, "nom_territoire", name, code=place.code, attendu=place.name, nom=name)
         return False
 
+    def _known_name(self, place: Place, name: str) -> bool:
+        pair = (place.code, name)
+        if pair not in self._names:
+            key = name_key(name)
+            own = key in {name_key(known) for known in (place.name, *place.aliases)}
+            free = place.level != "commune" and key not in {
+                name_key(p.name) for p in self.context.places.values() if p.code != place.code
+            }
+            self._names[pair] = own or free
+        return self._names[pair]
+
     def vintage(self, row: int, cells: Cells) -> str:
         """A year, quarter or period; ``""`` when unreadable (recorded)."""
         raw = self.text(cells, "millesime")
-        whole = WHOLE.fullmatch(raw)
-        text = whole[1] if whole else raw
-        if not is_vintage(text) or not YEARS[0] <= int(text[:4]) <= YEARS[1]:
+        text = read_vintage(raw)
+        if not text:
             self.fault("millesime_illisible", row, "millesime", raw, valeur=raw)
-            return ""
         return text
 
     def geography(self, row: int, cells: Cells) -> str:
         """The year of the communes' limits; blank when not declared."""
         raw = self.text(cells, "millesime_geo")
-        whole = WHOLE.fullmatch(raw)
-        text = whole[1] if whole else raw
-        if text and not (YEAR.fullmatch(text) and YEARS[0] <= int(text) <= YEARS[1]):
+        text = read_vintage(raw)
+        if raw and not YEAR.fullmatch(text):
             self.fault("geographie_illisible", row, "millesime_geo", raw, valeur=raw)
             return ""
         return text

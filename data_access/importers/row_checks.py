@@ -1,6 +1,7 @@
 """Checks of one typed row: status against value, units, bounds, and the value against its own parts."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data_access.importers.cells import CellReader, clean
 from data_access.importers.context import Rule
@@ -26,9 +27,14 @@ class Figures:
     demonstration: bool
 
 
+@lru_cache(maxsize=256)
+def _status_key(text: str) -> str:
+    return french_key(clean(text)).replace(" ", "_")
+
+
 def declared_status(reader: CellReader, row: int, text: str) -> tuple[str, bool] | None:
     """The status a cell declares (blank allowed) and the demonstration mark; None when unknown (recorded)."""
-    key = french_key(clean(text)).replace(" ", "_")
+    key = _status_key(text)
     if key in {DEMONSTRATION, "synthetique"}:
         return Status.CALCULATED.value, True
     if key and key not in STATUSES:

@@ -2,6 +2,9 @@
 
 import re
 from html import unescape
+from itertools import islice
+
+from data_access.importers.tables import HEADER_SEARCH
 
 ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*>(.*?)</(?:\w+:)?row>", re.DOTALL)
 CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL)
@@ -25,9 +28,9 @@ def column_index(letters: str) -> int:
 
 
 def first_rows(sheet: bytes, strings: bytes) -> list[dict[int, str]]:
-    """The rows found whole at the beginning of a sheet, texts by column position; unknown strings are left out."""
+    """The first rows found whole in a sheet, texts by column position; unknown strings are left out."""
     shared = [_text(found[1]) for found in STRING.finditer(strings)]
-    return [_cells(row[1], shared) for row in ROW.finditer(sheet)]
+    return [_cells(row[1], shared) for row in islice(ROW.finditer(sheet), HEADER_SEARCH)]
 
 
 def _text(content: bytes) -> str:

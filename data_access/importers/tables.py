@@ -104,7 +104,7 @@ def split_blank(rows: Iterator[tuple[int, Cells]]) -> tuple[list[tuple[int, Cell
     """Rows that hold something, and how many hold nothing."""
     kept, blank = [], 0
     for number, cells in rows:
-        if any(cell and not cell.isspace() for cell in cells):
+        if any(cells) and not "".join(cells).isspace():
             kept.append((number, cells))
         else:
             blank += 1
