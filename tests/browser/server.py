@@ -16,6 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 120
 STOP_SECONDS = 20
+EXPECTED_ENDS = (0, -signal.SIGTERM)
+"""How a server ends when a test stops it before the end of its block."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,9 @@ def start(data: Path, folder: Path = ROOT, **environment: str) -> Running:
     port = free_port()
     log = data / "serveur.log"
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("STREAMLIT_", "DATABASE_URL", "PUBLIC_HOST"))}
-    env = kept | {"HOST": "127.0.0.1", "PORT": str(port), "DATA_DIR": str(data)} | environment
+    env = (
+        kept | {"HOST": "127.0.0.1", "PORT": str(port), "DATA_DIR": str(data), "PYTHONFAULTHANDLER": "1"} | environment
+    )
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603 our own command
             [sys.executable, str(ROOT / "dashboard" / "app.py")],
@@ -80,5 +84,8 @@ def served(data: Path, folder: Path = ROOT, **environment: str) -> Iterator[Runn
     try:
         wait_until_ready(server)
         yield server
+        if server.process.poll() not in (None, *EXPECTED_ENDS):
+            message = f"the server stopped by itself with {server.process.returncode}:\n{server.said()}"
+            raise RuntimeError(message)
     finally:
         stop(server)
