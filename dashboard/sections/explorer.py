@@ -25,6 +25,7 @@ VIEWS = (
     Option("carte", "Carte"),
     Option("nuage", "Nuage de points"),
 )
+LABELS = {option.code: option.label for option in VIEWS}
 
 
 def show_explorer() -> None:
@@ -48,7 +49,7 @@ def _draw(choices: PageChoices) -> None:
             Choice("territoires", f"Territoires ({MAX_COMPARED} au plus)", page.territories, "Ajouter un territoire"),
             page.chosen_territories,
         )
-    select_segment(Choice("vue", "Voir en", VIEWS), choices["vue"] or "tableau")
+    select_segment(Choice("vue", "Voir en", VIEWS), _view_of(choices))
     render(*notices(page.notices))
     _draw_view(screen, choices)
     for sheet in page.sheets:
@@ -56,9 +57,15 @@ def _draw(choices: PageChoices) -> None:
         render(sheet_card(sheet, address, title=sheet.label))
 
 
+def _view_of(choices: PageChoices) -> str:
+    """The view asked; an address may name one that does not exist."""
+    return choices["vue"] if choices["vue"] in LABELS else VIEWS[0].code
+
+
 def _draw_view(screen: ExplorerScreen, choices: PageChoices) -> None:
-    view = choices["vue"] or "tableau"
-    page = screen.page
+    view, page = _view_of(choices), screen.page
+    if view != "tableau":
+        render(tag("h2", LABELS[view], class_="visually-hidden"))
     if view == "tendance" and page.trends:
         for index, (trend, figure) in enumerate(zip(page.trends, screen.trends, strict=True)):
             show_trend_card(trend, figure, _trend_export(page, choices, trend), key=f"tendance-{index}")
