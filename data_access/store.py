@@ -23,6 +23,7 @@ from data_access.snapshots import Snapshot, SnapshotFolder, build_snapshot
 from data_access.unit_of_work import UnitOfWork
 from indicators.catalogue.loader import load_catalogue
 from indicators.catalogue.model import Catalogue
+from indicators.computed import with_computed
 from indicators.errors import NotFoundError, RefusedError, StoreUnavailableError
 from indicators.formats import format_date
 from indicators.observations import empty_observations
@@ -146,7 +147,7 @@ class Store:
         key = (version, edition, today)
         with self._lock:
             if key not in self._facts:
-                self._facts[key] = replace(self._same_version(version), edition=edition, today=today)
+                self._facts[key] = with_computed(replace(self._same_version(version), edition=edition, today=today))
             self._facts.move_to_end(key)
             while len(self._facts) > FACTS_KEPT:
                 self._facts.popitem(last=False)

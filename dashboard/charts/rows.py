@@ -4,13 +4,15 @@ from dataclasses import dataclass, field
 
 import plotly.graph_objects as go
 
-from dashboard.charts.layout import VEIL, Margins, Span, new_figure, nice_span, plain, split_label, superscript
+from dashboard.charts.layout import VEIL, Margins, Span, new_figure, nice_span, plain, split_label, spread, superscript
 from dashboard.theme import BAND_GROUNDS, GRID, GROUND_BLUE, INK, SECONDARY, TEXT_PX, mark_colour
 from indicators.formats import format_number
 from indicators.views.visuals import Marker, StripGroup, StripRow, StripView
 
 HEAD_PX, ROW_PX, BAND_PX, GAP_PX, FOOT_PX = 62, 22, 27, 5, 28
 NAME_END, RIGHT = 0.36, 0.99
+WIDTH_PX = 540
+"""Width of a figure in its card, to place labels without a browser."""
 SYMBOLS = {"above": "triangle-up", "inconclusive": "circle", "below": "triangle-down", "all": "circle"}
 
 
@@ -102,6 +104,7 @@ def add_marks(figure: go.Figure, layout: RowsLayout) -> None:
             },
             text=[hover_text(r) for _, r, _ in found],
             hovertemplate="%{text}<extra></extra>",
+            cliponaxis=False,
         )
 
 
@@ -241,8 +244,9 @@ def _two_lines(unit: str) -> str:
 
 
 def _draw_markers(figure: go.Figure, markers: tuple[Marker, ...], layout: RowsLayout) -> None:
-    ordered = sorted(markers, key=lambda m: m.value)
-    for index, marker in enumerate(ordered):
+    """Each mark with its name and value on two lines above it, moved aside when two would touch."""
+    shifts = _label_shifts(markers, layout)
+    for marker in markers:
         solid = marker.role == "reference"
         dash = "solid" if solid else ("dot" if marker.role == "median" else "dash")
         figure.add_shape(
@@ -254,7 +258,6 @@ def _draw_markers(figure: go.Figure, markers: tuple[Marker, ...], layout: RowsLa
             y1=layout.bottom,
             line={"color": INK, "width": 2 if solid else 1.5, "dash": dash},
         )
-        left = index == 0 and len(ordered) > 1
         text = "<br>".join(plain(part) for part in split_label(marker.label))
         figure.add_annotation(
             xref="x2",
@@ -262,10 +265,21 @@ def _draw_markers(figure: go.Figure, markers: tuple[Marker, ...], layout: RowsLa
             y=HEAD_PX - 34,
             text=f"<b>{text}</b>" if solid else text,
             showarrow=False,
-            xanchor="right" if left else "left",
-            align="right" if left else "left",
-            xshift=-5 if left else 5,
+            xanchor="center",
+            xshift=shifts[marker.label],
             font={"size": TEXT_PX, "color": INK if solid else SECONDARY},
             bgcolor=VEIL,
             borderpad=0,
         )
+
+
+def _label_shifts(markers: tuple[Marker, ...], layout: RowsLayout) -> dict[str, float]:
+    """How far each label moves from its mark, in pixels, so that labels touch neither one another nor the columns."""
+    room = WIDTH_PX * (layout.plot_end - NAME_END - 0.02)
+    extent = layout.span.high - layout.span.low
+    before = WIDTH_PX * NAME_END / 2
+    anchors = {m.label: before + room * (m.value - layout.span.low) / extent for m in markers}
+    widest = {m.label: max(split_label(m.label), key=len) for m in markers}
+    ordered = sorted(markers, key=lambda m: m.value)
+    placed = spread([(widest[m.label], anchors[m.label]) for m in ordered], before + room)
+    return {m.label: p.at - anchors[m.label] for m, p in zip(ordered, placed, strict=True)}

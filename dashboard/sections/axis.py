@@ -87,6 +87,8 @@ def _draw_context(screen: AxisScreen, choices: PageChoices) -> None:
             )
     if block.trend and screen.trend:
         show_trend_card(block.trend, screen.trend, _export(page, choices, "tendance"))
+    else:
+        _draw_refusal("Pas encore de tendance", _no_trend(page))
     if block.remaining:
         render(
             tag(
@@ -120,6 +122,12 @@ def _draw_selectors(page: AxisPage) -> None:
         select_one(Choice("objectif", "Objectif affiché", rows), page.objective)
     with indicator:
         select_one(Choice("indicateur", "Indicateur affiché", page.indicators), page.block.indicator)
+
+
+def _no_trend(page: AxisPage) -> str:
+    said = page.block.context.vintage
+    only = f"Un seul millésime est publié\u00a0: {said}." if said else "Aucun millésime n’est encore publié."
+    return f"{only} Il en faut deux pour lire une évolution\u202f; rien n’est extrapolé."
 
 
 def _draw_refusal(title: str, reason: str) -> None:
