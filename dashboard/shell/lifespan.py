@@ -5,6 +5,7 @@ import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 
 import streamlit as st
 from streamlit import config
@@ -13,7 +14,6 @@ from dashboard import cached_frames, resources
 from dashboard.shell.compression import LIBRARY
 from dashboard.shell.incidents import sentence_of
 from dashboard.shell.launch import WILDCARDS, hosts_in_force
-from dashboard.shell.page_shell import page_shell
 from data_access.commands.progress import ProgressBar
 from data_access.services.preparation import prepare_store
 from data_access.starter_data import load_starter_data
@@ -22,11 +22,15 @@ from indicators.errors import UserError
 FIRST_FILES = ("/index.", "Plotly", "Deck")
 """The frontend's heaviest files: compressed before anybody asks, the others at their first request."""
 
+WHOLE_MODULES = ("pandas", "pyarrow")
+"""Imported lazily by the charts: two first visitors at once would see them half imported, and one page would break."""
+
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Everything that happens once per server."""
-    page_shell()
+    for name in WHOLE_MODULES:
+        import_module(name)
     threading.Thread(target=LIBRARY.warm, args=(FIRST_FILES,), daemon=True).start()
     await asyncio.to_thread(open_house)
     sys.stdout.write(f"{welcome()}\n")

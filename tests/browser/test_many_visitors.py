@@ -1,0 +1,46 @@
+"""A committee arrives at once on a server that has just started: everybody gets a page, nothing breaks."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+import websockets
+from dashboard.navigation import entries
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.browser.server import served
+
+pytestmark = pytest.mark.browser
+VISITORS = 24
+SECONDS = 60
+
+
+async def arrive(url: str, slug: str) -> str:
+    """Open a page over Streamlit's own socket; everything our markup says on it."""
+    address = url.replace("http", "ws", 1) + "/_stcore/stream"
+    said = []
+    async with websockets.connect(address, subprotocols=["streamlit"], max_size=None) as socket:
+        request = BackMsg()
+        request.rerun_script.page_name = slug
+        await socket.send(request.SerializeToString())
+        while True:
+            message = ForwardMsg()
+            message.ParseFromString(await asyncio.wait_for(socket.recv(), SECONDS))
+            if message.WhichOneof("type") == "script_finished":
+                return "".join(said)
+            said.append(message.delta.new_element.html.body)
+
+
+async def arrive_together(url: str) -> list[str]:
+    """Every visitor on a page, all at once."""
+    slugs = [entry.slug for entry in entries()]
+    return await asyncio.gather(*(arrive(url, slugs[k % len(slugs)]) for k in range(VISITORS)))
+
+
+def test_a_committee_that_arrives_at_once_sees_its_pages(tmp_path: Path) -> None:
+    with served(tmp_path) as server:
+        pages = asyncio.run(arrive_together(server.url))
+        assert [page.count("<h1") for page in pages] == [1] * VISITORS
+        assert not [page for page in pages if "incident" in page]
+        assert "Incident" not in server.said()
