@@ -22,7 +22,7 @@ from indicators.formats import format_datetime, plural
 from indicators.views.pages import Notice
 
 MEMORY = "donnees-import"
-TEMPLATES = (("/modele/valeurs.xlsx", "Modèle Excel (.xlsx)"), ("/modele/valeurs.csv", "Modèle texte (.csv)"))
+TEMPLATES = (("/modele/indicateurs.xlsx", "Modèle Excel (.xlsx)"), ("/modele/indicateurs.csv", "Modèle texte (.csv)"))
 
 
 @dataclass

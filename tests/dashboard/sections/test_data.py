@@ -94,8 +94,8 @@ def test_the_whole_page_starts_with_its_name_and_what_is_loaded(store: Store) ->
 
 def test_the_page_offers_the_templates_and_lists_what_was_received(store: Store) -> None:
     text = said(opened_page())
-    assert 'href="/modele/valeurs.xlsx"' in text
-    assert 'href="/modele/valeurs.csv"' in text
+    assert 'href="/modele/indicateurs.xlsx"' in text
+    assert 'href="/modele/indicateurs.csv"' in text
     for batch in list_batches(store, DEMONSTRATION_ACTOR):
         assert f"{batch.id} · {batch.file_name}" in text
     assert "Charger les données de départ" in text
