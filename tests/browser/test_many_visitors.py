@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 import websockets
-from dashboard.navigation import entries
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from dashboard.navigation import entries
 from tests.browser.server import served
 
 pytestmark = pytest.mark.browser
