@@ -43,6 +43,11 @@ class Settings(BaseSettings):
         return self.data_dir / "snapshots"
 
     @property
+    def security_log(self) -> Path:
+        """Where sign-ins, refusals and sessions are written; no figure, no free text."""
+        return self.data_dir / "journal-securite.jsonl"
+
+    @property
     def technical_log(self) -> Path:
         """Where the traces of unexpected errors go; it never holds a figure of a table."""
         return self.data_dir / "journal-technique.log"

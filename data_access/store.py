@@ -18,6 +18,7 @@ from data_access.faults import StoreNotPreparedError, french_faults
 from data_access.repositories.data_versions import version_name
 from data_access.repositories.editions import EditionRecord
 from data_access.repositories.store_settings import STORE_ID
+from data_access.security_log import SecurityLog
 from data_access.settings import Settings, read_settings
 from data_access.snapshots import Snapshot, SnapshotFolder, build_snapshot
 from data_access.unit_of_work import UnitOfWork
@@ -50,6 +51,7 @@ class Store:
         self.clock: Clock = clock or SystemClock()
         self.engine = engine or open_engine(settings.resolved_database_url)
         self.snapshots = SnapshotFolder(settings.snapshot_dir)
+        self.security = SecurityLog(settings.security_log, self.clock)
         self._seen: _SeenVersion | None = None
         self._store_id = ""
         self._outage = ""

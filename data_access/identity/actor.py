@@ -1,23 +1,42 @@
 """The person or program on whose behalf a service runs. Checks nothing by itself."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from indicators.rights import Function, Role
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts: an identifier for the journal, a role and an organisation (French, as shown)."""
+    """Who acts: an identifier for the journal, a name, a role, an organisation and the signatory it belongs to.
+
+    ``functions`` are those given for a meeting; ``session`` names the session row the actor comes by, ``""`` for a
+    program.
+    """
 
     id: str
     name: str
-    role: str
-    organisation: str
+    role: Role
+    organisation: str = ""
+    signatory: str = ""
+    functions: frozenset[Function] = field(default_factory=frozenset)
+    session: str = ""
 
 
-DEMONSTRATION_ACTOR = Actor("demonstration", "Visite de démonstration", "chargé de projet", "Morlaix Communauté")
-"""The visitor of a local demonstration: a fictional person, until sign-in exists."""
+ANONYMOUS_ACTOR = Actor("anonyme", "Personne non connectée", Role.ANONYMOUS)
+"""Whoever has no valid session."""
 
-COMMAND_LINE_ACTOR = Actor("ligne-de-commande", "Ligne de commande", "administrateur", "Morlaix Communauté")
-"""Who the journal names for what the command line does."""
+DEMONSTRATION_ACTOR = Actor(
+    "demonstration",
+    "Visite de démonstration",
+    Role.PROJECT_OFFICER,
+    "Morlaix Communauté",
+    "Morlaix Communauté",
+    frozenset({Function.CHAIR}),
+)
+"""The fictional visitor of a local demonstration: a project officer who also leads the meeting."""
 
-SYSTEM_ACTOR = Actor("systeme", "Système", "système", "Morlaix Communauté")
+COMMAND_LINE_ACTOR = Actor("ligne-de-commande", "Ligne de commande", Role.SYSTEM, "Morlaix Communauté")
+"""Who the journal names for what the command line does: whoever has the machine."""
+
+SYSTEM_ACTOR = Actor("systeme", "Système", Role.SYSTEM, "Morlaix Communauté")
 """Who the journal names for the first loading of the starter data."""

@@ -52,7 +52,7 @@ class Journal:
         values = {
             "at": at,
             "actor": actor.id,
-            "role": actor.role,
+            "role": actor.role.label,
             "operation": gesture.operation,
             "object": gesture.object,
             "before": _json(gesture.before),

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from data_access.identity.actor import Actor
+from data_access.identity.guard import operation
 from data_access.importers.report import ImportReport
 from data_access.store import Store
 from indicators.errors import Anomaly, NotFoundError
@@ -31,6 +32,7 @@ COLUMNS = (
 NOWHERE = "tout le fichier"
 
 
+@operation("import.controler")
 def keep_anomalies(store: Store, _actor: Actor, report: ImportReport) -> bool:
     """Keep every fault of a report; False when the folder cannot be written: a download is lost, nothing else."""
     content = {"file_name": report.file_name, "anomalies": [asdict(fault) for fault in report.anomalies]}
@@ -44,6 +46,7 @@ def keep_anomalies(store: Store, _actor: Actor, report: ImportReport) -> bool:
     return True
 
 
+@operation("import.controler")
 def read_anomalies(store: Store, _actor: Actor, fingerprint: str) -> Table:
     """The faults kept for a file, blocking ones first, as a table to write; NotFoundError when there are none."""
     path = _folder(store) / f"{fingerprint}.json"

@@ -11,6 +11,7 @@ from data_access.clock import PARIS
 from data_access.exports import write_csv, write_xlsx
 from data_access.exports.flat_rows import file_name
 from data_access.identity.actor import Actor
+from data_access.identity.guard import operation
 from data_access.services import screens
 from data_access.services.anomaly_reports import read_anomalies
 from data_access.services.download_request import REMEDY, DownloadRequest, read_request
@@ -69,6 +70,7 @@ class _Reading:
         return self.request.several("territoires"), self.request.several("indicateurs")
 
 
+@operation("chiffres.telecharger")
 def build_download(store: Store, actor: Actor, visual: str, extension: str, params: Mapping[str, str]) -> Download:
     """The file of a visual on the selection of an address.
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from data_access.clock import from_microseconds
 from data_access.identity.actor import Actor
+from data_access.identity.guard import operation
 from data_access.repositories.data_versions import version_name
 from data_access.repositories.editions import EditionRecord
 from data_access.repositories.journal import Gesture
@@ -25,6 +26,7 @@ class EditionCheck:
         return self.found == self.edition.fingerprint
 
 
+@operation("editions.clore")
 def close_edition(store: Store, actor: Actor, label: str, reason: str = "") -> EditionRecord:
     """Freeze the version in force under a name; refused when nothing is published or the name is empty."""
     if not label.strip():
@@ -45,12 +47,14 @@ def close_edition(store: Store, actor: Actor, label: str, reason: str = "") -> E
     return record
 
 
+@operation("editions.lire")
 def list_editions(store: Store, _actor: Actor) -> list[EditionRecord]:
     """Every closed edition, the newest first."""
     with store.reading() as uow:
         return uow.editions.all()[::-1]
 
 
+@operation("editions.lire")
 def check_edition(store: Store, _actor: Actor, number: str) -> EditionCheck:
     """Replay an edition from the store and compare its fingerprint."""
     edition = store.edition(number)

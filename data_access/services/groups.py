@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from data_access.identity.actor import Actor
+from data_access.identity.guard import operation
 from data_access.repositories.data_versions import version_name
 from data_access.repositories.journal import Gesture
 from data_access.store import Store
@@ -12,6 +13,7 @@ from indicators.territories import Level, Territory
 CAUSE = "groupes"
 
 
+@operation("groupes.dessiner")
 def record_groups(store: Store, actor: Actor, groups: Sequence[Territory], reason: str = "") -> str:
     """Draw groups together; returns the new data version. Members must be communes of the catalogue."""
     if not groups:
@@ -32,6 +34,7 @@ def record_groups(store: Store, actor: Actor, groups: Sequence[Territory], reaso
     return name
 
 
+@operation("groupes.lire")
 def list_groups(store: Store, _actor: Actor, version: str) -> tuple[Territory, ...]:
     """The groups of communes in force at a data version."""
     with store.reading() as uow:

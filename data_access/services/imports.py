@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from data_access.identity.actor import Actor
+from data_access.identity.guard import operation
 from data_access.importers.base import CheckOptions, Progress, check_file
 from data_access.importers.changes import changes_between
 from data_access.importers.report import ImportReport
@@ -21,6 +22,7 @@ from indicators.formats import plural
 CHECK = "contrôler un fichier"
 
 
+@operation("import.controler")
 def check_upload(
     store: Store, actor: Actor, file_name: str, content: bytes | Path, progress: Progress | None = None
 ) -> ImportReport:
@@ -28,11 +30,13 @@ def check_upload(
     return _checked(store, actor, check_file(content, file_name, CheckOptions(progress)))
 
 
+@operation("import.controler")
 def check_large_file(store: Store, actor: Actor, path: Path, progress: Progress | None = None) -> ImportReport:
     """The dry run of a file on the machine; a producer's text past the size limit is streamed (command line only)."""
     return _checked(store, actor, check_file(path, path.name, CheckOptions(progress, streamed=True)))
 
 
+@operation("import.enregistrer")
 def confirm_import(
     store: Store, actor: Actor, report: ImportReport, confirmations: Collection[str] = (), *, publish: bool = True
 ) -> str:

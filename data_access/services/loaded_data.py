@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from data_access.identity.actor import Actor
+from data_access.identity.guard import operation
 from data_access.importers.report import ImportReport
 from data_access.store import Store
 from indicators.statuses import STATUS_WORDS, Status
@@ -24,6 +25,7 @@ class LoadedData:
         return self.real + self.demonstration + self.empty
 
 
+@operation("chiffres.lire")
 def read_loaded_data(store: Store, _actor: Actor) -> LoadedData:
     """The counts at the version in force; an indicator is real or demonstration, never both."""
     facts = store.facts(store.current_version())

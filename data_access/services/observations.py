@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from data_access.identity.actor import Actor
+from data_access.identity.guard import operation
 from data_access.store import Store
 from indicators.errors import NotFoundError
 from indicators.territories import EPCI_CODE, Level
@@ -29,6 +30,7 @@ class ValueQuery:
     edition: str = ""
 
 
+@operation("chiffres.lire")
 def read_values(store: Store, _actor: Actor, query: ValueQuery) -> list[dict[str, Any]]:
     """The rows asked for, sorted by territory then vintage; null figures where the status withholds them.
 

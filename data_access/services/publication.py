@@ -11,6 +11,7 @@ import polars as pl
 
 from data_access.clock import PARIS, from_microseconds
 from data_access.identity.actor import Actor
+from data_access.identity.guard import operation
 from data_access.in_force import new_rows, rows_in_force, superseded_ids, with_batches
 from data_access.repositories.batches import PUBLISHED, STATES, WITHDRAWN, BatchRecord
 from data_access.repositories.data_versions import version_name
@@ -49,6 +50,7 @@ class Change:
     closed: int
 
 
+@operation("import.enregistrer")
 def record_batch(store: Store, actor: Actor, draft: BatchDraft) -> int:
     """Keep a checked table in the restricted table and return its number; a file already received is refused."""
     _check(draft.observations)
@@ -56,6 +58,7 @@ def record_batch(store: Store, actor: Actor, draft: BatchDraft) -> int:
         return _record(uow, actor, draft)
 
 
+@operation("import.publier")
 def record_and_publish(store: Store, actor: Actor, drafts: Sequence[BatchDraft], reason: str = "") -> str:
     """Record and publish tables together, in one transaction: all of them or none; returns the new data version."""
     for draft in drafts:
@@ -65,11 +68,13 @@ def record_and_publish(store: Store, actor: Actor, drafts: Sequence[BatchDraft],
     return _published(store, version)
 
 
+@operation("import.publier")
 def publish_batch(store: Store, actor: Actor, batch_id: int, reason: str = "") -> str:
     """Publish one batch, masked; returns the new data version."""
     return publish_batches(store, actor, [batch_id], reason)
 
 
+@operation("import.publier")
 def publish_batches(store: Store, actor: Actor, batch_ids: Sequence[int], reason: str = "") -> str:
     """Publish batches together, in this order, in one transaction; returns the new data version."""
     with store.writing() as uow:
@@ -77,6 +82,7 @@ def publish_batches(store: Store, actor: Actor, batch_ids: Sequence[int], reason
     return _published(store, version)
 
 
+@operation("import.retirer")
 def withdraw_batch(store: Store, actor: Actor, batch_id: int, reason: str = "") -> str:
     """Withdraw a batch: what it had replaced comes back, masked anew; returns the new data version."""
     with store.writing() as uow:
@@ -90,6 +96,7 @@ def withdraw_batch(store: Store, actor: Actor, batch_id: int, reason: str = "") 
     return _published(store, version)
 
 
+@operation("import.lister")
 def list_batches(store: Store, _actor: Actor) -> list[BatchRecord]:
     """Every batch with its state, the newest first; holds no figure."""
     with store.reading() as uow:

@@ -1,6 +1,7 @@
 """Reads the screens: the facts of the version or of the edition, handed to a pure builder. Decides nothing."""
 
 from data_access.identity.actor import Actor
+from data_access.identity.guard import operation
 from data_access.store import Store
 from indicators.views.axis_builder import build_axis_page
 from indicators.views.comparison_builder import build_comparison
@@ -12,16 +13,19 @@ from indicators.views.pages import AxisPage, ComparisonPage, DictionaryPage, Exp
 from indicators.views.selection import Selection
 
 
+@operation("chiffres.lire")
 def read_axis_page(store: Store, _actor: Actor, number: int, selection: Selection) -> AxisPage:
     """The page of an axis (1 to 6) on a selection; NotFoundError for an unknown axis, territory or edition."""
     return build_axis_page(facts_for(store, selection.edition), number, selection)
 
 
+@operation("chiffres.lire")
 def read_home(store: Store, _actor: Actor, selection: Selection) -> HomePage:
     """The home page on a selection."""
     return build_home(facts_for(store, selection.edition), selection)
 
 
+@operation("chiffres.lire")
 def read_comparison(
     store: Store, _actor: Actor, selection: Selection, territories: tuple[str, ...], indicators: tuple[str, ...]
 ) -> ComparisonPage:
@@ -29,6 +33,7 @@ def read_comparison(
     return build_comparison(facts_for(store, selection.edition), selection, territories, indicators)
 
 
+@operation("chiffres.lire")
 def read_explorer(
     store: Store, _actor: Actor, selection: Selection, indicators: tuple[str, ...], territories: tuple[str, ...]
 ) -> ExplorerPage:
@@ -36,6 +41,7 @@ def read_explorer(
     return build_explorer(facts_for(store, selection.edition), selection, indicators, territories)
 
 
+@operation("chiffres.lire")
 def read_dictionary(store: Store, _actor: Actor, edition: str = "") -> DictionaryPage:
     """Every sheet of the catalogue, with its freshness at the version in force or at the edition."""
     return build_dictionary(facts_for(store, edition))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from data_access.identity.actor import Actor
+from data_access.identity.guard import operation
 from data_access.repositories.data_versions import version_name
 from data_access.repositories.journal import Gesture
 from data_access.store import Store
@@ -13,6 +14,7 @@ from indicators.targets import Target
 CAUSE = "cibles"
 
 
+@operation("cibles.fixer")
 def record_targets(store: Store, actor: Actor, targets: Sequence[Target], reason: str = "") -> str:
     """Set targets together, each with its author and reason (the actor's by default); returns the new data version."""
     if not targets:
@@ -34,6 +36,7 @@ def record_targets(store: Store, actor: Actor, targets: Sequence[Target], reason
     return name
 
 
+@operation("cibles.lire")
 def list_targets(store: Store, _actor: Actor, version: str) -> tuple[Target, ...]:
     """The targets in force at a data version."""
     with store.reading() as uow:
