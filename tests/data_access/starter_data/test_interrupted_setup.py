@@ -51,7 +51,7 @@ def test_a_first_start_killed_at_a_step_is_finished_by_the_next(
     again.communicate()
     assert again.returncode == 0
     store = Store(Settings(database_url="", data_dir=tmp_path))
-    facts = store.facts(store.current_version())
-    assert sum(frame.filter(~frame["demonstration"]).height for frame in facts.by_indicator.values()) == 3303 + 243
-    assert (len(facts.groups), len(facts.targets) > 20) == (2, True)
+    kept = store.snapshot(store.current_version())
+    assert kept.observations.filter(~kept.observations["demonstration"]).height == 3303 + 243
+    assert (len(kept.groups), len(kept.targets) > 20) == (2, True)
     store.engine.dispose()
