@@ -1,16 +1,14 @@
 """Who may do what: roles, functions of a meeting, and the matrix of the catalogue. Knows no account and no session."""
 
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
+from indicators.catalogue.loader import DATA, read_tables
 from indicators.errors import ProgrammingError
-
-FILE = Path(__file__).parent / "catalogue" / "data" / "rights.toml"
 
 
 class Role(StrEnum):
@@ -107,14 +105,14 @@ class Rights:
         return grant is not Grant.NO
 
 
-def read_rights(file: Path = FILE) -> Rights:
-    """The matrix of a file; ProgrammingError on a missing role, an unknown grant or an operation listed twice.
+def rights_of(tables: Sequence[Mapping[str, Any]]) -> Rights:
+    """The matrix of these lines; ProgrammingError on a missing role, an unknown grant or an operation listed twice.
 
-    >>> len(read_rights().by_operation) > 20
-    True
+    >>> rights_of([]).by_operation
+    mappingproxy({})
     """
     found: dict[str, Right] = {}
-    for table in tomllib.loads(file.read_text(encoding="utf-8"))["operation"]:
+    for table in tables:
         name = str(table["id"])
         if name in found:
             message = f"operation listed twice in rights.toml: {name}"
@@ -131,4 +129,4 @@ def read_rights(file: Path = FILE) -> Rights:
 @cache
 def load_rights() -> Rights:
     """The matrix of the project, read once per process."""
-    return read_rights()
+    return rights_of(read_tables(DATA, "rights.toml", "operation"))

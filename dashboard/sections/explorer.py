@@ -9,10 +9,11 @@ from dashboard.sections.frame import PageFrame, run_page
 from dashboard.selection import MAX_COMPARED, PageChoices
 from dashboard.widgets.choices import Choice, select_segment, select_several
 from dashboard.widgets.context_bar import ContextOptions, show_context_bar
-from dashboard.widgets.data_table import card_foot, html_table
-from dashboard.widgets.downloads import ExportLink, download_links
+from dashboard.widgets.data_table import card_foot
+from dashboard.widgets.downloads import ExportLink
 from dashboard.widgets.figure import show_figure
 from dashboard.widgets.finding import finding
+from dashboard.widgets.grid import show_grid
 from dashboard.widgets.markup import ordinals, render, tag
 from dashboard.widgets.notices import empty_state, notices
 from dashboard.widgets.sheet import sheet_card
@@ -74,11 +75,10 @@ def _draw_view(screen: ExplorerScreen, choices: PageChoices) -> None:
     elif view == "nuage" and page.scatter and screen.scatter:
         _draw_scatter(page.scatter, screen, choices)
     elif view == "tableau":
-        links = download_links(_export(page, choices, "explorateur", page.table.title))
-        render(
-            tag("div", card_heading(page.table.title, level="h2"), links, class_="heading-row"),
-            html_table(page.table, caption_visible=False),
-        )
+        with st.container(key="card-tableau"):
+            render(card_heading(page.table.title, "Cliquez sur un titre de colonne pour trier.", level="h2"))
+            show_grid(page.table, "tableau")
+            render(card_foot(page.table, _export(page, choices, "explorateur", page.table.title)))
     else:
         render(empty_state("Cette vue demande d’autres choix.", MISSING[view]))
 

@@ -18,7 +18,7 @@ OTHERS = {
     "indicators": {"polars", "numpy", "scipy"},
     "data_access": {
         "sqlalchemy", "alembic", "psycopg", "polars", "numpy", "openpyxl", "fastexcel", "xlsxwriter", "shapely",
-        "pydantic", "pydantic_settings", "defusedxml",
+        "pydantic", "pydantic_settings", "defusedxml", "argon2",
     },
     "dashboard": {"streamlit", "plotly", "pydeck", "polars"},
     "pages": set(),
@@ -27,6 +27,7 @@ OTHERS = {
 
 IN_FOLDERS = {
     "starlette": ("dashboard/shell/",),
+    "pandas": ("dashboard/widgets/grid.py",),
     "shapely": ("dashboard/maps/", "indicators/maps/", "data_access/exports/"),
 }
 """Libraries kept to a folder of their room."""
