@@ -20,6 +20,8 @@ OVERRIDABLE = frozenset({"server.address", "server.port", "server.headless", "lo
 """What a command line may change; any other difference with the file is refused."""
 
 WILDCARDS = frozenset({"0.0.0.0", "::"})  # noqa: S104 compared, never bound here
+NOWHERE = ("192.0.2.1", 9)
+"""An address kept for documentation."""
 LOCAL_NAMES = ("127.0.0.1", "localhost", "::1")
 
 
@@ -91,12 +93,11 @@ def allowed_hosts(address: str, public_host: str) -> list[str]:
 
 
 def _names_of_this_machine() -> list[str]:
-    name = socket.gethostname()
-    names = [name, socket.getfqdn()]
-    try:
-        names += [str(found[4][0]) for found in socket.getaddrinfo(name, None)]
-    except OSError:
-        return names
+    names = [socket.gethostname(), socket.getfqdn()]
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        # Nothing is sent: the system only says which of its own addresses it would use to go out.
+        probe.connect(NOWHERE)
+        names.append(str(probe.getsockname()[0]))
     return names
 
 

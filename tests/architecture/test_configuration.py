@@ -12,6 +12,7 @@ from dashboard import theme
 from dashboard.shell.launch import OVERRIDABLE, allowed_hosts, declared_options
 from indicators.catalogue.loader import load_catalogue
 from tests.architecture.source import ROOT
+from tests.browser.server import free_port
 
 FILE = ROOT / ".streamlit" / "config.toml"
 
@@ -102,8 +103,9 @@ def test_a_start_from_another_folder_serves_the_same_options(tmp_path: Path) -> 
 
 
 def test_a_start_that_weakens_an_option_stops_with_one_french_sentence() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", "--client.showErrorDetails=full"],
+    weakened = ["--client.showErrorDetails=full", f"--server.port={free_port()}"]
+    done = subprocess.run(  # noqa: S603 our own command
+        [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", *weakened],
         cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
     assert done.returncode == 1
