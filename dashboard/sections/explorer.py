@@ -76,7 +76,13 @@ def _draw_view(screen: ExplorerScreen, choices: PageChoices) -> None:
         _draw_scatter(page.scatter, screen, choices)
     elif view == "tableau":
         with st.container(key="card-tableau"):
-            render(card_heading(page.table.title, "Cliquez sur un titre de colonne pour trier.", level="h2"))
+            render(
+                card_heading(
+                    page.table.title,
+                    "Cliquez sur un titre de colonne pour trier. Sans chiffre, la colonne «\u00a0Statut\u00a0» dit pourquoi.",
+                    level="h2",
+                )
+            )
             show_grid(page.table, "tableau")
             render(card_foot(page.table, _export(page, choices, "explorateur", page.table.title)))
     else:

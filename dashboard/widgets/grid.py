@@ -14,12 +14,14 @@ from dashboard.widgets.data_table import WITHHELD_CODES
 from indicators.views.table import Cell, Column, Table
 
 ROW_PX, HEAD_PX, MAX_ROWS = 35, 38, 14
+NO_FIGURE = "voir statut"
+"""Printed by the grid wherever there is no number: it ignores the words of the Styler there."""
 
 
 def show_grid(table: Table, key: str) -> None:
     """Draw the grid, at most fourteen rows high; a withheld figure shows its reason and is never a number."""
     height = HEAD_PX + ROW_PX * min(max(len(table.rows), 1), MAX_ROWS) + 2
-    st.dataframe(styled(table), key=key, height=height, hide_index=True, alt=table.title)
+    st.dataframe(styled(table), key=key, height=height, hide_index=True, alt=table.title, placeholder=NO_FIGURE)
 
 
 def styled(table: Table) -> Styler:
