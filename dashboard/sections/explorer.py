@@ -79,7 +79,7 @@ def _draw_view(screen: ExplorerScreen, choices: PageChoices) -> None:
             render(
                 card_heading(
                     page.table.title,
-                    "Cliquez sur un titre de colonne pour trier. Sans chiffre, la colonne «\u00a0Statut\u00a0» dit pourquoi.",
+                    "Cliquez sur un titre pour trier. Sans chiffre, la colonne «\u00a0Statut\u00a0» dit pourquoi.",
                     level="h2",
                 )
             )
