@@ -47,7 +47,7 @@ def unproven(systems: Sequence[System]) -> list[list[Target]]:
     fact holds in it, so that the proof is that of the whole-number programme.
 
     >>> from indicators.disclosure.attacker.system import Fact, Unknown
-    >>> cells = (Unknown("a", "a", 1), Unknown("b", "b", 1), Unknown("t", "t", 43, 43))
+    >>> cells = (Unknown(("a",), "a", 1), Unknown(("b",), "b", 1), Unknown(("t",), "t", 43, 43))
     >>> total = Fact(((0, 1), (1, 1), (2, -1)), 0, 0, "total")
     >>> unproven([System(cells, (total,), (Target(0, 5),))])
     [[]]

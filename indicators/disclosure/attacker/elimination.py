@@ -15,7 +15,7 @@ def determined(system: System) -> frozenset[int]:
     holds nothing else.
 
     >>> from indicators.disclosure.attacker.system import Fact, Unknown
-    >>> cells = (Unknown("a", "a"), Unknown("b", "b", 40, 40), Unknown("t", "t", 43, 43))
+    >>> cells = (Unknown(("a",), "a"), Unknown(("b",), "b", 40, 40), Unknown(("t",), "t", 43, 43))
     >>> sorted(determined(System(cells, (Fact(((0, 1), (1, 1), (2, -1)), 0, 0, "total"),), ())))
     [0]
     """

@@ -1,6 +1,5 @@
 """What an attacker knows, as unknowns, facts and targets of a linear system. Solves nothing."""
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from math import inf
 
@@ -15,7 +14,7 @@ class Unknown:
     None when nobody here knows it (a figure that came secret).
     """
 
-    cell: Hashable
+    cell: tuple[str, ...]
     words: str
     low: float = 0.0
     high: float = inf
@@ -62,7 +61,7 @@ class System:
     def allowance(self, target: Target) -> float:
         """The width a target must keep: that of its rule, or of its own base when the base already says more.
 
-        >>> System((Unknown("a", "a", 0, 3),), (), ()).allowance(Target(0, 5))
+        >>> System((Unknown(("a",), "a", 0, 3),), (), ()).allowance(Target(0, 5))
         3
         """
         own = self.unknowns[target.unknown]
@@ -71,7 +70,7 @@ class System:
     def holds(self, point: tuple[float, ...] | list[float]) -> bool:
         """Whether a point satisfies every bound and fact, and gives whole numbers where figures are counted.
 
-        >>> System((Unknown("a", "a", 0, 3),), (), ()).holds([2.5])
+        >>> System((Unknown(("a",), "a", 0, 3),), (), ()).holds([2.5])
         False
         """
         for unknown, value in zip(self.unknowns, point, strict=True):
@@ -98,7 +97,7 @@ class System:
 class Finding:
     """A secret figure that can be had: where, the bounds found, and the French reason, which holds no figure."""
 
-    cell: Hashable
+    cell: tuple[str, ...]
     words: str
     low: float
     high: float

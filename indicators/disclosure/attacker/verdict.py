@@ -23,10 +23,10 @@ def attack(systems: Sequence[System], seconds: float = SECONDS) -> tuple[Finding
     Method: Hundepohl et al. 2012, chapter 4.
 
     >>> from indicators.disclosure.attacker.system import Fact, Unknown
-    >>> cells = (Unknown("a", "a", 1), Unknown("b", "b", 40, 40), Unknown("t", "t", 43, 43))
+    >>> cells = (Unknown(("a",), "a", 1), Unknown(("b",), "b", 40, 40), Unknown(("t",), "t", 43, 43))
     >>> total = Fact(((0, 1), (1, 1), (2, -1)), 0, 0, "total")
     >>> [(f.cell, f.low, f.high, f.exact) for f in attack([System(cells, (total,), (Target(0, 5),))])]
-    [('a', 3.0, 3.0, True)]
+    [(('a',), 3.0, 3.0, True)]
     """
     doubtful = unproven(systems)
     return tuple(
