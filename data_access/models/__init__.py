@@ -11,7 +11,7 @@ from data_access.models.identity import (
     SessionRow,
     SignInAttempt,
 )
-from data_access.models.journal import JournalLine
+from data_access.models.journal import JournalLine, JournalText
 from data_access.models.observations import PublishedObservation, RawObservation
 from data_access.models.versions import TargetVersion, TerritoryGroupVersion
 
@@ -25,6 +25,7 @@ __all__ = [
     "DataVersion",
     "Edition",
     "JournalLine",
+    "JournalText",
     "OrganisationVersion",
     "ParameterVersion",
     "PublishedObservation",
