@@ -51,7 +51,7 @@ def entries() -> tuple[PageEntry, ...]:
         PageEntry("decision-concertee", "Décision concertée", "comparison", "Décider"),
         PageEntry("explorer", "Explorer les indicateurs", "explorer", "Données"),
         PageEntry("dictionnaire", "Dictionnaire des indicateurs", "dictionary", "Données"),
-        PageEntry("donnees", "Importer des données", "data", "Données"),
+        PageEntry("donnees", "Données et imports", "data", "Données"),
         PageEntry("aide", "Aide et accessibilité", "help", "Données"),
     )
 

@@ -1,8 +1,9 @@
 """What the environment decides: database, data folder, address. Reads nothing else and opens nothing."""
 
 from pathlib import Path
+from typing import Literal
 
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from indicators.errors import UserError
@@ -17,7 +18,10 @@ class SettingsError(UserError):
 
 
 class Settings(BaseSettings):
-    """``DATABASE_URL``, ``DATA_DIR``, ``HOST``, ``PORT`` and ``PUBLIC_HOST``; an empty variable means its default."""
+    """``DATABASE_URL``, ``DATA_DIR``, ``HOST``, ``PORT``, ``PUBLIC_HOST``, ``MODE``, ``SECRET_KEY`` and ``OIDC_…``.
+
+    An empty variable means its default.
+    """
 
     model_config = SettingsConfigDict(env_ignore_empty=True, frozen=True, extra="ignore")
 
@@ -26,6 +30,28 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = 8501
     public_host: str = ""
+    mode: Literal["demonstration", "production"] = "demonstration"
+    secret_key: SecretStr = SecretStr("")
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr = SecretStr("")
+    oidc_label: str = "ProConnect"
+    oidc_acr_values: str = ""
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether visitors choose a fictional person in place of signing in."""
+        return self.mode == "demonstration"
+
+    @property
+    def has_provider(self) -> bool:
+        """Whether an OpenID provider is named whole."""
+        return bool(self.oidc_issuer and self.oidc_client_id and self.oidc_client_secret.get_secret_value())
+
+    @property
+    def key_file(self) -> Path:
+        """Where the key of the demonstration is kept, readable by its owner alone."""
+        return self.data_dir / "cle"
 
     @property
     def resolved_database_url(self) -> str:

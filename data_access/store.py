@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from threading import Lock
 from types import MappingProxyType
 
@@ -15,6 +15,8 @@ from data_access import migrations, unit_of_work
 from data_access.clock import PARIS, Clock, SystemClock, paris_date
 from data_access.engine import open_engine
 from data_access.faults import StoreNotPreparedError, french_faults
+from data_access.identity.chain import chain_key
+from data_access.journal_heads import HEADS_FILE, HeadFile
 from data_access.repositories.data_versions import version_name
 from data_access.repositories.editions import EditionRecord
 from data_access.repositories.store_settings import STORE_ID
@@ -25,7 +27,7 @@ from data_access.unit_of_work import UnitOfWork
 from indicators.catalogue.loader import load_catalogue
 from indicators.catalogue.model import Catalogue
 from indicators.computed import with_computed
-from indicators.errors import NotFoundError, RefusedError, StoreUnavailableError
+from indicators.errors import NotFoundError, RefusedError, StoreUnavailableError, UserError
 from indicators.formats import format_date
 from indicators.observations import empty_observations
 from indicators.views.facts import Facts
@@ -51,7 +53,8 @@ class Store:
         self.clock: Clock = clock or SystemClock()
         self.engine = engine or open_engine(settings.resolved_database_url)
         self.snapshots = SnapshotFolder(settings.snapshot_dir)
-        self.security = SecurityLog(settings.security_log, self.clock)
+        self.security = SecurityLog(settings.security_log, self.clock, lambda: self.chain_key)
+        self.heads = HeadFile(settings.data_dir / HEADS_FILE, lambda: self.chain_key)
         self._seen: _SeenVersion | None = None
         self._store_id = ""
         self._outage = ""
@@ -62,6 +65,11 @@ class Store:
     def catalogue(self) -> Catalogue:
         """The catalogue the store is read with."""
         return load_catalogue()
+
+    @cached_property
+    def chain_key(self) -> bytes:
+        """The key that chains the journal and seals the security log; read at the first need."""
+        return chain_key(self.settings)
 
     @property
     def outage_notice(self) -> str:
@@ -76,15 +84,27 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[UnitOfWork]:
-        """One transaction; at its end the version in force is read anew."""
-        with unit_of_work.writing(self.engine, self.clock) as uow:
+        """One transaction; at its end the version in force is read anew, and the head of the day kept."""
+        with unit_of_work.writing(self.engine, self.clock, self.chain_key) as uow:
             yield uow
         self._seen = None
+        self.keep_head()
+
+    def keep_head(self) -> None:
+        """Note where the journal stands, once a day; what prevents it never undoes what was just written."""
+        now = self.clock.now()
+        with suppress(OSError, UserError):
+            if not self.heads.has(paris_date(now)):
+                with self.reading() as uow:
+                    last = uow.journal.head()
+                self.heads.add(last, now)
 
     def migrate(self) -> str:
         """Bring the base to the schema of this code; returns the revision."""
         with french_faults():
-            return migrations.upgrade(self.engine)
+            revision = migrations.upgrade(self.engine, key=self.chain_key)
+        self.keep_head()
+        return revision
 
     def schema_revision(self) -> str:
         """Where the base stands; an empty text when it was never prepared."""

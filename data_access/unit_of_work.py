@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, Engine, text
 
@@ -29,6 +29,7 @@ class UnitOfWork:
 
     connection: Connection
     clock: Clock
+    key: bytes = field(default=b"", repr=False)
 
     @property
     def batches(self) -> Batches:
@@ -63,7 +64,7 @@ class UnitOfWork:
     @property
     def journal(self) -> Journal:
         """The journal."""
-        return Journal(self.connection)
+        return Journal(self.connection, self.key)
 
     @property
     def settings(self) -> StoreSettings:
@@ -78,9 +79,9 @@ class UnitOfWork:
         """Open the next data version in this transaction."""
         return self.versions.open(VersionCause(cause, actor.id, reason), self.clock)
 
-    def trace(self, actor: Actor, gesture: Gesture) -> None:
-        """Write the journal line of a gesture in this transaction."""
-        self.journal.add(actor, gesture, self.now())
+    def trace(self, actor: Actor, gesture: Gesture) -> int:
+        """Write the journal line of a gesture in this transaction; returns its number."""
+        return self.journal.add(actor, gesture, self.now())
 
 
 @contextmanager
@@ -95,11 +96,11 @@ def reading(engine: Engine, clock: Clock) -> Iterator[UnitOfWork]:
 
 
 @contextmanager
-def writing(engine: Engine, clock: Clock) -> Iterator[UnitOfWork]:
-    """One writer at a time; committed at the end, rolled back on any error."""
+def writing(engine: Engine, clock: Clock, key: bytes) -> Iterator[UnitOfWork]:
+    """One writer at a time; committed at the end, rolled back on any error. ``key`` chains its journal lines."""
     with french_faults(), engine.connect() as bare:
         connection = bare.execution_options(**{WRITING: True})
         with connection.begin():
             if engine.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
-            yield UnitOfWork(connection, clock)
+            yield UnitOfWork(connection, clock, key)

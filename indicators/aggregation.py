@@ -88,13 +88,13 @@ def _withheld(asked: _Members) -> Aggregate | None:
         count, total = sum(s in WITHHOLDING for s in statuses), len(statuses)
         verb = "n’ont" if count > 1 else "n’a"
         said = f"{count} commune{'s' if count > 1 else ''} sur {total} {verb} pas de valeur ({STATUS_WORDS[worst]})"
-        return asked.refused(worst, f"{said}\u202f: le total n’est pas montré.")
+        return asked.refused(worst, f"{said}\u00a0: le total n’est pas montré.")
     if worst is Status.CENSORED:
         return asked.refused(
-            Status.NOT_AVAILABLE, "Une valeur est bornée par le producteur\u202f: elle ne s’additionne pas."
+            Status.NOT_AVAILABLE, "Une valeur est bornée par le producteur\u00a0: elle ne s’additionne pas."
         )
     if asked.rows["value"].null_count():
-        return asked.refused(Status.NOT_AVAILABLE, "Une commune n’a pas de valeur\u202f: le total n’est pas montré.")
+        return asked.refused(Status.NOT_AVAILABLE, "Une commune n’a pas de valeur\u00a0: le total n’est pas montré.")
     return None
 
 
@@ -114,11 +114,11 @@ def _ratio_of_sums(asked: _Members) -> Aggregate:
     numerator, denominator = asked.total("numerator"), asked.total("denominator")
     if numerator is None or denominator is None:
         reason = (
-            "Le numérateur et le dénominateur ne sont pas connus partout\u202f: le taux ne peut pas être recalculé."
+            "Le numérateur et le dénominateur ne sont pas connus partout\u00a0: le taux ne peut pas être recalculé."
         )
         return asked.refused(Status.NOT_AVAILABLE, reason)
     if denominator <= 0:
-        return asked.refused(Status.NOT_APPLICABLE, "Le dénominateur est nul\u202f: il n’y a pas de taux.")
+        return asked.refused(Status.NOT_APPLICABLE, "Le dénominateur est nul\u00a0: il n’y a pas de taux.")
     status, caution = _status(asked, Status.CALCULATED)
     value = asked.indicator.scale * numerator / denominator
     return Aggregate(value, numerator, denominator, status, asked.demonstration, caution, len(asked.codes))

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 THIN = "\u202f"
 HARD = "\u00a0"
 MINUS = "\u2212"
+PREPOSITIONS = ("par ", "pour ", "en ", "d’", "de ", "du ", "sur ")
+INVARIABLE = frozenset({"relais", "fois", "mois"})
 PLURAL_FROM = 2
 """French takes the plural from two on: 0, 1 and 1,9 are singular."""
 MONTHS = (
@@ -80,14 +82,26 @@ def format_measure(value: float, indicator: "Indicator") -> str:
     return format_value(value, indicator.unit, indicator.decimals)
 
 
+def decimals_of(value: float, most: int) -> int:
+    """The decimals a round bound needs, at most ``most``: « 16 », « 1,6 » and not « 1,60 ».
+
+    >>> decimals_of(16.0, 1), decimals_of(1.6, 2), decimals_of(2.25, 2)
+    (0, 1, 2)
+    """
+    return next((d for d in range(most) if _rounded(value, d) == _rounded(value, most)), most)
+
+
 def singular(unit: str) -> str:
-    """The singular of a unit made of one word in « s »; other units are kept.
+    """The singular of a unit in « s »: one word, or a noun followed by a preposition; other units are kept.
 
     >>> singular("foyers"), singular("pour 100"), singular("relais"), singular("fois")
     ('foyer', 'pour 100', 'relais', 'fois')
+    >>> singular("consultations par an et par habitant"), singular("équipements sportifs pour 1 000 habitants")
+    ('consultation par an et par habitant', 'équipements sportifs pour 1 000 habitants')
     """
-    one_word = " " not in unit and HARD not in unit
-    return unit[:-1] if one_word and unit.endswith("s") and unit not in {"relais", "fois", "mois"} else unit
+    head, space, tail = unit.partition(" ")
+    alone = HARD not in unit and (not tail or tail.startswith(PREPOSITIONS))
+    return f"{head[:-1]}{space}{tail}" if alone and head.endswith("s") and head not in INVARIABLE else unit
 
 
 def _agreed(unit: str, value: float, decimals: int) -> str:

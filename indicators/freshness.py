@@ -58,8 +58,8 @@ def freshness(source: Source, latest_vintage: str | None, today: date) -> Freshn
 _SENTENCES = {
     FreshnessState.UP_TO_DATE: "Dernier millésime\u00a0: {said}. Le suivant est attendu en {when}.",
     FreshnessState.AWAITED: "Dernier millésime\u00a0: {said}. Le suivant est attendu depuis {when}.",
-    FreshnessState.LATE: "Dernier millésime\u00a0: {said}. Le suivant manque depuis {when}\u202f: demandez-le.",
-    FreshnessState.STOPPED: "Dernier millésime\u00a0: {said}. Plus rien depuis {when}\u202f: série interrompue.",
+    FreshnessState.LATE: "Dernier millésime\u00a0: {said}. Le suivant manque depuis {when}\u00a0: demandez-le.",
+    FreshnessState.STOPPED: "Dernier millésime\u00a0: {said}. Plus rien depuis {when}\u00a0: série interrompue.",
 }
 
 

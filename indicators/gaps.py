@@ -115,15 +115,15 @@ def _refusal(own: Measured, reference: Measured, indicator: Indicator) -> str:
     for measured, who in ((own, "Le taux"), (reference, "La référence")):
         if measured.status in WITHHOLDING or measured.value is None:
             word = STATUS_WORDS[measured.status if measured.status in WITHHOLDING else Status.NOT_AVAILABLE]
-            return f"{who} n’a pas de valeur ({word})\u202f: aucun calcul possible."
+            return f"{who} n’a pas de valeur ({word})\u00a0: aucun calcul possible."
         if measured.status is Status.CENSORED:
-            return f"{who} est borné par le producteur\u202f: aucun calcul possible."
+            return f"{who} est borné par le producteur\u00a0: aucun calcul possible."
     if not indicator.people or indicator.kind is not Kind.RATE:
-        return "Cet indicateur ne compte pas des personnes ou des lieux\u202f: aucun calcul possible."
+        return "Cet indicateur ne compte pas des personnes ou des lieux\u00a0: aucun calcul possible."
     if own.numerator is None or own.denominator is None:
-        return "Le numérateur et le dénominateur ne sont pas publiés\u202f: aucun calcul possible."
+        return "Le numérateur et le dénominateur ne sont pas publiés\u00a0: aucun calcul possible."
     if own.denominator <= 0:
-        return "Le dénominateur est nul\u202f: aucun calcul possible."
+        return "Le dénominateur est nul\u00a0: aucun calcul possible."
     return ""
 
 

@@ -187,7 +187,7 @@ def _upkeep(dated: Result, loss: float, noise: float) -> Result:
     """Held: rate and expected rate are 100. Lost: the distance in the unit, no rate."""
     if loss <= noise:
         return replace(dated, rate=100.0, expected=100.0)
-    return replace(dated, distance=loss, reason="maintien non tenu\u202f: la distance est montrée, sans taux")
+    return replace(dated, distance=loss, reason="maintien non tenu\u00a0: la distance est montrée, sans taux")
 
 
 def _loss(target: Target, indicator: Indicator, value: float) -> float:

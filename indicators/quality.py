@@ -40,9 +40,9 @@ def quality_of(numerator: float | None, denominator: float | None, indicator: In
     """
     if indicator.kind is Kind.RATE and denominator is not None and denominator < indicator.min_base:
         base = format_number(indicator.min_base)
-        return Quality(shown=False, fragile=True, reason=f"base inférieure à {base}\u202f: taux non montré")
+        return Quality(shown=False, fragile=True, reason=f"base inférieure à {base}\u00a0: taux non montré")
     if not is_fragile(numerator, indicator):
         return Quality(shown=True, fragile=False)
     counted = format_number(indicator.fragile_base)
-    reason = f"valeur fragile\u202f: moins de {counted}\u00a0{indicator.people or 'personnes'}"
+    reason = f"valeur fragile\u00a0: moins de {counted}\u00a0{indicator.people or 'personnes'}"
     return Quality(shown=True, fragile=True, reason=reason)

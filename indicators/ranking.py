@@ -57,35 +57,35 @@ def rank_refusal(rows: pl.DataFrame, indicator: Indicator) -> RankRefusal | None
     >>> from indicators.catalogue import load_catalogue
     >>> from indicators.observations import empty_observations
     >>> rank_refusal(empty_observations(), load_catalogue().indicators["TP60"]).reason
-    'Aucune valeur n’est publiée\u202f: pas de rang.'
+    'Aucune valeur n’est publiée\xa0: pas de rang.'
     """
     shown = rows.filter(pl.col("value").is_not_null())
     if shown.is_empty():
-        return RankRefusal("Aucune valeur n’est publiée\u202f: pas de rang.")
+        return RankRefusal("Aucune valeur n’est publiée\u00a0: pas de rang.")
     statuses = set(rows["status"].to_list())
     found = next((reason for status, reason in _REFUSING.items() if status in statuses), "")
     if not found and indicator.published_rounding:
-        found = "Les valeurs sont arrondies par le producteur\u202f: des communes ex æquo ne se classent pas."
+        found = "Les valeurs sont arrondies par le producteur\u00a0: des communes ex æquo ne se classent pas."
     if not found and not indicator.sampled:
-        found = "Ce chiffre ne dépend pas du hasard\u202f: un intervalle n’aurait pas de sens."
+        found = "Ce chiffre ne dépend pas du hasard\u00a0: un intervalle n’aurait pas de sens."
     return RankRefusal(found) if found else _refusal_of_parts(shown, indicator)
 
 
-_NOT_KNOWN = "Des communes n’ont pas de valeur\u202f: un rang parmi les autres tromperait."
+_NOT_KNOWN = "Des communes n’ont pas de valeur\u00a0: un rang parmi les autres tromperait."
 _REFUSING = {
-    Status.SECRET: "Des communes sont sous secret statistique\u202f: un rang parmi les autres tromperait.",
-    Status.CENSORED: "Des valeurs sont bornées par le producteur\u202f: elles ne se classent pas.",
+    Status.SECRET: "Des communes sont sous secret statistique\u00a0: un rang parmi les autres tromperait.",
+    Status.CENSORED: "Des valeurs sont bornées par le producteur\u00a0: elles ne se classent pas.",
     **dict.fromkeys(sorted(WITHHOLDING - {Status.SECRET}), _NOT_KNOWN),
 }
 
 
 def _refusal_of_parts(shown: pl.DataFrame, indicator: Indicator) -> RankRefusal | None:
     if indicator.kind is Kind.COUNT or indicator.aggregation is Aggregation.SUM:
-        return RankRefusal("Un effectif suit la taille des communes\u202f: il ne se classe pas.")
+        return RankRefusal("Un effectif suit la taille des communes\u00a0: il ne se classe pas.")
     parts = shown.select(known=pl.col("numerator").is_not_null() & (pl.col("denominator") > 0))["known"]
     if not parts.all():
         return RankRefusal(
-            "Le numérateur et le dénominateur ne sont pas publiés\u202f: aucun rang ne peut être calculé."
+            "Le numérateur et le dénominateur ne sont pas publiés\u00a0: aucun rang ne peut être calculé."
         )
     return None
 

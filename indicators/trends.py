@@ -9,8 +9,9 @@ from statistics import median
 import polars as pl
 
 from indicators.catalogue.model import Direction, Indicator
-from indicators.formats import format_gap, format_vintage
+from indicators.formats import format_gap
 from indicators.observations import STATUS_WORDS, WITHHOLDING, Status
+from indicators.reading.periods import between_words
 from indicators.vintages import decimal_year
 
 WINDOW_YEARS = 2.0
@@ -121,7 +122,7 @@ def read_trend(points: Sequence[Point], indicator: Indicator, breaks: Sequence[s
     """
     held = comparable(points, breaks)
     if len(held) < 2:  # noqa: PLR2004 a change needs two values
-        return Reading(Travel.UNREADABLE, "Moins de deux valeurs comparables\u202f: aucune évolution ne peut être lue.")
+        return Reading(Travel.UNREADABLE, "Moins de deux valeurs comparables\u00a0: aucune évolution ne peut être lue.")
     last = held[-1]
     older = [p for p in held[:-1] if last.x - p.x >= WINDOW_YEARS]
     first = older[-1] if older else held[0]
@@ -148,10 +149,7 @@ def _reading(first: Point, last: Point, indicator: Indicator) -> Reading:
     decimals = indicator.decimals + (indicator.decimals == 0 and threshold < 1)
     noise = format_gap(threshold, indicator.unit, decimals).removeprefix("+")
     moved = format_gap(change, indicator.unit, decimals)
-    sentence = (
-        f"{moved} de {format_vintage(first.vintage)} à {format_vintage(last.vintage)}\u00a0: {travel}. "
-        f"Seuil de bruit\u00a0: {noise}."
-    )
+    sentence = f"{moved} {between_words(first.vintage, last.vintage)}\u00a0: {travel}. Seuil de bruit\u00a0: {noise}."
     return Reading(travel, sentence, change, threshold, first.vintage, last.vintage)
 
 

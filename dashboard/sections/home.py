@@ -59,7 +59,7 @@ def _draw_map(screen: HomeScreen, choices: PageChoices) -> None:
     view = screen.page.map
     if view is None or screen.deck is None:
         nothing = "Aucune valeur n’est encore publiée par commune."
-        render(empty_state(nothing, "Importez un tableau depuis la page «\u00a0Importer des données\u00a0»."))
+        render(empty_state(nothing, "Importez un tableau depuis la page «\u00a0Données et imports\u00a0»."))
         return
     exact = {"indicateur": screen.page.map_indicator, "couche": view.layer.value}
     export = ExportLink("carte", tuple((dict(choices.params) | exact).items()), view.title)

@@ -24,7 +24,7 @@ CONTAINER: dict[str, FaultText] = {
     ),
     "format_inconnu": FaultText(
         "le contenu n'est ni notre modèle, ni un fichier INSEE Filosofi (première ligne lue : {debut})",
-        "Partez du modèle à télécharger sur la page Données, ou vérifiez que le fichier est celui du producteur",
+        "Partez du modèle de la page « Données et imports », ou vérifiez que le fichier est celui du producteur",
     ),
     "ancien_xls": FaultText(
         "format Excel 97-2003 (.xls)", "Ouvrez le fichier et enregistrez-le au format « Classeur Excel (.xlsx) »"

@@ -46,12 +46,12 @@ EXAMPLE_ROWS: tuple[tuple[str, ...], ...] = (
 )
 """Real public figures, so that nothing invented can slip in by a copy."""
 MANUAL_LINES = (
-    "Remplissez la feuille « valeurs » : une ligne par indicateur, territoire et millésime.",
+    "Remplissez la feuille «\u00a0valeurs\u00a0»\u00a0: une ligne par indicateur, territoire et millésime.",
     "Ne renommez ni la feuille ni les en-têtes. Les colonnes en bleu sont obligatoires.",
-    "Un secret s’écrit s, une valeur non disponible nd, sans objet so. Vide vaut « non disponible », zéro est zéro.",
-    "Les codes restent du texte : un zéro perdu au début d’un code fait refuser le fichier.",
-    "Limites : 10 Mo et 20 000 lignes. Le fichier est contrôlé en entier avant tout import.",
-    "La feuille « exemple » montre des lignes justes ; elle n’est jamais importée.",
+    "Secret s’écrit s, non disponible nd, sans objet so. Vide vaut «\u00a0non disponible\u00a0», zéro est zéro.",
+    "Les codes restent du texte\u00a0: un zéro perdu au début d’un code fait refuser le fichier.",
+    "Limites\u00a0: 10\u00a0Mo et 20\u202f000 lignes. Le fichier est contrôlé en entier avant tout import.",
+    "La feuille «\u00a0exemple\u00a0» montre des lignes justes\u202f; elle n’est jamais importée.",
 )
 
 

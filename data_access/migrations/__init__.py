@@ -14,9 +14,17 @@ from data_access.engine import WRITING
 from data_access.repositories.store_settings import STORE_ID, StoreSettings
 
 
-def upgrade(engine: Engine, revision: str = "head") -> str:
-    """Migrate up to ``revision`` in one transaction and return where the base now stands."""
-    return _migrate(engine, lambda config: command.upgrade(config, revision))
+def upgrade(engine: Engine, revision: str = "head", *, key: bytes | None = None) -> str:
+    """Migrate up to ``revision`` in one transaction and return where the base now stands.
+
+    ``key`` chains the journal lines of a base older than the chain; only an empty journal goes without.
+    """
+
+    def run(config: Config) -> None:
+        config.attributes["chain_key"] = key
+        command.upgrade(config, revision)
+
+    return _migrate(engine, run)
 
 
 def downgrade(engine: Engine, revision: str) -> str:

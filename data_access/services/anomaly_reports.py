@@ -51,7 +51,7 @@ def read_anomalies(store: Store, _actor: Actor, fingerprint: str) -> Table:
     """The faults kept for a file, blocking ones first, as a table to write; NotFoundError when there are none."""
     path = _folder(store) / f"{fingerprint}.json"
     if not FINGERPRINT.fullmatch(fingerprint) or not path.is_file():
-        message = "Ce rapport de contrôle n’est plus gardé. Déposez de nouveau le fichier sur la page Données."
+        message = "Ce rapport de contrôle n’est plus gardé. Déposez de nouveau le fichier."
         raise NotFoundError(message)
     content = json.loads(path.read_text(encoding="utf-8"))
     faults = sorted((Anomaly(**fault) for fault in content["anomalies"]), key=lambda a: not a.blocking)

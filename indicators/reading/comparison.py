@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from indicators.catalogue.model import Direction
-from indicators.formats import format_number, format_vintage, join_french
+from indicators.formats import format_number, join_french
+from indicators.reading.nouns import named
+from indicators.reading.periods import in_words
 from indicators.statuses import STATUS_WORDS, Status
 from indicators.views.comparison_rows import UNFAVOURABLE, Compared, ComparedRow, exact_text
 from indicators.views.pages import Finding
@@ -42,8 +44,8 @@ def _lead(row: ComparedRow) -> str:
     measured = " ".join(part for part in (exact_text(held, row.indicator), unit) if part)
     places = join_french([f"{c.place.at} ({figure_text(c.figure, row.indicator)})" for c in worse[:NAMED]])
     return (
-        f"{row.indicator.short_label}\u00a0: dans {_among(len(worse), len(row.cells))}, la valeur est nettement {side} "
-        f"à celle {reference.of} ({measured} en {format_vintage(row.vintage)})\u202f; "
+        f"{named(row.indicator)} dans {_among(len(worse), len(row.cells))}, la valeur est nettement {side} "
+        f"à celle {reference.of} ({measured} {in_words(row.vintage)})\u202f; "
         f"elle est {ends} {places}."
     )
 
@@ -65,16 +67,16 @@ def _none(rows: Sequence[ComparedRow]) -> str:
 
 
 def _secrets(rows: Sequence[ComparedRow]) -> str:
-    """« Taux de pauvreté : secret statistique pour 2 des 6, ne pas les classer. »."""
+    """« Taux de pauvreté : secret statistique pour 2 des 6 territoires choisis. Ne pas les classer. »."""
     said = []
     for row in rows:
         count = sum(cell.figure.status is Status.SECRET for cell in row.cells)
         if count:
             of = (
-                f"{format_number(count)} des {format_number(len(row.cells))}"
+                f"{format_number(count)} des {format_number(len(row.cells))} territoires choisis"
                 if len(row.cells) > 1
                 else "le territoire choisi"
             )
-            said.append(f"{row.indicator.short_label}\u00a0: {STATUS_WORDS[Status.SECRET]} pour {of}")
+            said.append(f"{named(row.indicator)} {STATUS_WORDS[Status.SECRET]} pour {of}")
     told = "\u202f; ".join(said)
     return f"{told}. Ne pas les classer." if said else ""

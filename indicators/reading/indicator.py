@@ -1,16 +1,18 @@
 """The finding on top of an indicator: place, value, year, reference, gap in people, direction, then the caution."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from indicators.catalogue.model import Indicator, Kind
-from indicators.formats import HARD, PLURAL_FROM, format_number, format_vintage, plural, with_unit
+from indicators.formats import HARD, PLURAL_FROM, format_value, format_vintage, plural
 from indicators.gaps import Measured, PeopleGap, gap_in_people
 from indicators.observations import STATUS_WORDS, Status
 from indicators.quality import quality_of
-from indicators.reading.nouns import in_vintage, noun_of
+from indicators.reading.extremes import range_words
+from indicators.reading.nouns import named, noun_of
 from indicators.reading.numerals import capital
+from indicators.reading.periods import in_words
 from indicators.reading.secrecy import NOT_ZERO, few_words, remaining_table, secrecy_notice
 from indicators.reading.travel import travel_sentence
 from indicators.reading.words import lower_first
@@ -46,15 +48,16 @@ def reading_of(indicator: Indicator, place: Territory, figure: Figure) -> str:
     """« À Morlaix, 21 % des habitants vivent sous le seuil de pauvreté en 2023 », without its full stop.
 
     The sentence of the sheet, turned to start with the place. A count under two, a bound, or a sentence of another
-    shape takes a neutral form, so that nothing is wrongly agreed.
+    shape takes a neutral form, « Crèches : 1 établissement à Morlaix en 2025 », so that nothing is wrongly agreed.
     """
     year, at = format_vintage(figure.vintage), capital(place.at)
     found = TEMPLATE.fullmatch(indicator.reading)
     few = indicator.kind is Kind.COUNT and figure.value is not None and abs(figure.value) < PLURAL_FROM
-    bound = figure.status is Status.CENSORED
-    if found is None or few or bound:
-        value = f"{figure_text(figure, indicator)} {in_vintage(figure.vintage)}"
-        return f"{at}, l’indicateur «{HARD}{indicator.short_label}{HARD}» {'est' if bound else 'est de'} {value}"
+    if figure.status is Status.CENSORED:
+        value = f"{figure_text(figure, indicator)} {in_words(figure.vintage)}"
+        return f"{at}, l’indicateur «{HARD}{indicator.short_label}{HARD}» est {value}"
+    if found is None or few:
+        return f"{named(indicator)} {figure_text(figure, indicator)} {place.at} {in_words(figure.vintage)}"
     values = {"valeur": figure_text(figure, indicator), "nombre": figure_number(figure, indicator), "annee": year}
     what, when = (found[part].format(**values) for part in ("what", "when"))
     return f"{at}, {what} {lower_first(when)}"
@@ -66,25 +69,21 @@ def _compared(scope: Scope) -> str:
     if scope.reference is None or scope.held is None:
         return said + _range_of_communes(scope)
     joined = "sur" if scope.indicator.kind is Kind.COUNT and not scope.reference.comparator else "contre"
-    mark = f" (◇{HARD}démonstration)" if scope.held.demonstration and not scope.own.demonstration else ""
+    mark = "" if scope.own.demonstration else _invented(scope.held)
     return f"{said}, {joined} {short_text(scope.held, scope.indicator)} {scope.reference.at}{mark}"
 
 
 def _range_of_communes(scope: Scope) -> str:
     """« , de 8,3 (Sainte-Sève) à 18,6 (Plounéour-Ménez) selon la commune », when nothing else gives a scale."""
-    held = _held(scope)
-    if scope.territory.level is not Level.EPCI or scope.territory.comparator or len(held) < PLURAL_FROM:
-        return ""
-    return f", {_range(scope, held, short_text)} selon la commune"
+    communes = _shown_communes(scope)
+    return f", {range_words(scope.indicator, communes, short_text)} selon la commune" if communes else ""
 
 
-def _held(scope: Scope) -> list[Commune]:
-    return sorted((c for c in communes_of(scope) if c.value is not None), key=lambda c: c.value or 0.0)
-
-
-def _range(scope: Scope, held: list[Commune], text: Callable[[Figure, Indicator], str]) -> str:
-    low, high = (f"{text(c.figure, scope.indicator)} ({c.place.name})" for c in (held[0], held[-1]))
-    return f"de {low} à {high}"
+def _shown_communes(scope: Scope) -> list[Commune]:
+    """The communes with a value, when the community is looked at and at least two have one."""
+    held = [c for c in communes_of(scope) if c.value is not None]
+    whole = scope.territory.level is Level.EPCI and not scope.territory.comparator
+    return held if whole and len(held) >= PLURAL_FROM else []
 
 
 def _people_gap(scope: Scope) -> PeopleGap | None:
@@ -102,7 +101,7 @@ def people_sentence(gap: PeopleGap | None, indicator: Indicator) -> str:
     less = " de moins" if gap.people < 0 else ""
     if gap.range_text:
         return f"L’écart représente {gap.range_text}{less}."
-    return f"L’écart représente environ {with_unit(format_number(abs(gap.rounded)), indicator.people)}{less}."
+    return f"L’écart représente environ {format_value(abs(gap.rounded), indicator.people, 0)}{less}."
 
 
 def _caution(scope: Scope, people: PeopleGap | None) -> str:
@@ -141,20 +140,27 @@ def _first_limit(indicator: Indicator) -> str:
 
 def _withheld(scope: Scope) -> tuple[str, str]:
     """Why the place has no figure, what that does not mean, and what can be read instead."""
-    at, year = capital(scope.territory.at), in_vintage(scope.vintage)
-    named = f"l’indicateur «{HARD}{scope.indicator.short_label}{HARD}»"
+    at, year = capital(scope.territory.at), in_words(scope.vintage)
+    quoted = f"l’indicateur «{HARD}{scope.indicator.short_label}{HARD}»"
     if scope.own.status is Status.SECRET and scope.territory.level is Level.COMMUNE:
         why = f"Il {few_words(scope)}. {NOT_ZERO}\u00a0: le chiffre est inconnu."
-        return f"{at}, {named} est sous secret statistique {year}.", _joined((why, _alternative(scope)))
-    held = _held(scope)
-    if scope.territory.level is Level.EPCI and not scope.territory.comparator and len(held) >= PLURAL_FROM:
-        said = f"{scope.indicator.short_label}{HARD}: {_range(scope, held, figure_text)} selon la commune {year}"
+        return f"{at}, {quoted} est sous secret statistique {year}.", _joined((why, _alternative(scope)))
+    if communes := _shown_communes(scope):
+        said = f"{named(scope.indicator)} {range_words(scope.indicator, communes, figure_text)} selon la commune {year}"
         return f"{said}{_versus(scope)}.", _joined((_reason(scope), _published_for(scope)))
-    elsewhere = ""
-    if scope.reference is not None and scope.held is not None:
-        elsewhere = f"{reading_of(scope.indicator, scope.reference, scope.held)}."
-    strong = f"{at}, {named} {_absence(scope)} {year}."
-    return strong, _joined((_reason(scope), elsewhere, _alternative(scope)))
+    strong = f"{at}, {quoted} {_absence(scope)} {year}."
+    return strong, _joined((_reason(scope), _elsewhere(scope), _alternative(scope)))
+
+
+def _elsewhere(scope: Scope) -> str:
+    """The figure of the reference, said in place of the one that is missing."""
+    if scope.reference is None or scope.held is None:
+        return ""
+    return f"{reading_of(scope.indicator, scope.reference, scope.held)}{_invented(scope.held)}."
+
+
+def _invented(figure: Figure) -> str:
+    return f" (◇{HARD}démonstration)" if figure.demonstration else ""
 
 
 def _wrong_scale(scope: Scope) -> bool:
@@ -163,9 +169,11 @@ def _wrong_scale(scope: Scope) -> bool:
 
 
 def _absence(scope: Scope) -> str:
-    """« n’est pas publié à cette échelle », « n’a pas de valeur publiée », « n’a pas de valeur (sans objet) »."""
+    """« n’est pas publié à cette échelle », « ne se calcule pas … », « n’a pas de valeur (secret statistique) »."""
     if _wrong_scale(scope):
         return "n’est pas publié à cette échelle"
+    if scope.own.computed and scope.own.status is Status.NOT_APPLICABLE:
+        return "ne se calcule pas pour un ensemble de communes"
     if scope.own.status is Status.NOT_AVAILABLE:
         return "n’a pas de valeur publiée"
     return f"n’a pas de valeur ({STATUS_WORDS[scope.own.status]})"
@@ -179,10 +187,10 @@ def _versus(scope: Scope) -> str:
 
 def _reason(scope: Scope) -> str:
     """Why a figure is not computed, as a sentence; a place published by nobody says the finest level."""
-    if scope.own.reason:
-        return f"{capital(scope.own.reason.removeprefix(f'{scope.indicator.short_label}{HARD}: ')).rstrip('.')}."
     if _wrong_scale(scope) and "commune" not in scope.indicator.finest_level:
         return f"Échelle la plus fine publiée\u00a0: {scope.indicator.finest_level}."
+    if scope.own.reason:
+        return f"{capital(scope.own.reason.removeprefix(f'{scope.indicator.short_label}{HARD}: ')).rstrip('.')}."
     return ""
 
 
@@ -194,7 +202,7 @@ def _alternative(scope: Scope) -> str:
     other = scope_of(scope.facts, replace(scope.selection, vintage=scope.vintage), name)
     if other.own.value is None:
         return ""
-    value = f"{figure_text(other.own, other.indicator)} {in_vintage(other.vintage)}"
+    value = f"{figure_text(other.own, other.indicator)} {in_words(other.vintage)}"
     return f"À lire à la place\u00a0: {lower_first(other.indicator.short_label)}, {value}."
 
 

@@ -1,9 +1,9 @@
 """What an indicator is called inside a sentence: « le taux », « la part », « l’effectif », with its agreement."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicators.catalogue.model import Indicator, Kind
-from indicators.formats import format_vintage, french_key
+from indicators.formats import HARD, french_key
 from indicators.territories import Level, Territory
 
 
@@ -32,10 +32,21 @@ class Noun:
 
 RATE = Noun("le ", "taux")
 SHARE = Noun("la ", "part", feminine=True)
-COUNT = Noun("l’", "effectif")
-INDEX = Noun("l’", "indice")
+COUNT = Noun("le ", "nombre")
 VALUE = Noun("la ", "valeur", feminine=True)
-POPULATION = Noun("la ", "population", feminine=True)
+BY_LABEL = (
+    ("taux", RATE),
+    ("part ", SHARE),
+    ("indice", Noun("l’", "indice")),
+    ("population", Noun("la ", "population", feminine=True)),
+    ("écart", Noun("l’", "écart")),
+    ("délai", Noun("le ", "délai")),
+    ("temps", Noun("le ", "temps")),
+    ("prix", Noun("le ", "prix")),
+    ("loyer", Noun("le ", "loyer")),
+    ("niveau de vie", Noun("le ", "niveau de vie")),
+)
+"""First words of a label, with the noun that stands for the figure."""
 
 
 def noun_of(indicator: Indicator) -> Noun:
@@ -44,17 +55,29 @@ def noun_of(indicator: Indicator) -> Noun:
     >>> from indicators.catalogue import load_catalogue
     >>> sheets = load_catalogue().indicators
     >>> [noun_of(sheets[i]).definite for i in ("TP60", "DEFM_POUR_100_15_64", "CAF_FOY_RSA", "APL_MG", "INDICE_VIEIL")]
-    ['le taux', 'la part', 'l’effectif', 'la valeur', 'l’indice']
+    ['le taux', 'la part', 'le nombre de foyers', 'la valeur', 'l’indice']
     """
     label = indicator.label.casefold()
-    for start, noun in (("taux", RATE), ("part ", SHARE), ("indice", INDEX), ("population", POPULATION)):
+    for start, noun in BY_LABEL:
         if label.startswith(start):
             return noun
     if indicator.kind is Kind.COUNT:
-        return COUNT
+        counted = indicator.people or indicator.unit
+        return replace(COUNT, word=f"{COUNT.word} {of_noun(counted)}") if counted else COUNT
     if indicator.kind is Kind.MEASURE:
         return VALUE
     return SHARE if indicator.scale == 100 else RATE  # noqa: PLR2004 out of a hundred is a share
+
+
+def named(indicator: Indicator) -> str:
+    """The short label that opens a sentence: followed by a colon, or by a comma when it already holds one.
+
+    >>> from indicators.catalogue import load_catalogue
+    >>> sheets = load_catalogue().indicators
+    >>> named(sheets["BPE_EAJE"]).replace(HARD, " "), named(sheets["ALLER_VERS"]).replace(HARD, " ")
+    ('Crèches :', 'Aller vers : rencontrés,')
+    """
+    return f"{indicator.short_label}{',' if ':' in indicator.short_label else f'{HARD}:'}"
 
 
 def of_noun(noun: str) -> str:
@@ -64,25 +87,6 @@ def of_noun(noun: str) -> str:
     ('de personnes', 'd’habitants', 'd’équipements')
     """
     return f"d’{noun}" if french_key(noun)[:1] in "aeiouh" else f"de {noun}"
-
-
-def in_vintage(vintage: str) -> str:
-    """« en 2024 », « au 2e trimestre 2026 ».
-
-    >>> in_vintage("2024"), in_vintage("2026-T2")
-    ('en 2024', 'au 2e trimestre 2026')
-    """
-    return f"{'au' if '-T' in vintage else 'en'} {format_vintage(vintage)}"
-
-
-def between_vintages(first: str, last: str) -> str:
-    """« de 2022 à 2024 », « du 2e trimestre 2025 au 2e trimestre 2026 ».
-
-    >>> between_vintages("2022", "2024"), between_vintages("2025-T2", "2026-T2")
-    ('de 2022 à 2024', 'du 2e trimestre 2025 au 2e trimestre 2026')
-    """
-    start, end = ("du", "au") if "-T" in first else ("de", "à")
-    return f"{start} {format_vintage(first)} {end} {format_vintage(last)}"
 
 
 def to_place(place: Territory) -> str:
@@ -120,13 +124,18 @@ def named_place(place: Territory) -> str:
 def ringed(place: Territory, members: int) -> str:
     """« Morlaix est cerclée. », « Les 4 communes du groupe Littoral nord sont cerclées. », nothing for the whole.
 
+    A name that holds an article commands its own agreement: « La commune du Cloître-Saint-Thégonnec est cerclée. ».
+
     >>> from indicators.catalogue import load_catalogue
-    >>> ringed(load_catalogue().territories["29151"], 1), ringed(load_catalogue().territories["242900835"], 0)
-    ('Morlaix est cerclée.', '')
+    >>> places = load_catalogue().territories
+    >>> [ringed(places[code], members) for code, members in (("29151", 1), ("29034", 1), ("242900835", 0))]
+    ['Morlaix est cerclée.', 'La commune du Cloître-Saint-Thégonnec est cerclée.', '']
     """
     if not members:
         return ""
-    if place.level is Level.COMMUNE:
+    if place.level is Level.COMMUNE and place.of.startswith(("de ", "d’")):
         return f"{place.name} est cerclée."
+    if place.level is Level.COMMUNE:
+        return f"La commune {place.of} est cerclée."
     many = f"Les {members} communes {place.of} sont cerclées."
     return many if members > 1 else f"La commune {place.of} est cerclée."

@@ -30,3 +30,21 @@ def in_words(vintage: str) -> str:
     ('en 2024', 'au 2e trimestre 2026')
     """
     return f"{'au' if QUARTER.fullmatch(vintage) else 'en'} {format_vintage(vintage)}"
+
+
+def until_words(vintage: str) -> str:
+    """« jusqu’en 2027 », « jusqu’au 2e trimestre 2027 ».
+
+    >>> until_words("2027"), until_words("2027-T2")
+    ('jusqu’en 2027', 'jusqu’au 2e trimestre 2027')
+    """
+    return f"jusqu’{in_words(vintage)}"
+
+
+def of_words(vintage: str) -> str:
+    """« de 2027 », « du 2e trimestre 2027 ».
+
+    >>> of_words("2027"), of_words("2027-T2")
+    ('de 2027', 'du 2e trimestre 2027')
+    """
+    return f"{'du' if QUARTER.fullmatch(vintage) else 'de'} {format_vintage(vintage)}"

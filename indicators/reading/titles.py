@@ -7,6 +7,7 @@ from indicators.distribution import ClassBounds
 from indicators.formats import (
     HARD,
     PLURAL_FROM,
+    decimals_of,
     format_gap,
     format_number,
     format_ordinal,
@@ -15,7 +16,7 @@ from indicators.formats import (
     join_french,
 )
 from indicators.ranking import RankInterval, Side
-from indicators.reading.nouns import noun_of
+from indicators.reading.nouns import named, noun_of
 from indicators.reading.numerals import capital, communes_spelled
 from indicators.territories import Territory
 from indicators.views.commune_figures import Commune, reference_of_communes
@@ -37,7 +38,7 @@ def value_title(scope: Scope, communes: Sequence[Commune], bounds: ClassBounds) 
     held = [c for c in communes if c.value is not None]
     indicator = scope.indicator
     if not held:
-        return f"{indicator.short_label}{HARD}: aucune commune n’a de valeur publiée"
+        return f"{named(indicator)} aucune commune n’a de valeur publiée"
     if indicator.kind is Kind.COUNT:
         return count_title(scope, held)
     low_matters = indicator.direction is Direction.UP
@@ -120,29 +121,29 @@ def count_title(scope: Scope, held: Sequence[Commune]) -> str:
     own = next((c for c in held if c.place.code == scope.territory.code), None)
     top = own or max(held, key=lambda c: c.value or 0.0)
     value, indicator = top.value or 0.0, scope.indicator
-    wholes = ((scope.territory, scope.own), (scope.reference, scope.held))
-    within = next(
-        (
-            f", sur {format_number(figure.value)} {place.at}"
-            for place, figure in wholes
-            if place is not None and figure is not None and figure.value is not None and top.place.code in place.members
-        ),
-        "",
-    )
-    tied = sum(c.value == value for c in held)
-    if own is None and tied > 1:
+    tied = [top] if own else [c for c in held if c.value == value]
+    within = _within(scope, tied)
+    if len(tied) > 1:
         counted = format_value(value, indicator.unit, indicator.decimals)
-        return f"{communes_spelled(tied, start=True)} comptent chacune {counted}{within}"
+        return f"{communes_spelled(len(tied), start=True)} comptent chacune {counted}{within}"
     if value < PLURAL_FROM:
         counted = format_value(value, indicator.unit, indicator.decimals)
-        return f"{indicator.short_label}{HARD}: {counted} {top.place.at}{within}"
+        return f"{named(indicator)} {counted} {top.place.at}{within}"
     return f"{top.place.name} compte {format_number(value)}{HARD}{indicator.unit_long}{within}"
+
+
+def _within(scope: Scope, communes: Sequence[Commune]) -> str:
+    """« , sur 1 100 dans Morlaix Communauté »: the count of the nearest place that holds all of these communes."""
+    codes = {commune.place.code for commune in communes}
+    for place, figure in ((scope.territory, scope.own), (scope.reference, scope.held)):
+        if place is not None and figure is not None and figure.value is not None and codes <= set(place.members):
+            return f", sur {format_number(figure.value)} {place.at}"
+    return ""
 
 
 def _beyond(indicator: Indicator, outer: Sequence[Commune], edge: float, *, low: bool) -> str:
     """How many communes lie in the outer class, with its bound."""
-    unit = indicator.unit or indicator.unit_long
-    bound = format_value(edge, unit, indicator.decimals if edge % 1 else 0)
+    bound = format_value(edge, indicator.unit or indicator.unit_long, decimals_of(edge, indicator.decimals))
     if low:
         return f"{communes_spelled(len(outer), start=True)} sont sous {bound}"
     reached = any((c.value or 0.0) == edge for c in outer)
@@ -175,8 +176,8 @@ def _without_outlier(ordered: Sequence[Commune]) -> tuple[float, float] | None:
 
 
 def _between(low: float, high: float, indicator: Indicator) -> str:
-    unit = indicator.unit if not any(c.isalpha() for c in indicator.unit) else ""
-    return f"entre {format_range(low, high, indicator.decimals, unit).replace(' à ', ' et ')}"
+    unit = indicator.unit or indicator.unit_long
+    return f"entre {format_range(low, high, indicator.decimals, unit).replace(' à ', ' et ', 1)}"
 
 
 def _count_word(count: int) -> str:
@@ -186,4 +187,4 @@ def _count_word(count: int) -> str:
 def _gap_size(far: float, indicator: Indicator, decimals: int) -> str:
     """« 2 points », « 0,5 consultation par an et par habitant »: a gap without its sign; « 2 » of a « pour 100 »."""
     unit = "" if indicator.unit.startswith("pour ") else indicator.unit or indicator.unit_long
-    return format_gap(far, unit, decimals if far % 1 else 0).removeprefix("+")
+    return format_gap(far, unit, decimals_of(far, decimals)).removeprefix("+")

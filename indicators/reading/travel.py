@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from indicators.reading.nouns import Noun, between_vintages, noun_of
+from indicators.reading.nouns import Noun, noun_of
 from indicators.reading.numerals import capital
+from indicators.reading.periods import between_words
 from indicators.trends import Point, Reading, Travel, comparable
 from indicators.views.scope import Scope
 from indicators.views.series import held_figures
@@ -37,7 +38,7 @@ def moved(noun: Noun, change: float, first: str, last: str, ending: str = "") ->
     'Le taux a augmenté de 2021 à 2023.'
     """
     verb = "augmenté" if change > 0 else "baissé"
-    return f"{capital(noun.definite)} a {verb} {between_vintages(first, last)}{ending}."
+    return f"{capital(noun.definite)} a {verb} {between_words(first, last)}{ending}."
 
 
 def _stable(noun: Noun, reading: Reading, points: Sequence[Point]) -> str:
@@ -47,4 +48,4 @@ def _stable(noun: Noun, reading: Reading, points: Sequence[Point]) -> str:
     change = (start.value or 0.0) - (farthest.value or 0.0)
     if abs(change) > (reading.threshold or 0.0):
         return moved(noun, change, farthest.vintage, start.vintage, f", puis {noun.pronoun} est stable")
-    return f"{capital(noun.definite)} est stable {between_vintages(reading.first, reading.last)}."
+    return f"{capital(noun.definite)} est stable {between_words(reading.first, reading.last)}."

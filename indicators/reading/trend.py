@@ -9,11 +9,11 @@ from indicators.formats import (
     HARD,
     format_number,
     format_value,
-    format_vintage,
 )
 from indicators.progress import assess, is_upkeep
-from indicators.reading.periods import between_words, in_words, since_words
-from indicators.reading.trend_labels import EXAMPLE, short_name
+from indicators.reading.nouns import named
+from indicators.reading.periods import between_words, in_words, of_words, since_words, until_words
+from indicators.reading.trend_labels import EXAMPLE, short_name, target_words
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE, Territory
 from indicators.trends import Point, Reading, Rhythm, Travel, comparable, current_rhythm, required_rhythm
@@ -84,7 +84,7 @@ def trend_title(indicator: Indicator, course: Course) -> str:
     ': en baisse dans Morlaix Communauté depuis 2020'
     """
     held, at = course.held, course.place.at
-    label = f"{indicator.short_label}{',' if ':' in indicator.short_label else f'{HARD}:'}"
+    label = named(indicator)
     if not held:
         return f"{label} aucune valeur comparable {at}"
     if course.reading.travel is Travel.UNREADABLE:
@@ -123,14 +123,14 @@ def _enough(indicator: Indicator, course: Course) -> str:
     target, last = course.target, course.held[-1]
     if target is None:
         return ""
-    year = format_vintage(target.target_vintage)
+    year = of_words(target.target_vintage)
     rate = assess(target, indicator, last).rate
     if is_upkeep(target, indicator):
-        return f", le niveau à maintenir jusqu’en {year} {'est' if rate else 'n’est pas'} tenu"
+        return f", le niveau à maintenir {until_words(target.target_vintage)} {'est' if rate else 'n’est pas'} tenu"
     if rate is not None and rate >= REACHED:
-        return f", la cible de {year} est atteinte"
+        return f", la cible {year} est atteinte"
     needed = required_rhythm(last, target.target_vintage, target.target_value)
-    return f", la cible de {year} n’est pas atteinte" if needed is None else _pace_clause(course, needed, year)
+    return f", la cible {year} n’est pas atteinte" if needed is None else _pace_clause(course, needed, year)
 
 
 def _pace_clause(course: Course, needed: Rhythm, year: str) -> str:
@@ -138,11 +138,11 @@ def _pace_clause(course: Course, needed: Rhythm, year: str) -> str:
     if current is None:
         return ""
     if course.reading.travel is Travel.STABLE:
-        return f", la cible de {year} demande une {'hausse' if needed.per_year > 0 else 'baisse'}"
+        return f", la cible {year} demande une {'hausse' if needed.per_year > 0 else 'baisse'}"
     if (course.reading.change or 0.0) * needed.per_year < 0:
-        return f", à l’opposé de la cible de {year}"
+        return f", à l’opposé de la cible {year}"
     slow = current.per_year * needed.per_year <= 0 or abs(current.per_year) < abs(needed.per_year)
-    return f", mais pas assez vite pour la cible de {year}" if slow else f", au rythme que demande la cible de {year}"
+    return f", mais pas assez vite pour la cible {year}" if slow else f", au rythme que demande la cible {year}"
 
 
 def _pace(course: Course) -> Rhythm | None:
@@ -177,7 +177,7 @@ def rates_of(indicator: Indicator, course: Course) -> tuple[tuple[str, str], ...
     target, needed = course.target, _needed(indicator, course)
     if needed is not None and target is not None:
         mark = f" ({EXAMPLE})" if target.demonstration else ""
-        until = f"jusqu’en {format_vintage(target.target_vintage)}{mark}"
+        until = f"{until_words(target.target_vintage)}{mark}"
         said = f"rythme nécessaire\u00a0: {_per_year(indicator)} {until}"
         found.append((rate_text(needed.per_year, indicator), said))
     return tuple(found)
@@ -205,10 +205,12 @@ def rate_text(per_year: float, indicator: Indicator) -> str:
 
 
 def _per_year(indicator: Indicator) -> str:
+    """The unit of a yearly change: « points par an », « personnes par an », else the long unit of the sheet."""
     if indicator.unit.startswith("%"):
         return f"points{indicator.unit[1:]} par an".replace("par an par an", "par an")
     counted = indicator.people if indicator.kind is Kind.COUNT and indicator.people else indicator.unit
-    return f"{counted} par an" if counted else "par an"
+    measured = indicator.unit_long if not counted or counted.startswith("pour ") else counted
+    return f"{measured}, chaque année," if "par an" in measured or "pour " in measured else f"{measured} par an"
 
 
 def method_sentence(course: Course) -> str:
@@ -245,10 +247,8 @@ def level_sentence(indicator: Indicator, course: Course) -> str:
     if course.target is None or not course.held:
         return ""
     last, target = course.held[-1], course.target
-    mark = f" ({EXAMPLE})" if target.demonstration else ""
     now = format_value(last.value or 0.0, indicator.unit, indicator.decimals)
-    aim = format_value(target.target_value, indicator.unit, indicator.decimals)
-    now_in, aim_in, start_in = (in_words(v) for v in (last.vintage, target.target_vintage, target.initial_vintage))
     initial = format_value(target.initial_value, indicator.unit, indicator.decimals)
-    place = short_name(course.place)
-    return f"{place}\u00a0: {now} {now_in}, cible {aim} {aim_in}{mark}, départ {initial} {start_in}."
+    start = f"{initial} {in_words(target.initial_vintage)}"
+    aim = target_words(target, indicator)
+    return f"{short_name(course.place)}\u00a0: {now} {in_words(last.vintage)}, cible {aim}, départ {start}."

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from indicators.catalogue.model import Indicator, Kind
-from indicators.formats import HARD, format_number, format_vintage, join_french, with_unit
+from indicators.formats import HARD, format_number, format_value, format_vintage, join_french, with_unit
+from indicators.reading.periods import in_words
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE, Territory
 
@@ -80,6 +81,20 @@ def target_label(target: Target, indicator: Indicator) -> str:
     """
     named = end_label(f"Cible {format_vintage(target.target_vintage)}", target.target_value, indicator)
     return f"{named} ◇ {EXAMPLE}" if target.demonstration else named
+
+
+def target_words(target: Target, indicator: Indicator) -> str:
+    """« 11,7 pour 100 en 2027 (exemple) »: value and year of a target inside a sentence.
+
+    >>> from indicators.catalogue import load_catalogue
+    >>> sheet = load_catalogue().indicators["DEFM_INSCRITS"]
+    >>> aim = Target("DEFM_INSCRITS", "242900835", "2019", 5445.0, "2027", 440.0, demonstration=True)
+    >>> target_words(aim, sheet).replace(HARD, " ")
+    '440 personnes en 2027 (exemple)'
+    """
+    mark = f" ({EXAMPLE})" if target.demonstration else ""
+    value = format_value(target.target_value, indicator.unit, indicator.decimals)
+    return f"{value} {in_words(target.target_vintage)}{mark}"
 
 
 def not_yet_published(count: int) -> str:

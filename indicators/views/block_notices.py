@@ -4,6 +4,8 @@ from types import MappingProxyType
 
 from indicators.catalogue.model import Kind
 from indicators.formats import format_number, format_value, format_vintage
+from indicators.reading.numerals import capital
+from indicators.reading.periods import in_words
 from indicators.statuses import Status
 from indicators.territories import EPCI_CODE, Level
 from indicators.views.pages import Notice
@@ -55,7 +57,8 @@ def no_value_notice(scope: Scope) -> Notice | None:
     """
     if scope.vintage:
         return None
-    text = f"Source attendue\u00a0: {scope.source.producer}. Importez un fichier sur la page «\u00a0Données\u00a0»."
+    page = "«\u00a0Données et imports\u00a0»"
+    text = f"Source attendue\u00a0: {scope.source.producer}. Importez un fichier sur la page {page}."
     return Notice("info", "Aucune valeur n’est publiée pour cet indicateur.", text)
 
 
@@ -100,15 +103,15 @@ def reference_notice(scope: Scope) -> Notice | None:
     """
     if scope.own.value is None or scope.indicator.kind is Kind.COUNT:
         return None
-    year = format_vintage(scope.vintage)
+    year = in_words(scope.vintage)
     if scope.reference is None:
-        strong = f"Aucune référence n’est publiée en {year} pour cet indicateur."
+        strong = f"Aucune référence n’est publiée {year} pour cet indicateur."
         return Notice("info", strong, "La valeur est montrée seule, sans comparaison.")
     if not scope.reference_moved:
         return None
     said, wanted = compared_to(scope.reference), _wanted(scope)
     lacking = f"{wanted} n’a pas de valeur comparable" if wanted else "La référence la plus proche n’est pas publiée"
-    return Notice("info", f"{said[:1].upper()}{said[1:]}.", f"{lacking} en {year}.")
+    return Notice("info", f"{said[:1].upper()}{said[1:]}.", f"{lacking} {year}.")
 
 
 def _wanted(scope: Scope) -> str:
@@ -145,7 +148,7 @@ def floor_notice(scope: Scope) -> Notice | None:
     text = (
         f"Le producteur ({producer}) écrit «\u00a0{said}\u00a0» à la place de tout taux plus bas. Une valeur bornée "
         "ne se classe pas, ne se moyenne pas, ne se compare pas d’une année à l’autre. "
-        f"En {format_vintage(scope.vintage)}, {concerned}."
+        f"{capital(in_words(scope.vintage))}, {concerned}."
     )
     return Notice("info", f"Plancher de {said}.", text)
 
@@ -178,5 +181,5 @@ def _paired_value(scope: Scope, name: str) -> str:
         figure = latest_figure(scope.facts, sheet, place)
         if figure is not None and figure.value is not None:
             mark = " (◇\u00a0donnée de démonstration)" if figure.demonstration else ""
-            return f"{figure_text(figure, sheet)} {place.at} en {format_vintage(figure.vintage)}{mark}"
+            return f"{figure_text(figure, sheet)} {place.at} {in_words(figure.vintage)}{mark}"
     return "aucune valeur publiée à ce jour"

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from indicators.catalogue.model import Indicator
 from indicators.formats import format_number, format_vintage
-from indicators.reading.nouns import in_vintage, to_place
+from indicators.reading.nouns import to_place
+from indicators.reading.periods import in_words
 from indicators.territories import Territory
 from indicators.views.commune_figures import Commune, reference_of_communes, round_half_up
 from indicators.views.scope import Figure, Scope
@@ -99,7 +100,7 @@ def reference_sentence(scope: Scope, reference: tuple[Territory, Figure]) -> str
     """« Référence : Morlaix Communauté, 13,2 pour 100 en 2024. »."""
     place, held = reference
     mark = " (donnée de démonstration)" if held.demonstration else ""
-    return f"Référence\u00a0: {place.name}, {figure_text(held, scope.indicator)} {in_vintage(scope.vintage)}{mark}."
+    return f"Référence\u00a0: {place.name}, {figure_text(held, scope.indicator)} {in_words(scope.vintage)}{mark}."
 
 
 def definitions_of(indicator: Indicator) -> tuple[tuple[str, str], ...]:

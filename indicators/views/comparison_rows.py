@@ -91,11 +91,11 @@ class ComparedRow:
         """The gap of a place in people or places, or the French reason why there is none."""
         held, figure = self.scope.held, cell.figure
         if is_count(self.indicator):
-            return "Un effectif suit la taille des territoires\u202f: aucun calcul possible."
+            return "Un effectif suit la taille des territoires\u00a0: aucun calcul possible."
         if held is None:
-            return "Aucune référence n’est publiée\u202f: aucun calcul possible."
+            return "Aucune référence n’est publiée\u00a0: aucun calcul possible."
         if figure.comparable and is_share(self.indicator) and figure.numerator is None:
-            return "Les effectifs du taux ne sont pas publiés\u202f: aucun calcul possible."
+            return "Les effectifs du taux ne sont pas publiés\u00a0: aucun calcul possible."
         found = gap_in_people(measured(figure), measured(held), self.indicator, self.scope.rounding)
         return found if isinstance(found, PeopleGap) else found.reason
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from indicators.catalogue.model import Indicator
 from indicators.formats import format_number, format_vintage, join_french, plural
+from indicators.reading.periods import in_words
 from indicators.statuses import STATUS_WORDS, WITHHOLDING
 from indicators.territories import Territory
 from indicators.views.comparison_rows import indicators_offered, interval_of_figure, places_offered
@@ -124,7 +125,7 @@ def _finding(asked: _Asked) -> Finding:
 
 def _latest(scope: Scope, place: Territory) -> str:
     own = figure_of(scope.facts, scope.indicator, place, scope.vintage)
-    year = f" en {format_vintage(scope.vintage)}" if scope.vintage else ""
+    year = f" {in_words(scope.vintage)}" if scope.vintage else ""
     return f"{scope.indicator.short_label}, {value_in_words(own, scope.indicator)}{year}"
 
 
@@ -133,7 +134,7 @@ def _context(asked: _Asked) -> ContextLine:
     names = [place.name for place in asked.places]
     return ContextLine(
         territory=names[0] if len(names) == 1 else plural(len(names), "territoire choisi", "territoires choisis"),
-        vintage=f"millésime en vigueur en {format_vintage(year)}" if year else "tous les millésimes",
+        vintage=f"millésime en vigueur {in_words(year)}" if year else "tous les millésimes",
         reference=compared_to(asked.scopes[0].reference),
         edition=edition_text(asked.facts.edition),
         as_of=asked.facts.as_of,

@@ -6,6 +6,8 @@ from math import hypot
 from indicators.catalogue.model import Indicator
 from indicators.formats import format_gap, format_number, format_vintage, join_french
 from indicators.intervals import Z95
+from indicators.reading.nouns import named
+from indicators.reading.periods import in_words
 from indicators.territories import Territory
 from indicators.trends import noise_of
 from indicators.views.comparison_rows import ComparedRow, bare, interval_of_figure, is_count, printed_gap
@@ -122,14 +124,14 @@ def _title(indicator: Indicator, read: list[tuple[_Course, str]]) -> str:
         if places:
             said.append(f"{'il' if said else 'l’écart'} {word} {join_french(places)}")
     if not said:
-        return f"{indicator.short_label}\u00a0: aucun écart ne bouge nettement"
+        return f"{named(indicator)} aucun écart ne bouge nettement"
     told = "\u202f; ".join(said)
-    return f"{indicator.short_label}\u00a0: {told}"
+    return f"{named(indicator)} {told}"
 
 
 def _said(course: _Course, word: str, indicator: Indicator) -> str:
     first, last = course.known[0], course.known[-1]
-    ends = " → ".join(f"{_signed(s.gap or 0.0, indicator)} en {format_vintage(s.own.vintage)}" for s in (first, last))
+    ends = " → ".join(f"{_signed(s.gap or 0.0, indicator)} {in_words(s.own.vintage)}" for s in (first, last))
     return f"{course.place.name}\u00a0: {word} ({ends})"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from indicators.catalogue.model import Direction, Indicator
 from indicators.formats import PLURAL_FROM, format_gap, format_number, format_vintage, plural, singular
 from indicators.gaps import PeopleGap
+from indicators.reading.periods import in_words
 from indicators.statuses import STATUS_WORDS, Status
 from indicators.territories import Territory
 from indicators.views.comparison_rows import (
@@ -114,10 +115,10 @@ def heat_reading(rows: tuple[ComparedRow, ...]) -> str:
     gap = gap_text(cell, found.scope.held, found.indicator)
     more, size = ("de moins", gap[1:]) if gap.startswith("\u2212") else ("de plus", gap.removeprefix("+"))
     value = value_in_words(cell.figure, found.indicator)
-    year = format_vintage(found.vintage)
+    year = in_words(found.vintage)
     name = found.indicator.short_label
     return (
-        f"Lisez une ligne. {name}\u00a0: {cell.place.at}, {value} en {year}, "
+        f"Lisez une ligne. {name}\u00a0: {cell.place.at}, {value} {year}, "
         f"soit {size} {more} que la référence ({found.scope.reference.name})."
     )
 
@@ -143,7 +144,7 @@ def withheld_word(row: ComparedRow, figure: Figure) -> str:
         return "ne s’additionne pas"
     absent = figure.status is Status.NOT_AVAILABLE and not figure.computed and not figure.source
     if absent and row.vintage:
-        return f"pas de valeur en {format_vintage(row.vintage)}"
+        return f"pas de valeur {in_words(row.vintage)}"
     return status_word(figure.status)
 
 

@@ -5,8 +5,12 @@ from collections.abc import Sequence
 from indicators.catalogue.model import Direction, Kind
 from indicators.formats import HARD, format_number, format_vintage, plural
 from indicators.quality import FRAGILE_SIGN, is_fragile, quality_of
-from indicators.reading.nouns import in_vintage, ringed, to_place
+from indicators.reading.extremes import range_words
+from indicators.reading.nouns import ringed, to_place
+from indicators.reading.numerals import capital
+from indicators.reading.periods import in_words
 from indicators.reading.titles import gap_title, progress_title, value_title
+from indicators.reading.trend_labels import target_words
 from indicators.territories import Territory
 from indicators.views.commune_figures import Commune, communes_of, has_commune_rows, reference_of_communes
 from indicators.views.commune_table import Extra, commune_table, table_name
@@ -49,7 +53,7 @@ def build_map(scope: Scope) -> MapView | None:
         layer=layer,
         kind=MapKind.CIRCLES if _counted(scope, layer) else MapKind.CHOROPLETH,
         classes=reading.classes,
-        items=tuple(_item(scope, commune, reading.communes[commune.place.code]) for commune in communes),
+        items=tuple(_item(scope, commune, reading.communes[commune.place.code], layer) for commune in communes),
         reference_text=_reference_text(scope, layer),
         disabled_layers=off,
         notices=_notices(scope, communes, layer, asked),
@@ -109,7 +113,7 @@ def _reference_text(scope: Scope, layer: MapLayer) -> str:
     return f"référence {value} ({place.name}){mark}"
 
 
-def _item(scope: Scope, commune: Commune, coloured: Coloured) -> MapItem:
+def _item(scope: Scope, commune: Commune, coloured: Coloured, layer: MapLayer) -> MapItem:
     figure = commune.figure
     return MapItem(
         territory=commune.place.code,
@@ -119,24 +123,26 @@ def _item(scope: Scope, commune: Commune, coloured: Coloured) -> MapItem:
         tone=coloured.tone,
         status=figure.status.value,
         status_word=withheld_word(commune, scope.indicator) if commune.value is None else status_word(figure.status),
-        sentence=commune_sentence(scope, commune, coloured),
+        sentence=commune_sentence(scope, commune, coloured, layer),
         demonstration=figure.demonstration,
         fragile=commune.value is not None and is_fragile(figure.numerator, scope.indicator),
         selected=commune.place.code in scope.members,
     )
 
 
-def commune_sentence(scope: Scope, commune: Commune, coloured: Coloured) -> str:
+def commune_sentence(scope: Scope, commune: Commune, coloured: Coloured, layer: MapLayer) -> str:
     """« Morlaix : 16,6 pour 100 en 2024, soit +3,4 par rapport à Morlaix Communauté (13,2). »."""
     name = commune.place.name
-    said = f"{name}{HARD}: {_long_value(commune.figure, scope)} {in_vintage(scope.vintage)}"
+    said = f"{name}{HARD}: {_long_value(commune.figure, scope)} {in_words(scope.vintage)}"
     reference = reference_of_communes(scope)
     if commune.value is not None and reference is not None and reference[1].value is not None:
         said += f", {_compared(commune, reference, scope)}"
     sentences = [f"{said}."]
-    progress = scope.facts.targets_of(scope.indicator.id, commune.place.code)
-    if progress is not None:
-        sentences.append(f"Cible propre à la commune\u00a0: {coloured.label}." if coloured.label else "")
+    target = scope.facts.targets_of(scope.indicator.id, commune.place.code)
+    if target is not None:
+        sentences.append(f"Cible propre à la commune\u00a0: {target_words(target, scope.indicator)}.")
+    if layer is MapLayer.PROGRESS and coloured.value is not None:
+        sentences.append(f"Chemin parcouru vers la cible\u00a0: {coloured.label}.")
     if commune.value is not None:
         doubt = quality_of(commune.figure.numerator, commune.figure.denominator, scope.indicator).reason
         sentences.append(f"{doubt[:1].upper()}{doubt[1:]}." if doubt else "")
@@ -186,13 +192,11 @@ def fragile_sentence(scope: Scope, count: int) -> str:
 
 def _alt(scope: Scope, communes: Sequence[Commune], title: str) -> str:
     """The finding, what is mapped, the range with its places, and how many communes are withheld."""
-    held = sorted((c for c in communes if c.value is not None), key=lambda c: c.value or 0.0)
+    held = [c for c in communes if c.value is not None]
     year = format_vintage(scope.vintage)
     said = f"{title.rstrip('.')}. Carte des {len(communes)} communes\u00a0: {scope.indicator.short_label}, {year}."
     if held:
-        low, high = held[0], held[-1]
-        values = [f"{short_text(c.figure, scope.indicator)} {c.place.at}" for c in (low, high)]
-        said += f" De {values[0]} à {values[1]}."
+        said += f" {capital(range_words(scope.indicator, held, short_text))}."
     withheld = len(communes) - len(held)
     if withheld:
         said += f" {withheld} commune{'s' if withheld > 1 else ''} sans valeur comparable."

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from indicators.catalogue.model import Direction, Indicator, Kind
 from indicators.distribution import ClassBounds, class_bounds, diverging_bounds
-from indicators.formats import THIN, format_number, format_vintage
+from indicators.formats import THIN, format_number
 from indicators.observations import Status
 from indicators.progress import assess
 from indicators.reading.class_words import gap_classes, gap_index, value_classes
+from indicators.reading.periods import in_words
 from indicators.trends import Point
 from indicators.views.commune_figures import Commune, reference_of_communes, round_half_up
 from indicators.views.scope import Scope
@@ -92,7 +93,7 @@ def disabled_layers(scope: Scope, communes: Sequence[Commune]) -> tuple[tuple[Ma
         reason = "un effectif suit la taille de la commune, il ne se compare pas à une référence."
         found.append((MapLayer.GAP, reason))
     elif reference_of_communes(scope) is None:
-        found.append((MapLayer.GAP, f"aucune référence n’est publiée pour {format_vintage(scope.vintage)}."))
+        found.append((MapLayer.GAP, f"aucune référence n’est publiée {in_words(scope.vintage)}."))
     elif all(c.value is None for c in communes):
         found.append((MapLayer.GAP, "aucune commune n’a de valeur à comparer."))
     if all(scope.facts.targets_of(scope.indicator.id, c.place.code) is None for c in communes):

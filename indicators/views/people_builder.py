@@ -87,7 +87,7 @@ def _reason(row: ComparedRow, cell: Compared, given: str) -> str:
         return withheld_word(row, cell.figure)
     if cell.figure.numerator is None or cell.figure.denominator is None:
         return NO_PARTS
-    return given.partition("\u202f:")[0].rstrip(".")
+    return given.partition("\u00a0:")[0].rstrip(".")
 
 
 def _refusal(row: ComparedRow, cells: tuple[Compared, ...], reason: str) -> PeopleCard:

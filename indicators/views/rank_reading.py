@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from indicators.formats import format_measure, format_number, format_ordinal, format_vintage, french_key, join_french
+from indicators.formats import format_measure, format_number, format_ordinal, french_key, join_french
 from indicators.ranking import (
     RankInterval,
     RankRefusal,
@@ -13,6 +13,7 @@ from indicators.ranking import (
     rates_of,
     side_of,
 )
+from indicators.reading.periods import in_words
 from indicators.territories import Territory
 from indicators.views.comparison_rows import ComparedRow, exact_text, measured
 from indicators.views.comparison_views import RankReading
@@ -86,7 +87,7 @@ class _Chosen:
         value = exact_text(scope.held, self.row.indicator)
         label = self.row.indicator.short_label
         compared = f"{scope.reference.name}, {value}"
-        return f"{label} en {format_vintage(self.row.vintage)}, comparé à la référence ({compared})\u00a0: valeur " + (
+        return f"{label} {in_words(self.row.vintage)}, comparé à la référence ({compared})\u00a0: valeur " + (
             "\u202f; ".join(said) + "."
         )
 

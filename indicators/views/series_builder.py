@@ -2,6 +2,7 @@
 
 from indicators.catalogue.model import Indicator
 from indicators.formats import format_vintage, join_french, plural
+from indicators.reading.periods import in_words
 from indicators.statuses import STATUS_WORDS
 from indicators.territories import Territory
 from indicators.views.scope import Figure, Scope
@@ -77,7 +78,7 @@ def _ends(courses: tuple[Course, ...], indicator: Indicator) -> str:
     said = []
     for place, figures in courses:
         held = [figure for figure in figures if figure.comparable]
-        ends = [f"{figure_text(f, indicator)} en {format_vintage(f.vintage)}" for f in (held[0], held[-1])]
+        ends = [f"{figure_text(f, indicator)} {in_words(f.vintage)}" for f in (held[0], held[-1])]
         said.append(f"{place.name}\u00a0: {' puis '.join(ends)}.")
     return " ".join(said)
 

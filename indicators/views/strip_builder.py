@@ -17,7 +17,7 @@ from indicators.reading.distribution import (
     refusal_notices,
     strip_alt,
 )
-from indicators.reading.nouns import in_vintage
+from indicators.reading.periods import in_words
 from indicators.reading.titles import count_title, rank_title, spread_title
 from indicators.reading.trend_labels import short_name
 from indicators.reading.words import lower_first
@@ -128,7 +128,7 @@ def _title(strip: _Strip) -> str:
 def _subtitle(strip: _Strip) -> str:
     year = format_vintage(strip.scope.vintage)
     if strip.kind is StripKind.INTERVALS:
-        observed = f"chaque marque la valeur observée {in_vintage(strip.scope.vintage)}"
+        observed = f"chaque marque la valeur observée {in_words(strip.scope.vintage)}"
         return f"Chaque trait est la fourchette possible, {observed}."
     if strip.kind is StripKind.DOTS:
         published = plural(len(strip.held), "commune publiée", "communes publiées")

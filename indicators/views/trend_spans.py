@@ -150,7 +150,7 @@ def break_sentences(scope: Scope, place: Territory) -> tuple[str, ...]:
     """
     source, said = scope.source, []
     if source.break_vintage and _inside(source.break_vintage, _vintages(scope, place)):
-        said.append(f"{source.break_text}\u202f: aucune évolution n’est calculée de part et d’autre.")
+        said.append(f"{source.break_text}\u00a0: aucune évolution n’est calculée de part et d’autre.")
     for merger in mergers_of(scope, place):
         name = scope.facts.catalogue.territories[merger.current].name
         if _recomposed(scope, merger):

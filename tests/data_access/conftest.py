@@ -4,6 +4,7 @@ A PostgreSQL that does not start is a failure of the tests that need it, never a
 """
 
 import os
+import shutil
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -69,8 +70,10 @@ def store(settings: Settings, clock: HandClock) -> Iterator[Store]:
 
 @pytest.fixture
 def other_store(store: Store, settings: Settings) -> Iterator[Store]:
-    """A second opening of the same base, as another process would have, with its own folder of snapshots."""
+    """A second opening of the same base, as another process would have, with its own folder and the same key."""
     elsewhere = settings.model_copy(update={"data_dir": settings.data_dir.parent / "autre"})
+    elsewhere.data_dir.mkdir()
+    shutil.copy(settings.key_file, elsewhere.key_file)
     opened = Store(elsewhere, clock=store.clock)
     yield opened
     opened.engine.dispose()

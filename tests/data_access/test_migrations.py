@@ -41,7 +41,7 @@ def test_one_revision_down_and_up_keeps_every_row(store: Store) -> None:
     filled(store)
     before = store.snapshot("000003").fingerprint()
     migrations.downgrade(store.engine, "0001")
-    migrations.upgrade(store.engine)
+    store.migrate()
     with store.reading() as uow:
         assert uow.published.at_version(3).height == 1
     assert store.snapshot("000003").fingerprint() == before
@@ -53,7 +53,7 @@ def test_migrations_build_exactly_what_the_models_say(store: Store) -> None:
         assert compare_metadata(context, Base.metadata) == []
 
 
-@pytest.mark.parametrize("table", [*APPEND_ONLY, "published_observation"])
+@pytest.mark.parametrize("table", [*APPEND_ONLY, "published_observation", "journal_text"])
 def test_no_fact_can_be_deleted(store: Store, table: str) -> None:
     filled(store)
     with pytest.raises(DBAPIError, match="append-only"), store.engine.begin() as connection:
@@ -63,7 +63,8 @@ def test_no_fact_can_be_deleted(store: Store, table: str) -> None:
 @pytest.mark.parametrize(
     ("table", "column"),
     [
-        ("journal", "reason"), ("raw_observation", "value"), ("batch", "note"), ("batch_event", "event"),
+        ("journal", "actor"), ("journal_text", "salt"), ("raw_observation", "value"), ("batch", "note"),
+        ("batch_event", "event"),
         ("data_version", "reason"), ("edition", "label"), ("target", "target_value"), ("territory_group", "name"),
         ("published_observation", "value"), ("published_observation", "status"),
     ],

@@ -53,6 +53,11 @@ def test_zeros_are_the_last_to_be_masked() -> None:
     assert secret(publish_mask(rows, CATALOGUE)) == {COMMUNES[0], COMMUNES[25]}
 
 
+def test_one_person_rounded_to_nothing_is_not_taken_for_a_masked_zero() -> None:
+    rows = table("ALLER_VERS", [0.0] * 24 + [1.0, 4.0])
+    assert audit(publish_mask(rows, CATALOGUE), rows, CATALOGUE) == ()
+
+
 def test_when_every_commune_is_not_enough_the_total_goes_too() -> None:
     cells = (Cell("a", 2, secret=True, upper=30), Cell("b", 2, secret=True, upper=30))
     assert protect(AdditiveTable(cells, 4, 5)) == frozenset({"a", "b", EPCI_CODE})

@@ -42,13 +42,13 @@ def test_finding_of_poverty_says_for_how_many_communes_it_is_published() -> None
 def test_fall_then_stability_is_told_in_two_steps() -> None:
     strong = plain(finding_of(scope("DEFM_INSCRITS")).strong)
     assert "sur 4 935 dans Morlaix Communauté" in strong
-    assert strong.endswith("L’effectif a baissé de 2017 à 2022, puis il est stable.")
+    assert strong.endswith("Le nombre de personnes a baissé de 2017 à 2022, puis il est stable.")
 
 
 def test_change_after_the_year_asked_is_not_told() -> None:
     strong = plain(finding_of(scope("CAF_FOY_RSA", vintage="2022")).strong)
     assert strong.startswith("À Morlaix, 670 foyers perçoivent le RSA en 2022, sur 1 350")
-    assert strong.endswith("L’effectif a baissé de 2020 à 2022.")
+    assert strong.endswith("Le nombre de foyers a baissé de 2020 à 2022.")
 
 
 def test_gap_that_chance_may_explain_is_not_said_in_people() -> None:
@@ -63,7 +63,7 @@ def test_shortfall_is_said_de_moins() -> None:
 
 
 def test_fragile_value_says_so() -> None:
-    assert "Valeur fragile\u202f: moins de 50" in finding_of(scope(JOB_SEEKERS, "29114")).caution
+    assert "Valeur fragile\u00a0: moins de 50" in finding_of(scope(JOB_SEEKERS, "29114")).caution
 
 
 def test_secret_figure_says_why_what_it_does_not_mean_and_what_to_read() -> None:
@@ -92,7 +92,7 @@ def test_community_without_reference_is_set_among_its_communes() -> None:
 
 def test_count_of_none_keeps_the_singular_and_stays_a_zero() -> None:
     strong = plain(finding_of(scope("CAF_FOY_RSA", "29114")).strong)
-    assert strong.startswith("À Lannéanou, l’indicateur « Foyers au RSA » est de 0 foyer en 2024, sur 1 100")
+    assert strong.startswith("Foyers au RSA : 0 foyer à Lannéanou en 2024, sur 1 100")
 
 
 def test_figure_published_for_the_community_only_says_at_which_scale() -> None:

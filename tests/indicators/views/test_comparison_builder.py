@@ -32,7 +32,10 @@ def test_the_finding_counts_the_places_clearly_worse_off_and_names_the_worst() -
         "celle du Finistère (4,36 consultations par an et par habitant en 2024)\u202f; elle est la plus basse à "
         "Plounéour-Ménez (0,77) et à Plougasnou (1,26)."
     )
-    assert finding.caution == f"Taux de pauvreté{NBSP}: secret statistique pour 2 des 6. Ne pas les classer."
+    assert (
+        finding.caution
+        == f"Taux de pauvreté{NBSP}: secret statistique pour 2 des 6 territoires choisis. Ne pas les classer."
+    )
 
 
 def test_places_that_stand_close_to_the_reference_are_not_said_to_be_worse_off() -> None:

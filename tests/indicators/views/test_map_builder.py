@@ -145,7 +145,7 @@ def test_gap_is_refused_with_its_reason_when_no_reference_is_published() -> None
     lone = {k: v.filter(v["level"] == "commune") for k, v in kept.by_indicator.items() if k == "MED_NV"}
     view = build_map(scope_of(replace(kept, by_indicator=lone), Selection(territory=MORLAIX, layer="ecart"), "MED_NV"))
     assert view is not None
-    assert dict(view.disabled_layers)[MapLayer.GAP] == "aucune référence n’est publiée pour 2023."
+    assert dict(view.disabled_layers)[MapLayer.GAP] == "aucune référence n’est publiée en 2023."
     assert view.layer is MapLayer.VALUE
     assert view.reference_text == ""
 

@@ -1,0 +1,79 @@
+"""The matrix as the tests read it: columns, lines and expected cells taken from the file itself, never from the guard."""
+
+import hashlib
+import json
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from sqlalchemy import Engine, inspect, text
+
+from data_access.identity.actor import Actor
+from data_access.store import Store
+from indicators.catalogue.loader import DATA
+from tests.personas import ADMINISTRATOR, CHAIR, DIRECTOR_CAF, ELECTED, NOBODY, OFFICER
+
+COLUMNS = {
+    "anonyme": NOBODY,
+    "elu": ELECTED,
+    "directeur_partenaire": DIRECTOR_CAF,
+    "charge_de_projet": OFFICER,
+    "administrateur": ADMINISTRATOR,
+}
+"""The five roles, by the name of their column in the file."""
+
+CHAIRING = {"charge_de_projet en séance": CHAIR}
+"""Whoever leads the meeting: the same role with one function more."""
+
+FUNCTIONS = {"animation", "mandataire"}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of the matrix: who asks for what, and whether the door must open."""
+
+    operation: str
+    column: str
+    allowed: bool
+
+
+@cache
+def written() -> dict[str, dict[str, str]]:
+    """The cells as written in rights.toml, by operation."""
+    tables = tomllib.loads((DATA / "rights.toml").read_text("utf-8"))["operation"]
+    return {table["id"]: table for table in tables}
+
+
+def is_allowed(operation: str, actor: Actor) -> bool:
+    """What the file says of an actor, conditions on the object apart."""
+    grant = written()[operation][actor.role.value]
+    if grant in FUNCTIONS:
+        return grant in {function.value for function in actor.functions}
+    return grant != "non"
+
+
+def cell(operation: str, column: str) -> Cell:
+    """The cell of an operation in a column."""
+    return Cell(operation, column, is_allowed(operation, (COLUMNS | CHAIRING)[column]))
+
+
+def content_of(engine: Engine) -> str:
+    """A digest of every row of every table."""
+    digest = hashlib.sha256()
+    with engine.connect() as connection:
+        for table in sorted(inspect(engine).get_table_names()):
+            rows = sorted(repr(tuple(row)) for row in connection.execute(text(f'SELECT * FROM "{table}"')))  # noqa: S608
+            digest.update(f"{table}{rows}".encode())
+    return digest.hexdigest()
+
+
+def security_lines(store: Store) -> list[dict[str, str]]:
+    """The lines of the security log, the oldest first."""
+    path = store.settings.security_log
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
+
+
+def refusals(store: Store) -> list[tuple[str, str, str]]:
+    """Actor, role and operation of each refusal of the log."""
+    lines = [line for line in security_lines(store) if line["event"] == "refus"]
+    return [(line["actor"], line["role"], line["operation"]) for line in lines]
