@@ -1,6 +1,6 @@
 """The open store: transactions, the version in force, the facts of a version in memory. Writes no row itself."""
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -17,6 +17,7 @@ from data_access.engine import open_engine
 from data_access.faults import StoreNotPreparedError, french_faults
 from data_access.identity.chain import chain_key
 from data_access.journal_heads import HEADS_FILE, HeadFile
+from data_access.plan_shelf import PlanShelf
 from data_access.repositories.data_versions import version_name
 from data_access.repositories.editions import EditionRecord
 from data_access.repositories.store_settings import STORE_ID
@@ -24,6 +25,8 @@ from data_access.security_log import SecurityLog
 from data_access.settings import Settings, read_settings
 from data_access.snapshots import Snapshot, SnapshotFolder, build_snapshot
 from data_access.unit_of_work import UnitOfWork
+from indicators.actions.access import EVERYONE, Viewer
+from indicators.actions.plan import Plan
 from indicators.catalogue.loader import load_catalogue
 from indicators.catalogue.model import Catalogue
 from indicators.computed import with_computed
@@ -35,6 +38,7 @@ from indicators.views.facts import Facts
 VERSION_TTL_S = 1.0
 FACTS_KEPT = 3
 SNAPSHOTS_KEPT = 5
+PLANNED_KEPT = 16
 NO_VERSION = version_name(0)
 
 
@@ -55,10 +59,12 @@ class Store:
         self.snapshots = SnapshotFolder(settings.snapshot_dir)
         self.security = SecurityLog(settings.security_log, self.clock, lambda: self.chain_key)
         self.heads = HeadFile(settings.data_dir / HEADS_FILE, lambda: self.chain_key)
+        self.plans = PlanShelf(self.reading, self.clock, settings.mode)
         self._seen: _SeenVersion | None = None
         self._store_id = ""
         self._outage = ""
         self._facts: OrderedDict[tuple[str, str, date], Facts] = OrderedDict()
+        self._planned: deque[tuple[Facts, Facts]] = deque(maxlen=PLANNED_KEPT)
         self._lock = Lock()
 
     @property
@@ -88,6 +94,7 @@ class Store:
         with unit_of_work.writing(self.engine, self.clock, self.chain_key) as uow:
             yield uow
         self._seen = None
+        self.plans.forget()
         self.keep_head()
 
     def keep_head(self) -> None:
@@ -163,9 +170,22 @@ class Store:
             raise NotFoundError(message)
         return found
 
-    def facts(self, version: str, edition: str = "") -> Facts:
-        """The facts of a version, kept in memory; an edition's are dated of its closing."""
-        today = paris_date(self.edition(edition).at if edition else self.clock.now())
+    def facts(self, version: str, edition: str = "", viewer: Viewer = EVERYONE) -> Facts:
+        """The facts of a version, kept in memory, with the plan as a person sees it; an edition's, at its closing."""
+        closed = self.edition(edition).at if edition else None
+        today = paris_date(closed or self.clock.now())
+        plan = self.plans.of_edition(closed, today, viewer) if closed else self.plans.now(today, viewer)
+        return self._with_plan(self._figures(version, edition, today), plan)
+
+    def _with_plan(self, figures: Facts, plan: Plan) -> Facts:
+        for known, facts in tuple(self._planned):
+            if known is figures and facts.plan is plan:
+                return facts
+        found = replace(figures, plan=plan)
+        self._planned.append((figures, found))
+        return found
+
+    def _figures(self, version: str, edition: str, today: date) -> Facts:
         key = (version, edition, today)
         with self._lock:
             if key not in self._facts:

@@ -10,6 +10,7 @@ from data_access.clock import Clock, to_microseconds
 from data_access.engine import WRITING
 from data_access.faults import french_faults
 from data_access.identity.actor import Actor
+from data_access.repositories.actions import Actions
 from data_access.repositories.batches import Batches
 from data_access.repositories.data_versions import DataVersions, VersionCause
 from data_access.repositories.editions import Editions
@@ -30,6 +31,11 @@ class UnitOfWork:
     connection: Connection
     clock: Clock
     key: bytes = field(default=b"", repr=False)
+
+    @property
+    def actions(self) -> Actions:
+        """Actions, their versions and what is said of them."""
+        return Actions(self.connection)
 
     @property
     def batches(self) -> Batches:

@@ -6,6 +6,7 @@ from datetime import date
 
 import polars as pl
 
+from indicators.actions.plan import EMPTY_PLAN, Plan
 from indicators.catalogue.model import Catalogue, Indicator
 from indicators.observations import empty_observations
 from indicators.targets import Target
@@ -18,6 +19,7 @@ class Facts:
 
     ``by_indicator`` holds one observation frame per indicator, sorted by territory then vintage. ``today`` is the
     date freshness and expected rates are computed at; ``as_of`` is the instant of the version, in French words.
+    ``plan`` holds the actions as the person who asks may read them, never more.
     """
 
     catalogue: Catalogue
@@ -28,6 +30,7 @@ class Facts:
     edition: str
     as_of: str
     today: date
+    plan: Plan = EMPTY_PLAN
 
     def series(self, indicator: str) -> pl.DataFrame:
         """All rows of an indicator; an empty frame when nothing is published."""

@@ -1,0 +1,155 @@
+"""The plan in memory, as of any change, whole or as a person sees it. Reads the store; never writes it.
+
+A change made by any process is seen within a second; the last plan read is served while the base is unreachable.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from threading import Lock
+
+from data_access.clock import Clock
+from data_access.faults import StoreNotPreparedError
+from data_access.identity.parameters import CONFIRMATION_DAYS
+from data_access.repositories.parameters import Parameters
+from data_access.unit_of_work import UnitOfWork
+from indicators.actions.access import PROGRAM, Viewer
+from indicators.actions.model import ActionRecord
+from indicators.actions.plan import Plan
+from indicators.errors import StoreUnavailableError
+
+SEEN_TTL_S = 1.0
+PLANS_KEPT = 64
+TOUCHED_AT_MOST = 200
+Reading = Callable[[], AbstractContextManager[UnitOfWork]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Where the plan stands: the last change, and the delay after which a status fades."""
+
+    sequence: int
+    confirm_within: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    stamp: Stamp
+    today: date
+    viewer: Viewer
+
+
+class PlanShelf:
+    """The plans of one open store. Safe between threads."""
+
+    def __init__(self, reading: Reading, clock: Clock, mode: str) -> None:
+        """Read nothing yet."""
+        self._reading = reading
+        self._clock = clock
+        self._mode = mode
+        self._seen: tuple[Stamp, float] | None = None
+        self._plans: OrderedDict[_Key, Plan] = OrderedDict()
+        self._editions: dict[datetime, int] = {}
+        self._lock = Lock()
+
+    def forget(self) -> None:
+        """Look at the base at the next question: something was just written."""
+        self._seen = None
+
+    def stamp(self) -> Stamp:
+        """Where the plan stands, at most one second old."""
+        now = self._clock.monotonic()
+        seen = self._seen
+        if seen is not None and now - seen[1] < SEEN_TTL_S:
+            return seen[0]
+        with self._reading() as uow:
+            stamp = Stamp(uow.actions.current(), self._delay(uow))
+        self._seen = (stamp, now)
+        return stamp
+
+    def _delay(self, uow: UnitOfWork) -> int:
+        return int(Parameters(uow.connection).values(self._mode)[CONFIRMATION_DAYS])
+
+    def at(self, instant: datetime, today: date, viewer: Viewer = PROGRAM) -> Plan:
+        """The plan at an instant, seen on a day."""
+        with self._reading() as uow:
+            stamp = Stamp(uow.actions.at_or_before(instant), self._delay(uow))
+        return self._plan(_Key(stamp, today, viewer))
+
+    def of_edition(self, closed: datetime, today: date, viewer: Viewer = PROGRAM) -> Plan:
+        """The plan an edition froze: no change is ever dated before a closed edition."""
+        if closed not in self._editions:
+            with self._reading() as uow:
+                self._editions[closed] = uow.actions.at_or_before(closed)
+        return self._plan(_Key(Stamp(self._editions[closed], self.stamp().confirm_within), today, viewer))
+
+    def in_memory(self, sequence: int) -> Plan | None:
+        """The whole plan at a change if it is in memory; asks the base nothing."""
+        found = (p for key, p in tuple(self._plans.items()) if key.viewer == PROGRAM and p.sequence == sequence)
+        return next(found, None)
+
+    def now(self, today: date, viewer: Viewer = PROGRAM) -> Plan:
+        """The plan in force; while the base is unreachable, the last one in memory, else an unknown one."""
+        try:
+            return self._plan(_Key(self.stamp(), today, viewer))
+        except StoreNotPreparedError:
+            raise
+        except StoreUnavailableError:
+            return self._last_good(today, viewer)
+
+    def _last_good(self, today: date, viewer: Viewer) -> Plan:
+        kept = [key for key in self._plans if key.viewer == PROGRAM]
+        if not kept:
+            return Plan((), today, known=False)
+        return self._plan(_Key(max(kept, key=lambda key: key.stamp.sequence).stamp, today, viewer))
+
+    def _plan(self, key: _Key) -> Plan:
+        with self._lock:
+            found = self._plans.get(key)
+        if found is None:
+            found = self._built(key)
+        with self._lock:
+            kept = self._plans.setdefault(key, found)
+            self._plans.move_to_end(key)
+            while len(self._plans) > PLANS_KEPT:
+                self._plans.popitem(last=False)
+        return kept
+
+    def _built(self, key: _Key) -> Plan:
+        if key.viewer != PROGRAM:
+            return self._narrowed(key)
+        return Plan(self._records(key.stamp.sequence), key.today, key.stamp.sequence, key.stamp.confirm_within)
+
+    def _records(self, sequence: int) -> tuple[ActionRecord, ...]:
+        """The records at a change: from memory, else from the last plan before it and what was written since."""
+        whole = {p.sequence: p for key, p in tuple(self._plans.items()) if key.viewer == PROGRAM}
+        if sequence in whole:
+            return whole[sequence].everything
+        earlier = max((known for known in whole if known < sequence), default=0)
+        with self._reading() as uow:
+            if not earlier:
+                return uow.actions.records(sequence)
+            touched = uow.actions.touched(earlier, sequence)
+            if len(touched) > TOUCHED_AT_MOST:
+                return uow.actions.records(sequence)
+            fresh = {r.id: r for r in uow.actions.records(sequence, touched)}
+        kept = {r.id: r for r in whole[earlier].everything}
+        return tuple(sorted((kept | fresh).values(), key=lambda r: (r.number, r.id)))
+
+    def _latest(self, known: Stamp) -> Stamp:
+        try:
+            return self.stamp()
+        except StoreUnavailableError:
+            return self._seen[0] if self._seen else known
+
+    def _narrowed(self, key: _Key) -> Plan:
+        """What a person sees; a record of the past is seen only by who may read it today as well."""
+        whole = self._plan(_Key(key.stamp, key.today, PROGRAM))
+        seen = whole.seen_by(key.viewer)
+        latest = self._latest(key.stamp)
+        if latest.sequence == key.stamp.sequence:
+            return seen
+        today = self._plan(_Key(latest, key.today, PROGRAM)).seen_by(key.viewer).by_id
+        return seen.on(r for r in seen.everything if r.id in today)

@@ -1,0 +1,233 @@
+"""Actions: versions appended and read back as of a change. Checks nothing: rules and rights belong to services."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, func, insert, select
+
+from data_access.clock import from_microseconds, to_microseconds
+from data_access.identity.actor import Actor
+from data_access.models import (
+    Action,
+    ActionAttachment,
+    ActionConfirmation,
+    ActionDependency,
+    ActionNote,
+    ActionVersion,
+    Edition,
+    PlanChange,
+)
+from data_access.repositories.action_rows import LISTS, SCALARS, list_rows, record_of, scalars_of
+from indicators.actions.model import ActionRecord, Note
+from indicators.actions.words import NoteKind
+
+VERSION_COLUMNS = tuple(getattr(ActionVersion, name).label(name) for name in ("action_id", "version", *SCALARS))
+ID_WIDTH = 4
+LAST = select(
+    select(func.max(PlanChange.id)).scalar_subquery().label("change"),
+    select(func.max(PlanChange.at)).scalar_subquery().label("at"),
+    select(func.max(Edition.at)).scalar_subquery().label("closed"),
+)
+"""The last change, its instant, and when the last edition was closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One gesture on the plan: its order, when (UTC), what, who and why."""
+
+    id: int
+    at: datetime
+    cause: str
+    author: str
+    author_name: str
+    organisation: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """The actions of the store."""
+
+    connection: Connection
+
+    def current(self) -> int:
+        """The last change, 0 when the plan is empty."""
+        return self.connection.scalar(select(func.max(PlanChange.id))) or 0
+
+    def at_or_before(self, instant: datetime) -> int:
+        """The last change at an instant, 0 before the first one."""
+        statement = select(func.max(PlanChange.id)).where(PlanChange.at <= to_microseconds(instant))
+        return self.connection.scalar(statement) or 0
+
+    def open_change(self, actor: Actor, cause: str, reason: str, at: int) -> int:
+        """Open the next change in this transaction: after the last one and after the last closed edition."""
+        last = self.connection.execute(LAST).one()
+        number = (last.change or 0) + 1
+        before = max(last.at or 0, last.closed or 0)
+        who = {"author": actor.id, "author_name": actor.name, "organisation": actor.organisation}
+        values = {"id": number, "at": max(at, before + 1), "cause": cause, "reason": reason, **who}
+        self.connection.execute(insert(PlanChange).values(**values))
+        return number
+
+    def touched(self, after: int, until: int) -> list[str]:
+        """The actions that changes after one and up to another wrote on."""
+        found: set[str] = set()
+        for model in (ActionVersion, ActionNote, ActionConfirmation):
+            statement = select(model.action_id).where(model.change > after, model.change <= until).distinct()
+            found |= set(self.connection.scalars(statement))
+        return sorted(found)
+
+    def change(self, number: int) -> Change:
+        """One change; it exists."""
+        return self.changes([number])[number]
+
+    def changes(self, numbers: Iterable[int]) -> Mapping[int, Change]:
+        """Changes by number."""
+        statement = select(*PlanChange.__table__.columns).where(PlanChange.id.in_(set(numbers)))
+        rows = self.connection.execute(statement).mappings()
+        return {row["id"]: Change(**{**row, "at": from_microseconds(row["at"])}) for row in rows}
+
+    def next_id(self, place: int = 0) -> str:
+        """The identifier the next action takes, or the one ``place`` further: « A-0042 »."""
+        return f"A-{(self.connection.scalar(select(func.count(Action.id))) or 0) + 1 + place:0{ID_WIDTH}d}"
+
+    def add(self, records: Sequence[ActionRecord], change: int) -> None:
+        """Append versions, and the action itself at its first one."""
+        new = [{"id": r.id, "change": change} for r in records if r.version == 1]
+        if new:
+            self.connection.execute(insert(Action), new)
+        self.connection.execute(insert(ActionVersion), [{**scalars_of(r), "change": change} for r in records])
+        for table in LISTS:
+            rows = [row for r in records for row in list_rows(r, table)]
+            if rows:
+                self.connection.execute(insert(table.model), rows)
+
+    def records(self, change: int | None = None, ids: Sequence[str] | None = None) -> tuple[ActionRecord, ...]:
+        """The records in force at a change (the last one by default), sorted by number; of some actions or of all."""
+        last = select(ActionVersion.action_id, func.max(ActionVersion.version).label("version"))
+        if change is not None:
+            last = last.where(ActionVersion.change <= change)
+        if ids is not None:
+            last = last.where(ActionVersion.action_id.in_(ids))
+        chosen = last.group_by(ActionVersion.action_id).subquery()
+        found = self._read(chosen, self._said(change, ids))
+        return tuple(sorted(found, key=lambda r: (r.number, r.id)))
+
+    def find(self, action_id: str, change: int | None = None) -> ActionRecord | None:
+        """The record of an action in force at a change, None when there was none."""
+        found = self.records(change, [action_id])
+        return found[0] if found else None
+
+    def versions(self, action_id: str) -> tuple[tuple[ActionRecord, int], ...]:
+        """Every version of an action with the change that wrote it, the oldest first, without notes."""
+        chosen = select(ActionVersion.action_id, ActionVersion.version).where(ActionVersion.action_id == action_id)
+        found = sorted(self._read(chosen.subquery(), {}), key=lambda r: r.version)
+        numbers = select(ActionVersion.version, ActionVersion.change).where(ActionVersion.action_id == action_id)
+        changes = dict(self.connection.execute(numbers).tuples().all())
+        return tuple((record, changes[record.version]) for record in found)
+
+    def version(self, action_id: str, version: int) -> ActionRecord | None:
+        """One version of an action, None when it does not exist."""
+        key = (ActionVersion.action_id == action_id, ActionVersion.version == version)
+        found = self._read(select(ActionVersion.action_id, ActionVersion.version).where(*key).subquery(), {})
+        return found[0] if found else None
+
+    def change_of(self, action_id: str, version: int) -> int:
+        """The change that wrote a version; it exists."""
+        key = (ActionVersion.action_id == action_id, ActionVersion.version == version)
+        return int(self.connection.execute(select(ActionVersion.change).where(*key)).scalar_one())
+
+    def said_of(self, action_id: str) -> list[tuple[int, str]]:
+        """Notes, bare confirmations and files of an action: the change of each, and its words."""
+        notes = select(ActionNote.change, ActionNote.kind, ActionNote.text).where(ActionNote.action_id == action_id)
+        files = select(ActionAttachment.change, ActionAttachment.name).where(ActionAttachment.action_id == action_id)
+        said = [(change, f"{kind}\u00a0: {text}") for change, kind, text in self.connection.execute(notes)]
+        said += [(change, name) for change, name in self.connection.execute(files)]
+        told = {change for change, _ in said}
+        written = select(ActionVersion.change).where(ActionVersion.action_id == action_id)
+        bare = select(ActionConfirmation.change).where(
+            ActionConfirmation.action_id == action_id, ActionConfirmation.change.not_in(written)
+        )
+        said += [(change, "") for change in self.connection.scalars(bare) if change not in told]
+        return said
+
+    def numbers(self) -> Mapping[str, str]:
+        """The action that holds each number now; a removed demonstration holds none."""
+        last = select(ActionVersion.action_id, func.max(ActionVersion.version).label("version"))
+        chosen = last.group_by(ActionVersion.action_id).subquery()
+        columns = (ActionVersion.number, ActionVersion.action_id)
+        removed = and_(ActionVersion.archived, ActionVersion.demonstration)
+        statement = select(*columns).join(chosen, _same_version(ActionVersion, chosen)).where(~removed)
+        return dict(self.connection.execute(statement).tuples().all())
+
+    def dependencies(self) -> Mapping[str, tuple[str, ...]]:
+        """What each action waits for now; an action that waits for nothing is there too."""
+        last = select(ActionVersion.action_id, func.max(ActionVersion.version).label("version"))
+        chosen = last.group_by(ActionVersion.action_id).subquery()
+        found: dict[str, tuple[str, ...]] = dict.fromkeys(self.connection.scalars(select(Action.id)), ())
+        waits = select(ActionDependency.action_id, ActionDependency.code)
+        for action_id, code in self.connection.execute(waits.join(chosen, _same_version(ActionDependency, chosen))):
+            found[action_id] = (*found[action_id], code)
+        return found
+
+    def add_note(self, action_id: str, note: Note, change: int) -> None:
+        """Append a note; its author is the one of the change."""
+        values = {"action_id": action_id, "change": change, "on": note.at, "kind": note.kind.value, "text": note.text}
+        self.connection.execute(insert(ActionNote), [values])
+
+    def add_confirmations(self, versions: Iterable[tuple[str, int]], change: int, day: date, gesture: str) -> None:
+        """Append confirmations of the status of versions."""
+        said = {"change": change, "on": day, "gesture": gesture}
+        rows = [{"action_id": action_id, "version": version, **said} for action_id, version in versions]
+        if rows:
+            self.connection.execute(insert(ActionConfirmation), rows)
+
+    def _read(self, chosen: Any, said: Mapping[str, Mapping[str, Any]]) -> list[ActionRecord]:  # noqa: ANN401
+        lists: dict[tuple[str, int], dict[str, list[Any]]] = {}
+        for table in LISTS:
+            rows = select(table.model).join(chosen, _same_version(table.model, chosen))
+            for row in self._mapped(rows, table.model):
+                kept = lists.setdefault((row["action_id"], row["version"]), {})
+                kept.setdefault(table.field, []).append(table.item_of(row))
+        versions = select(*VERSION_COLUMNS).join(chosen, _same_version(ActionVersion, chosen))
+        return [
+            record_of(dict(row), lists.get((row["action_id"], row["version"]), {}), said.get(row["action_id"]))
+            for row in self.connection.execute(versions).mappings()
+        ]
+
+    def _mapped(self, statement: Select[Any], model: Any) -> Iterable[Mapping[str, Any]]:  # noqa: ANN401
+        columns = [
+            getattr(model, name).label(name) for name in (attribute.key for attribute in model.__mapper__.column_attrs)
+        ]
+        ordered = statement.with_only_columns(*columns, maintain_column_froms=True).order_by(model.position)
+        return [dict(row) for row in self.connection.execute(ordered).mappings()]
+
+    def _said(self, change: int | None, ids: Sequence[str] | None) -> dict[str, dict[str, Any]]:
+        """Notes and last confirmation of each action, up to a change."""
+        found: dict[str, dict[str, Any]] = {}
+        notes = select(
+            ActionNote.action_id, ActionNote.on, ActionNote.kind, ActionNote.text, PlanChange.author_name
+        ).join(PlanChange, PlanChange.id == ActionNote.change)
+        for action_id, day, kind, text, author in self.connection.execute(
+            _restricted(notes, ActionNote, change, ids).order_by(ActionNote.id)
+        ):
+            said = found.setdefault(action_id, {})
+            said["notes"] = (*said.get("notes", ()), Note(day, NoteKind(kind), text, author))
+        last = select(ActionConfirmation.action_id, ActionConfirmation.on)
+        for action_id, day in self.connection.execute(
+            _restricted(last, ActionConfirmation, change, ids).order_by(ActionConfirmation.id)
+        ):
+            found.setdefault(action_id, {})["confirmed_on"] = day
+        return found
+
+
+def _same_version(model: Any, chosen: Any) -> Any:  # noqa: ANN401 columns of several tables
+    return and_(model.action_id == chosen.c.action_id, model.version == chosen.c.version)
+
+
+def _restricted(statement: Any, model: Any, change: int | None, ids: Sequence[str] | None) -> Any:  # noqa: ANN401
+    if change is not None:
+        statement = statement.where(model.change <= change)
+    return statement if ids is None else statement.where(model.action_id.in_(ids))
