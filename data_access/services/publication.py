@@ -12,6 +12,7 @@ import polars as pl
 from data_access.clock import PARIS, from_microseconds
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
+from data_access.identity.second_person import check_second_person
 from data_access.in_force import new_rows, rows_in_force, superseded_ids, with_batches
 from data_access.repositories.batches import PUBLISHED, STATES, WITHDRAWN, BatchRecord
 from data_access.repositories.data_versions import version_name
@@ -64,7 +65,9 @@ def record_and_publish(store: Store, actor: Actor, drafts: Sequence[BatchDraft],
     for draft in drafts:
         _check(draft.observations)
     with store.writing() as uow:
-        version = _publish(uow, actor, store.catalogue, [_record(uow, actor, draft) for draft in drafts], reason)
+        batches = [_record(uow, actor, draft) for draft in drafts]
+        check_second_person(store, uow, actor, batches)
+        version = _publish(uow, actor, store.catalogue, batches, reason)
     return _published(store, version)
 
 
@@ -76,8 +79,12 @@ def publish_batch(store: Store, actor: Actor, batch_id: int, reason: str = "") -
 
 @operation("import.publier")
 def publish_batches(store: Store, actor: Actor, batch_ids: Sequence[int], reason: str = "") -> str:
-    """Publish batches together, in this order, in one transaction; returns the new data version."""
+    """Publish batches together, in this order, in one transaction; returns the new data version.
+
+    SecondPersonError when the settings ask for two people and the actor imported one of them.
+    """
     with store.writing() as uow:
+        check_second_person(store, uow, actor, batch_ids)
         version = _publish(uow, actor, store.catalogue, batch_ids, reason)
     return _published(store, version)
 
