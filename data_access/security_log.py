@@ -56,8 +56,9 @@ class SecurityCheck:
         """The report."""
         read = plural(self.lines, "ligne", "lignes")
         gone = plural(self.purged, "ligne plus ancienne purgée", "lignes plus anciennes purgées")
+        purged = f", {gone} sous un point de contrôle signé" if self.purged else ""
         if self.intact:
-            first = f"Le journal de sécurité est intact\u00a0: {read}, {gone} sous un point de contrôle signé."
+            first = f"Le journal de sécurité est intact\u00a0: {read}{purged}."
         else:
             count = plural(len(self.faults), "anomalie", "anomalies")
             first = f"Le journal de sécurité a été altéré\u00a0: {count} sur {read}."
