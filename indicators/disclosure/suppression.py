@@ -130,19 +130,30 @@ def protect(table: AdditiveTable) -> frozenset[str]:
 
     Secret, hidden and unknown cells are masked; then the least costly published ones (cost 1 + log(1 + count)) one at
     a time, zeros last, among those that share a total with a count still exposed. When no commune is left the totals
-    go, groups first, the community last.
+    go, groups first, the community last. What proves needless at the end is shown again, the most costly first.
 
     >>> t = AdditiveTable((Cell("a", 3, secret=True), Cell("b", 40), Cell("c", 60)), 103, 5)
     >>> sorted(protect(t))
     ['a', 'b']
     """
     secrets = [cell.code for cell in table.cells if cell.secret and not cell.known]
-    masked = frozenset(cell.code for cell in table.cells if cell.secret or cell.hidden or cell.count is None)
+    forced = frozenset(cell.code for cell in table.cells if cell.secret or cell.hidden or cell.count is None)
+    masked = forced
     while found := exposed(table, masked, secrets):
         more = _next(table, masked, frozenset(found))
         if more is None:
             return masked | {EPCI_CODE}
         masked |= {more}
+    return _without_needless(table, masked, forced, secrets)
+
+
+def _without_needless(
+    table: AdditiveTable, masked: frozenset[str], forced: frozenset[str], secrets: list[str]
+) -> frozenset[str]:
+    costs = {cell.code: _cost(cell) for cell in table.cells}
+    for code in sorted(masked - forced, key=lambda code: (-costs.get(code, inf), code)):
+        if not exposed(table, masked - {code}, secrets):
+            masked -= {code}
     return masked
 
 
