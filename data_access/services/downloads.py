@@ -181,7 +181,7 @@ def _anomalies(reading: _Reading) -> Table:
 
 def _journal(reading: _Reading) -> Table:
     request = reading.request
-    days = (_day(request["depuis"]), _day(request["jusqua"]))
+    days = (_day(request["depuis"]), _day(request["jusqu"]))
     query = JournalQuery(*days, request["acteur"], request["geste"], request["objet"])
     return journal_table(reading.store, reading.actor, query)
 
