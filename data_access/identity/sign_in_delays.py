@@ -57,15 +57,18 @@ def count(store: Store, attempt: Try) -> int:
 
 
 def opens_at(failures: Sequence[int]) -> int:
-    """When the next try of a login is judged: 1, 2, 4, 8 seconds after a failure, fifteen minutes after the fifth."""
+    """When the next try of a login is judged: 1, 2, 4, 8 seconds after a failure, fifteen minutes after the fifth.
+
+    Only the failures of the fifteen minutes before the last one count.
+    """
     if not failures:
         return 0
-    if len(failures) >= FAILURES_OF_LOGIN:
-        return failures[-1] + WINDOW
-    return failures[-1] + (FIRST_DELAY << (len(failures) - 1))
+    last = failures[-1]
+    close = sum(instant > last - WINDOW for instant in failures)
+    return last + (WINDOW if close >= FAILURES_OF_LOGIN else FIRST_DELAY << (close - 1))
 
 
 def _must_wait(attempts: Attempts, attempt: Try, now: int) -> bool:
     if len(attempts.failures_of_address(attempt.address_digest, now - WINDOW)) >= FAILURES_OF_ADDRESS:
         return True
-    return now < opens_at(attempts.failures_of_login(attempt.login_digest, now - WINDOW))
+    return now < opens_at(attempts.failures_of_login(attempt.login_digest, now - KEPT))

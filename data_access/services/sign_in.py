@@ -73,7 +73,7 @@ def sign_in_provider(
     """
     asked = frozenset(store.settings.oidc_acr_values.split())
     same = (claims.get("iss"), claims.get("sub")) == (issuer, subject)
-    strong = not asked or claims.get("acr") in asked
+    strong = not asked or str(claims.get("acr")) in asked
     with store.reading() as uow:
         account = Accounts(uow.connection).with_subject(issuer, subject)
     if account is None or not account.is_open or not same or not strong:
