@@ -73,3 +73,13 @@ def test_removing_any_one_secondary_suppression_is_reported() -> None:
     reported, tried = removals(PATTERNS)
     assert tried >= len(PATTERNS)
     assert reported >= 0.95 * tried
+
+
+def test_invented_rows_that_leave_are_not_added_up_with_the_real_ones() -> None:
+    """An indicator with one real row loses its demonstration: what is left is one table, not two."""
+    store = SimulatedStore()
+    invented = counted("ASSO_EMPLOI", counts_of(np.random.default_rng(1), 12.0), "2024")
+    assert store.publish(invented.with_columns(demonstration=pl.lit(value=True))) == ()
+    store.rows = store.rows.clear()
+    real = counted("ASSO_EMPLOI", [2, *[9_000_000] * 25], "2024")
+    assert store.publish(real.filter(pl.col("territory") != "29279")) == ()
