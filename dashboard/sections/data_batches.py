@@ -4,11 +4,14 @@ import streamlit as st
 
 from dashboard import resources
 from dashboard.identity import current_actor
+from dashboard.sections.data_waiting import show_waiting
 from dashboard.sections.data_withdrawal import show_last_withdrawal, show_withdrawal
 from dashboard.widgets.badges import badge
 from dashboard.widgets.fact_table import fact_table, folded, with_details
 from dashboard.widgets.markup import Child, render, tag
 from dashboard.widgets.notices import empty_state
+from dashboard.widgets.outcome import show_last_outcome
+from data_access.identity.guard import is_offered
 from data_access.journal_words import said_all, said_at, said_by, text_of
 from data_access.repositories.batches import BatchRecord
 from data_access.repositories.journal import REASON, JournalEntry
@@ -23,6 +26,7 @@ JOURNAL_RIGHT = "journal.lire"
 JOURNAL_LINES, LINES_SHOWN = 20, 8
 JOURNAL_HEADERS = ("Quand et qui", "Quoi")
 FOLDED_AFTER = 10
+WITHDRAW = "import.retirer"
 
 
 def show_batches() -> None:
@@ -30,6 +34,7 @@ def show_batches() -> None:
     batches = list_batches(resources.store(), current_actor())
     render(tag("h2", "Lots reçus"))
     show_last_withdrawal()
+    show_last_outcome()
     if not batches:
         render(empty_state("Aucun lot n’est encore reçu.", "Déposez un fichier ci-dessus pour publier le premier."))
         return
@@ -43,8 +48,9 @@ def show_batches() -> None:
         else None
     )
     render(recent, rest)
+    show_waiting(tuple(batch for batch in batches if batch.state == "enregistré"))
     published = tuple(batch for batch in batches if batch.state == "publié")
-    if published:
+    if published and is_offered(current_actor(), WITHDRAW):
         with st.expander("Retirer un lot de la publication"):
             show_withdrawal(published, "liste", "Retirer ce lot")
 
