@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import resources
 from dashboard.identity import current_actor
 from dashboard.sections.administration_words import journal_address, moment, person
-from dashboard.widgets.fact_table import fact_table, with_details
+from dashboard.widgets.fact_table import WIDE, fact_table, with_details
 from dashboard.widgets.markup import link, render, tag
 from dashboard.widgets.outcome import attempt
 from data_access.identity.account_rules import ACCOUNT_ROLES, FUNCTION_WORDS
@@ -145,7 +145,7 @@ def _show_history(account: AccountRecord) -> None:
         for said in reversed(statements)
     ]
     lines = link("Voir ses lignes au journal", journal_address(account.id))
-    render(fact_table(f"Historique du compte {account.id}", HISTORY_HEADERS, rows), tag("p", lines))
+    render(fact_table(f"Historique du compte {account.id}", HISTORY_HEADERS, rows, WIDE), tag("p", lines))
 
 
 def _reason(example: str) -> str:

@@ -9,7 +9,7 @@ from dashboard.identity import current_actor
 from dashboard.sections.administration_account_changes import show_changes
 from dashboard.sections.administration_words import moment
 from dashboard.widgets.badges import badge
-from dashboard.widgets.fact_table import fact_table, with_details
+from dashboard.widgets.fact_table import WIDE, as_typed, fact_table, with_details
 from dashboard.widgets.markup import Child, render, tag
 from dashboard.widgets.notices import empty_state, notice
 from dashboard.widgets.outcome import attempt
@@ -61,7 +61,7 @@ def _show_table(found: list[AccountLine], seen: Mapping[str, int]) -> None:
     opened = sum(line.account.is_open for line in found)
     said = f"{plural(opened, 'compte ouvert', 'comptes ouverts')} sur {plural(len(found), 'compte', 'comptes')}."
     rows = [_row(line, seen.get(line.account.id)) for line in found]
-    render(tag("p", said, class_="subtitle"), fact_table("Comptes, du plus ancien au plus récent", HEADERS, rows))
+    render(tag("p", said, class_="subtitle"), fact_table("Comptes, du plus ancien au plus récent", HEADERS, rows, WIDE))
 
 
 def _row(line: AccountLine, seen: int | None) -> tuple[Child, ...]:
@@ -69,7 +69,7 @@ def _row(line: AccountLine, seen: int | None) -> tuple[Child, ...]:
     functions = ", ".join(FUNCTION_WORDS[function] for function in sorted(account.functions))
     icon, word, tone = STATES[account.state]
     return (
-        with_details(account.name, _way_in(line), account.id),
+        with_details(account.name, as_typed(_way_in(line)), account.id),
         account.role.label,
         with_details(account.organisation, _signatory(account.organisation)),
         functions or "aucune",

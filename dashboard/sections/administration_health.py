@@ -6,7 +6,7 @@ from dashboard import resources
 from dashboard.identity import current_actor
 from dashboard.sections.administration_words import moment, weight
 from dashboard.widgets.badges import badge
-from dashboard.widgets.fact_table import fact_table, with_details
+from dashboard.widgets.fact_table import PAIRS, as_typed, fact_table, with_details
 from dashboard.widgets.markup import Child, render, tag
 from dashboard.widgets.notices import notice
 from data_access.journal_heads import Head
@@ -52,7 +52,7 @@ def _warnings(state: InstallationState) -> list[Notice]:
 
 
 def _table(caption: str, facts: list[Fact]) -> Child:
-    return fact_table(caption, HEADERS, facts)
+    return fact_table(caption, HEADERS, facts, PAIRS)
 
 
 def _base(state: InstallationState) -> list[Fact]:
@@ -68,7 +68,7 @@ def _head(head: Head | None) -> Child:
         return "aucune tête n’est encore gardée"
     said = f"ligne {format_number(head.line)}, gardée le {moment(datetime.fromisoformat(head.at))}"
     seal = "" if head.sealed else "Cette tête n’est pas signée par cette installation\u00a0: vérifiez le journal."
-    return with_details(said, f"empreinte {head.chain[:SHOWN]}…", seal)
+    return with_details(said, as_typed(f"empreinte {head.chain[:SHOWN]}…"), seal)
 
 
 def _contents(base: BaseState) -> list[Fact]:

@@ -11,7 +11,7 @@ from dashboard.sections.administration_erasure import show_erasure
 from dashboard.sections.administration_filters import JournalFilters
 from dashboard.sections.administration_words import journal_address, known_names, person
 from dashboard.widgets.downloads import ExportLink, download_links
-from dashboard.widgets.fact_table import fact_table, with_details
+from dashboard.widgets.fact_table import WIDE, as_typed, fact_table, with_details
 from dashboard.widgets.markup import Child, link, render, tag
 from dashboard.widgets.notices import empty_state, notice
 from dashboard.widgets.outcome import show_refusal
@@ -24,6 +24,7 @@ from indicators.views.pages import Notice
 
 HEADERS = ("Ligne", "Quand et qui", "Quoi", "Historique")
 TITLE = "Journal"
+LINES_CAPTION = "Lignes du journal, de la plus récente à la plus ancienne"
 
 
 def show_journal_part() -> None:
@@ -71,7 +72,7 @@ def _show_filters(wanted: JournalFilters, words: JournalWords, names: dict[str, 
 
 
 def _day_field(label: str, name: str, wanted: JournalFilters) -> None:
-    _text_field(label, name, filters.shown_day(wanted[name]), "25/11/2026")
+    _text_field(label, name, filters.shown_day(wanted[name]), "jj/mm/aaaa")
 
 
 def _text_field(label: str, name: str, current: str, example: str) -> None:
@@ -98,22 +99,20 @@ def _show_lines(found: Sequence[JournalEntry], wanted: JournalFilters, names: di
     export = download_links(ExportLink("journal", wanted.params, "le journal, sous ces filtres"))
     render(
         tag("div", tag("span", place), export, class_="heading-row"),
-        fact_table(
-            "Lignes du journal, de la plus récente à la plus ancienne", HEADERS, [_line(e, names) for e in found]
-        ),
+        fact_table(LINES_CAPTION, HEADERS, [_line(entry, names) for entry in found], WIDE),
     )
     filters.show_pages(wanted.page, more=first + len(found) <= total)
 
 
 def _line(entry: JournalEntry, names: dict[str, str]) -> tuple[Child, ...]:
-    who = f"{person(entry.actor, names)}, {entry.role}, {entry.origin}"
+    who = ", ".join(dict.fromkeys((person(entry.actor, names), entry.role, entry.origin)))
     history = link(
         "Historique", journal_address(entry.object), aria_label=f"Historique\u00a0: {entry.object} (ligne {entry.id})"
     )
     return (
         format_number(entry.id),
         with_details(said_at(entry.at), who),
-        with_details(f"{_capital(entry.operation)}\u00a0: {entry.object}", *_details(entry)),
+        with_details(f"{_capital(entry.operation)}\u00a0: {entry.object}", *map(as_typed, _details(entry))),
         history,
     )
 

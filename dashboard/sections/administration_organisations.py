@@ -6,7 +6,7 @@ from dashboard import resources
 from dashboard.identity import current_actor
 from dashboard.sections.administration_words import journal_address, moment, person
 from dashboard.widgets.badges import badge
-from dashboard.widgets.fact_table import fact_table, with_details
+from dashboard.widgets.fact_table import PAIRS, WIDE, fact_table, with_details
 from dashboard.widgets.markup import Child, link, render, tag
 from dashboard.widgets.notices import empty_state
 from dashboard.widgets.outcome import attempt
@@ -23,12 +23,13 @@ ADDED_HEADERS = ("Association", "État", "Ajoutée ou retirée", "Historique")
 def show_organisations() -> None:
     """The signatories, the associations, and the two forms."""
     found = list_organisations(resources.store(), current_actor())
-    render(tag("h2", "Organisations"), tag("h3", "Les quatre signataires"), _signatories(found))
+    render(tag("h2", "Organisations"))
+    render(tag("h3", "Les quatre signataires"), _signatories(found))
     render(tag("p", "Ils sont inscrits dans la convention\u00a0: ils ne se retirent pas ici.", class_="card-note"))
     render(tag("h3", "Associations"))
     added = [known for known in found if not known.native]
     if added:
-        render(fact_table("Associations ajoutées", ADDED_HEADERS, [_row(known) for known in added]))
+        render(fact_table("Associations ajoutées", ADDED_HEADERS, [_row(known) for known in added], WIDE))
     else:
         text = "Ajoutez-en une pour y rattacher des comptes\u00a0: elle n’a pas de voix de signataire."
         render(empty_state("Aucune association n’est encore ajoutée.", text))
@@ -45,7 +46,7 @@ def _signatories(found: list[OrganisationRecord]) -> Child:
         (signatory, join_french([known.name for known in found if known.signatory == signatory]))
         for signatory in signatories()
     ]
-    return fact_table("Les quatre signataires et leurs organisations", NATIVE_HEADERS, rows)
+    return fact_table("Les quatre signataires et leurs organisations", NATIVE_HEADERS, rows, PAIRS)
 
 
 def _row(known: OrganisationRecord) -> tuple[Child, ...]:

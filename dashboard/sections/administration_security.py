@@ -12,12 +12,13 @@ from dashboard.identity import current_actor
 from dashboard.sections import administration_filters as filters
 from dashboard.sections.administration_filters import JournalFilters
 from dashboard.sections.administration_words import known_names, moment, person
-from dashboard.widgets.fact_table import fact_table, with_details
+from dashboard.widgets.fact_table import WIDE, as_typed, fact_table, with_details
 from dashboard.widgets.markup import Child, render, tag
 from dashboard.widgets.notices import empty_state, notice
 from dashboard.widgets.outcome import show_refusal
 from data_access.identity.actor import Actor
-from data_access.security_log import NOT_KEPT, SecurityEvent
+from data_access.identity.endings import Ending
+from data_access.security_log import NOT_KEPT, SecurityEvent, code_of
 from data_access.services.security import SecurityQuery, read_security_log, verify_security_log
 from data_access.store import Store
 from indicators.errors import UserError
@@ -60,6 +61,11 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "digest": "empreinte",
     }
 )
+ORIGINS = ("mot de passe", "fournisseur d’identité", "démonstration")
+CODES: Mapping[str, str] = MappingProxyType(
+    {code_of(words): words for words in (*ORIGINS, *(ending.value for ending in Ending))}
+)
+"""What the log keeps as codes, in words again."""
 SHORTENED, KEPT = 24, 12
 NOTE = (
     "Ni chiffre, ni texte libre, ni ce qui a été tapé\u00a0: des codes et des empreintes. Les lignes partent après "
@@ -73,7 +79,8 @@ def show_security() -> None:
     render(tag("h2", "Journal de sécurité"), tag("p", NOTE, class_="subtitle"))
     _show_verification(store, actor)
     wanted = filters.current_filters()
-    filters.list_field("Événement", filters.EVENT, wanted[filters.EVENT], EVENTS)
+    with st.container(horizontal=True, key="administration-evenements"):
+        filters.list_field("Événement", filters.EVENT, wanted[filters.EVENT], EVENTS)
     _show_events(_one_more(store, actor, wanted), known_names(store, actor), wanted.page)
 
 
@@ -90,7 +97,7 @@ def _show_events(found: Sequence[SecurityEvent], names: dict[str, str], page: in
         render(empty_state("Aucun événement à montrer.", text))
     else:
         rows = [_row(event, names) for event in found[: filters.PER_PAGE]]
-        render(fact_table("Événements de sécurité, du plus récent au plus ancien", HEADERS, rows))
+        render(fact_table("Événements de sécurité, du plus récent au plus ancien", HEADERS, rows, WIDE))
     filters.show_pages(page, more=len(found) > filters.PER_PAGE)
 
 
@@ -99,7 +106,12 @@ def _row(event: SecurityEvent, names: dict[str, str]) -> tuple[Child, ...]:
     actor = words.pop("actor", "")
     details = [f"{WORDS.get(name, name)}\u00a0: {_said(name, word)}" for name, word in words.items()]
     who = with_details(person(actor, names)) if actor else "personne de connu"
-    return _when(event.at), EVENTS.get(event.event, event.event), who, with_details("", *details)
+    return (
+        _when(event.at),
+        EVENTS.get(event.event, event.event),
+        who,
+        with_details("", *map(as_typed, details)) if details else "aucune",
+    )
 
 
 def _when(at: str) -> str:
@@ -111,8 +123,8 @@ def _when(at: str) -> str:
 
 def _said(name: str, word: str) -> str:
     """A code in French where it has words (operation, role, instant); a long digest keeps its first signs."""
-    if word == NOT_KEPT:
-        return "non conservé"
+    if word in CODES or word == NOT_KEPT:
+        return CODES.get(word, "non conservé")
     if name == "operation" and word in load_rights().by_operation:
         return load_rights().by_operation[word].label
     if name == "role" and word in set(Role):

@@ -6,7 +6,7 @@ from dashboard import resources
 from dashboard.identity import current_actor
 from dashboard.sections.administration_words import moment
 from dashboard.widgets.badges import badge
-from dashboard.widgets.fact_table import fact_table, with_details
+from dashboard.widgets.fact_table import WIDE, fact_table, with_details
 from dashboard.widgets.markup import Child, join, render, tag
 from dashboard.widgets.notices import empty_state
 from dashboard.widgets.outcome import attempt
@@ -30,7 +30,11 @@ def show_sessions() -> None:
         return
     said = "Une session fermée ici l’est dans tous ses onglets, dès leur prochaine action."
     render(tag("p", f"{plural(len(found), 'session ouverte', 'sessions ouvertes')}. {said}", class_="subtitle"))
-    render(fact_table("Sessions ouvertes, de la plus récente à la plus ancienne", HEADERS, _rows(found, actor.session)))
+    render(
+        fact_table(
+            "Sessions ouvertes, de la plus récente à la plus ancienne", HEADERS, _rows(found, actor.session), WIDE
+        )
+    )
     with st.expander("Fermer une session"):
         _show_form(found)
 

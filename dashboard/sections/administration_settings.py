@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import resources
 from dashboard.identity import current_actor
 from dashboard.sections.administration_words import journal_address, moment, person
-from dashboard.widgets.fact_table import fact_table, with_details
+from dashboard.widgets.fact_table import WIDE, fact_table, with_details
 from dashboard.widgets.markup import Child, link, render, tag
 from dashboard.widgets.outcome import attempt
 from data_access.identity.parameters import ParameterSpec
@@ -22,7 +22,7 @@ def show_settings() -> None:
     render(
         tag("h2", "Réglages"),
         tag("p", "Un changement vaut aussitôt pour tous, et reste au journal avec son motif.", class_="subtitle"),
-        fact_table("Réglages de l’outil", HEADERS, [_row(parameter) for parameter in found]),
+        fact_table("Réglages de l’outil", HEADERS, [_row(parameter) for parameter in found], WIDE),
     )
     with st.expander("Changer un réglage"):
         _show_form(found)

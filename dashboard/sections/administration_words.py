@@ -34,9 +34,9 @@ def weight(size: int | None) -> str:
 
 
 def person(identifier: str, known: dict[str, str] | None = None) -> str:
-    """The name of an actor, with the identifier when the name alone would not tell two people apart."""
-    name = (known or {}).get(identifier) or NAMES.get(identifier, "")
-    return f"{name} ({identifier})" if name and name != identifier else identifier
+    """The name of an actor, with the identifier of an account: two people may bear the same name."""
+    name = (known or {}).get(identifier)
+    return f"{name} ({identifier})" if name else NAMES.get(identifier, identifier)
 
 
 def journal_address(place: str) -> str:

@@ -24,6 +24,7 @@ from data_access.repositories.accounts import AccountRecord, Accounts
 from data_access.repositories.journal import Gesture
 from data_access.repositories.parameters import Parameters
 from data_access.repositories.sessions import SessionRecord, Sessions
+from data_access.security_log import code_of
 from data_access.store import Store
 from data_access.unit_of_work import UnitOfWork
 from indicators.errors import NotFoundError, RefusedError, StoreUnavailableError
@@ -84,7 +85,7 @@ def open_session(store: Store, bearer: str, origin: str) -> OpenedSession:
         now = moment_of(store.clock)
         record = SessionRecord(0, bearer, actor.role.value, origin, now.wall, 0, now, "")
         number = Sessions(uow.connection).open(digest_of(session_id), record)
-    store.security.add("session_ouverte", actor=actor.id, session=str(number), origin=origin)
+    store.security.add("session_ouverte", actor=actor.id, session=str(number), origin=code_of(origin))
     return OpenedSession(session_id, replace(actor, session=str(number)))
 
 
@@ -223,7 +224,7 @@ def _closed(store: Store, record: SessionRecord, ending: Ending) -> SessionState
     if not record.ending:
         with suppress(StoreUnavailableError), store.writing() as uow:
             Sessions(uow.connection).end(record.id, ending, uow.now())
-        store.security.add("session_close", actor=record.bearer, session=str(record.id), cause=ending.value)
+        store.security.add("session_close", actor=record.bearer, session=str(record.id), cause=code_of(ending.value))
     return SessionState(ANONYMOUS_ACTOR, reason=ending.value)
 
 

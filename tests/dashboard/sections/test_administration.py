@@ -254,3 +254,11 @@ def test_a_name_that_looks_like_markup_is_shown_as_text(store: Store, monkeypatc
     text = markup(seen_by(ADMINISTRATOR, monkeypatch, "comptes"))
     assert "<img" not in text
     assert "&lt;img" in text
+
+
+def test_the_sub_of_a_provider_is_shown_as_it_is(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = AccountDraft(
+        "Anne Le Goff", Role.ELECTED, "Ville de Morlaix", issuer="https://id.exemple.fr", subject="77-4c6e-1e"
+    )
+    create_account(store, ADMINISTRATOR, draft)
+    assert "sub 77-4c6e-1e" in markup(seen_by(ADMINISTRATOR, monkeypatch, "comptes"))
