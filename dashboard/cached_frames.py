@@ -1,9 +1,11 @@
-"""Pages and their figures, built once per data version and selection, shared by all sessions.
+"""Pages and their figures, built once per audience, data version and selection, shared by the sessions of an audience.
 
 The other room with caches: every key is made of texts and numbers: a frame is never an argument of a cached function.
+The right is asked for before the cache, which an underscored reader is never a key of.
 """
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import plotly.graph_objects as go
 import pydeck as pdk
@@ -15,11 +17,17 @@ from dashboard.charts import scatter as scatter_chart
 from dashboard.identity import current_actor
 from dashboard.maps.drawing import NARROW, deck_of
 from dashboard.selection import PageChoices
+from data_access.identity.actor import SYSTEM_ACTOR, Actor
+from data_access.identity.audience import audience_of
+from data_access.identity.guard import require
 from data_access.services import screens
 from indicators.views.pages import AxisPage, ComparisonPage, DictionaryPage, ExplorerPage, HomePage
 from indicators.views.visuals import LineRole, TrendView
 
+Params: TypeAlias = tuple[tuple[str, str], ...]
+
 KEPT = 256
+READ = "chiffres.lire"
 SMALL_TREND_PX = 300
 
 
@@ -61,10 +69,46 @@ class ExplorerScreen:
     scatter: go.Figure | None
 
 
+def axis_screen(version: str, number: int, params: Params) -> AxisScreen:
+    """An axis page on a selection, for whoever may read figures."""
+    reader = _who_reads()
+    return _axis_screen(audience_of(reader), version, number, params, reader)
+
+
+def home_screen(version: str, params: Params) -> HomeScreen:
+    """The home page on a selection, for whoever may read figures."""
+    reader = _who_reads()
+    return _home_screen(audience_of(reader), version, params, reader)
+
+
+def comparison_screen(version: str, params: Params) -> ComparisonScreen:
+    """The comparison of the chosen territories on the chosen indicators, for whoever may read figures."""
+    reader = _who_reads()
+    return _comparison_screen(audience_of(reader), version, params, reader)
+
+
+def explorer_screen(version: str, params: Params) -> ExplorerScreen:
+    """The explorer on the chosen indicators and territories, for whoever may read figures."""
+    reader = _who_reads()
+    return _explorer_screen(audience_of(reader), version, params, reader)
+
+
+def dictionary(version: str, edition: str = "") -> DictionaryPage:
+    """Every sheet of the catalogue with its freshness, at the version in force or at an edition."""
+    reader = _who_reads()
+    return _dictionary(audience_of(reader), version, edition, reader)
+
+
+def _who_reads() -> Actor:
+    """Who reads, refused here when figures are not for them: what a cache holds never answers in place of a right."""
+    reader = current_actor()
+    require(resources.store(), reader, READ)
+    return reader
+
+
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
-def axis_screen(version: str, number: int, params: tuple[tuple[str, str], ...]) -> AxisScreen:
-    """An axis page on a selection."""
-    page = screens.read_axis_page(resources.store(), current_actor(), number, _choices(params).selection)
+def _axis_screen(audience: str, version: str, number: int, params: Params, _reader: Actor) -> AxisScreen:
+    page = screens.read_axis_page(resources.store(), _reader, number, _choices(params).selection)
     block = page.block
     return AxisScreen(
         page,
@@ -75,19 +119,17 @@ def axis_screen(version: str, number: int, params: tuple[tuple[str, str], ...]) 
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
-def home_screen(version: str, params: tuple[tuple[str, str], ...]) -> HomeScreen:
-    """The home page on a selection."""
-    page = screens.read_home(resources.store(), current_actor(), _choices(params).selection)
+def _home_screen(audience: str, version: str, params: Params, _reader: Actor) -> HomeScreen:
+    page = screens.read_home(resources.store(), _reader, _choices(params).selection)
     return HomeScreen(page, deck_of(page.map, resources.outlines(), NARROW) if page.map else None)
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
-def comparison_screen(version: str, params: tuple[tuple[str, str], ...]) -> ComparisonScreen:
-    """The comparison of the chosen territories on the chosen indicators."""
+def _comparison_screen(audience: str, version: str, params: Params, _reader: Actor) -> ComparisonScreen:
     choices = _choices(params)
     page = screens.read_comparison(
         resources.store(),
-        current_actor(),
+        _reader,
         choices.selection,
         choices.several("territoires"),
         choices.several("indicateurs"),
@@ -98,12 +140,11 @@ def comparison_screen(version: str, params: tuple[tuple[str, str], ...]) -> Comp
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
-def explorer_screen(version: str, params: tuple[tuple[str, str], ...]) -> ExplorerScreen:
-    """The explorer on the chosen indicators and territories."""
+def _explorer_screen(audience: str, version: str, params: Params, _reader: Actor) -> ExplorerScreen:
     choices = _choices(params)
     page = screens.read_explorer(
         resources.store(),
-        current_actor(),
+        _reader,
         choices.selection,
         choices.several("indicateurs"),
         choices.several("territoires"),
@@ -117,20 +158,19 @@ def explorer_screen(version: str, params: tuple[tuple[str, str], ...]) -> Explor
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def dictionary(version: str, edition: str = "") -> DictionaryPage:
-    """Every sheet of the catalogue with its freshness, at the version in force or at an edition."""
-    return screens.read_dictionary(resources.store(), current_actor(), edition)
+def _dictionary(audience: str, version: str, edition: str, _reader: Actor) -> DictionaryPage:
+    return screens.read_dictionary(resources.store(), _reader, edition)
 
 
 def warm() -> None:
     """Build what the first visitor of each page will ask for, then freeze it: called when the server starts."""
-    version = resources.data_key()
+    version, audience, reader = resources.data_key(), audience_of(SYSTEM_ACTOR), SYSTEM_ACTOR
     resources.known_codes(version.split("|", maxsplit=1)[0])
-    home_screen(version, ())
+    _home_screen(audience, version, (), reader)
     for axis in resources.store().catalogue.axes:
-        axis_screen(version, axis.number, ())
-    comparison_screen(version, ())
-    dictionary(version)
+        _axis_screen(audience, version, axis.number, (), reader)
+    _comparison_screen(audience, version, (), reader)
+    _dictionary(audience, version, "", reader)
     resources.freeze_objects(version)
 
 
@@ -140,5 +180,5 @@ def _trend_figure(view: TrendView) -> go.Figure:
     return lines.figure_of(view) if several else trend.figure_of(view, height=SMALL_TREND_PX)
 
 
-def _choices(params: tuple[tuple[str, str], ...]) -> PageChoices:
+def _choices(params: Params) -> PageChoices:
     return PageChoices("", dict(params))

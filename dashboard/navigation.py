@@ -1,4 +1,4 @@
-"""The register of pages: slug, file, group of the menu. Draws nothing and knows no figure."""
+"""The register of pages: slug, file, group of the menu, operation. Draws nothing and knows no figure."""
 
 from collections.abc import Callable
 from contextvars import ContextVar
@@ -8,26 +8,35 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from data_access.identity.actor import Actor
 from indicators.catalogue.loader import load_catalogue
+from indicators.errors import ProgrammingError
 from indicators.project import Axis
+from indicators.rights import load_rights
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = ROOT / "pages"
 BRAND = ROOT / "assets" / "shell" / "brand.svg"
 PROJECT = "Projet territorial de cohésion sociale"
 HOME = ""
+CONSULT, OPEN_TO_ALL = "page.consulter", "page.ouverte"
 
 _through_the_menu: ContextVar[bool] = ContextVar("through_the_menu", default=False)
 
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """A page of the menu: the slug of its address, its title, the script of ``pages/`` and its group."""
+    """A page: the slug of its address, its title, the script of ``pages/``, its group and the right it asks for."""
 
     slug: str
     title: str
     script: str
     group: str
+    operation: str = CONSULT
+
+    def is_open_to(self, actor: Actor) -> bool:
+        """Whether an actor may ask for the page; the page asks again by itself."""
+        return load_rights().allows(self.operation, actor.role, actor.functions)
 
     @property
     def file(self) -> Path:
@@ -51,16 +60,32 @@ def entries() -> tuple[PageEntry, ...]:
         PageEntry("decision-concertee", "Décision concertée", "comparison", "Décider"),
         PageEntry("explorer", "Explorer les indicateurs", "explorer", "Données"),
         PageEntry("dictionnaire", "Dictionnaire des indicateurs", "dictionary", "Données"),
-        PageEntry("donnees", "Données et imports", "data", "Données"),
-        PageEntry("aide", "Aide et accessibilité", "help", "Données"),
+        PageEntry("donnees", "Données et imports", "data", "Données", "page.donnees"),
+        PageEntry("aide", "Aide et accessibilité", "help", "Données", OPEN_TO_ALL),
+        PageEntry("administration", "Administration", "administration", "Données", "page.administration"),
     )
 
 
-def menu() -> dict[str, list[StreamlitPage]]:
-    """The groups of the menu with their pages."""
+def entry_of(slug: str) -> PageEntry:
+    """The page of a slug; ProgrammingError when it is not registered."""
+    for entry in entries():
+        if entry.slug == slug:
+            return entry
+    message = f"not a page of the register: {slug!r}"
+    raise ProgrammingError(message)
+
+
+def menu(actor: Actor) -> dict[str, list[StreamlitPage]]:
+    """The groups of the menu with their pages: all are registered, those an actor may not open are not shown."""
     groups: dict[str, list[StreamlitPage]] = {}
     for entry in entries():
-        page = st.Page(entry.file, title=entry.title, url_path=entry.slug, default=entry.slug == HOME)
+        page = st.Page(
+            entry.file,
+            title=entry.title,
+            url_path=entry.slug,
+            default=entry.slug == HOME,
+            visibility="visible" if entry.is_open_to(actor) else "hidden",
+        )
         groups.setdefault(entry.group, []).append(page)
     return groups
 

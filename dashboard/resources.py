@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.maps.outlines import Outlines, read_outlines
 from dashboard.selection import KnownCodes
+from data_access.services.sessions import SessionState, actor_of
 from data_access.store import Store, default_store
 
 OUTLINES_FILE = Path(__file__).resolve().parents[1] / "assets" / "geo" / "communes.geojson"
@@ -15,6 +16,11 @@ OUTLINES_FILE = Path(__file__).resolve().parents[1] / "assets" / "geo" / "commun
 def store() -> Store:
     """The open store of this process."""
     return default_store()
+
+
+def session_state(session_id: str, *, active: bool = True) -> SessionState:
+    """Who comes by the id of a cookie, asked of the store at each call; nothing is kept here."""
+    return actor_of(store(), session_id, active=active)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

@@ -19,6 +19,9 @@ class Clock(Protocol):
     def monotonic(self) -> float:
         """Seconds since an arbitrary origin; never decreases."""
 
+    def wait(self, seconds: float) -> None:
+        """Let this long pass without computing anything."""
+
 
 class SystemClock:
     """The clock of the machine."""
@@ -30,6 +33,10 @@ class SystemClock:
     def monotonic(self) -> float:
         """Seconds since an arbitrary origin; never decreases."""
         return time.monotonic()
+
+    def wait(self, seconds: float) -> None:
+        """Let this long pass without computing anything."""
+        time.sleep(seconds)
 
 
 def to_microseconds(instant: datetime) -> int:

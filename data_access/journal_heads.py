@@ -54,14 +54,14 @@ class HeadFile:
         """Append the head of a journal whose last line and link are ``last``; nothing for an empty journal."""
         if last is None:
             return None
-        content = {"at": now.isoformat(), "line": last[0], "chain": last[1]}
+        head = Head(now.isoformat(), *last)
+        content = {"at": head.at, "line": head.line, "chain": head.chain}
         signed = {**content, "seal": seal(self.key(), content)}
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with self.path.open("a", encoding="utf-8") as heads:
             heads.write(json.dumps(signed) + "\n")
             heads.flush()
             os.fsync(heads.fileno())
-        head = Head(content["at"], last[0], last[1])
         self._day = head.day
         return head
 

@@ -20,7 +20,7 @@ from data_access.clock import Clock
 from data_access.identity.actor import Actor
 from data_access.identity.chain import GENESIS, same, seal
 from indicators.errors import UserError
-from indicators.formats import plural
+from indicators.formats import french_key, plural
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:@+-]{0,79}")
 NOT_KEPT = "non-conserve"
@@ -56,8 +56,9 @@ class SecurityCheck:
         """The report."""
         read = plural(self.lines, "ligne", "lignes")
         gone = plural(self.purged, "ligne plus ancienne purgée", "lignes plus anciennes purgées")
+        purged = f", {gone} sous un point de contrôle signé" if self.purged else ""
         if self.intact:
-            first = f"Le journal de sécurité est intact\u00a0: {read}, {gone} sous un point de contrôle signé."
+            first = f"Le journal de sécurité est intact\u00a0: {read}{purged}."
         else:
             count = plural(len(self.faults), "anomalie", "anomalies")
             first = f"Le journal de sécurité a été altéré\u00a0: {count} sur {read}."
@@ -184,6 +185,15 @@ class SecurityLog:
         with self._lock, self.path.with_suffix(".verrou").open("a") as gate:
             fcntl.flock(gate, fcntl.LOCK_EX)
             yield
+
+
+def code_of(words: str) -> str:
+    """Words of ours as a code the log keeps.
+
+    >>> code_of("rôle modifié"), code_of("fournisseur d’identité")
+    ('role_modifie', 'fournisseur_d_identite')
+    """
+    return re.sub(r"[^a-z0-9]+", "_", french_key(words)).strip("_")
 
 
 def _seal(key: bytes, previous: str, content: Mapping[str, Any]) -> str:

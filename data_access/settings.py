@@ -37,6 +37,9 @@ class Settings(BaseSettings):
     oidc_client_secret: SecretStr = SecretStr("")
     oidc_label: str = "ProConnect"
     oidc_acr_values: str = ""
+    oidc_scope: str = "openid"
+    oidc_signed_userinfo: bool = False
+    oidc_sirets: str = ""
 
     @property
     def is_demonstration(self) -> bool:

@@ -86,17 +86,14 @@ def _share(facts: Facts, code: str, level: Level, count: int, total: int) -> Ite
 
 
 def _filled(facts: Facts, public: Mapping[str, pl.DataFrame]) -> Iterator[Line]:
-    """Share of the indicators with a public value: for the whole, then for each commune among communal ones."""
+    """Share of the indicators with a public value, on one base: for the whole, then for each commune."""
     followed = _followed(facts)
     known = [i for i in followed if i.id in public and not _shown(public[i.id]).is_empty()]
     yield from _share(facts, EPCI_CODE, Level.EPCI, len(known), len(followed))
-    communal = [i for i in known if i.finest_level == "commune"]
-    places = [
-        set(_shown(public[i.id]).filter(pl.col("vintage") == _latest(public[i.id]))["territory"]) for i in communal
-    ]
+    places = [set(_shown(public[i.id]).filter(pl.col("vintage") == _latest(public[i.id]))["territory"]) for i in known]
     for commune in facts.catalogue.communes():
         count = sum(commune.code in found for found in places)
-        yield from _share(facts, commune.code, Level.COMMUNE, count, len(communal))
+        yield from _share(facts, commune.code, Level.COMMUNE, count, len(followed))
 
 
 def _public_vintages(facts: Facts, public: Mapping[str, pl.DataFrame]) -> list[tuple[Indicator, str]]:

@@ -12,6 +12,7 @@ from dashboard.sections.help import help_text
 from dashboard.widgets.markup import link, pictogram, render, tag
 from dashboard.widgets.notices import notice
 from data_access.clock import PARIS, from_microseconds
+from data_access.identity.guard import is_offered
 from data_access.importers.report import ImportReport
 from data_access.repositories.batches import BatchRecord
 from data_access.services.anomaly_reports import keep_anomalies
@@ -22,6 +23,12 @@ from indicators.formats import format_datetime, plural
 from indicators.views.pages import Notice
 
 MEMORY = "donnees-import"
+CHECK = "import.controler"
+RESERVED = Notice(
+    "info",
+    "Votre rôle ne dépose pas de fichier.",
+    "Un chargé ou une chargée de projet contrôle et publie les tableaux\u00a0: transmettez-lui le modèle rempli.",
+)
 TEMPLATES = (("/modele/indicateurs.xlsx", "Modèle Excel (.xlsx)"), ("/modele/indicateurs.csv", "Modèle texte (.csv)"))
 
 
@@ -40,10 +47,13 @@ class ImportMemory:
 
 
 def show_import() -> None:
-    """The three steps, or what was just published."""
+    """The three steps, or what was just published; the template alone for who may not have a file checked."""
     memory: ImportMemory = st.session_state.setdefault(MEMORY, ImportMemory())
     render(tag("h2", "Importer un tableau d’indicateurs"))
     _show_template()
+    if not is_offered(current_actor(), CHECK):
+        render(notice(RESERVED))
+        return
     _show_upload(memory)
     if memory.published:
         _show_published(memory.published)

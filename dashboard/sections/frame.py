@@ -1,13 +1,18 @@
-"""What every page shares: style, name, choices read from the address, notices, and the box of a refusal."""
+"""What every page shares: right asked first, style, name, choices read from the address, notices, box of a refusal."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard import resources
+from dashboard.identity import current_state
+from dashboard.navigation import entry_of
 from dashboard.selection import PageChoices, open_page
+from dashboard.widgets.account import closed_door
 from dashboard.widgets.finding import page_title
-from dashboard.widgets.markup import render, render_style_sheet
+from dashboard.widgets.markup import render
 from dashboard.widgets.notices import notice, show_failure
+from data_access.identity.endings import ending_sentence
+from data_access.identity.guard import ForbiddenError, require
 from indicators.errors import UserError
 from indicators.views.pages import Notice
 
@@ -22,17 +27,28 @@ class PageFrame:
 
 
 def run_page(frame: PageFrame, draw: Callable[[PageChoices], None]) -> None:
-    """Draw a page; a refusal becomes a French box under its name, never a trace."""
-    render_style_sheet()
+    """Draw a page for who may open it; a refusal becomes a French box under its name, never a trace."""
     render(page_title(frame.title, frame.axis))
     try:
         store = resources.store()
+        state = current_state()
+        require(store, state.actor, entry_of(frame.slug).operation)
         choices = open_page(frame.slug, resources.known_codes(store.current_version()))
         _show_notices(choices.notices, store.outage_notice)
         draw(choices)
         resources.freeze_objects(store.current_version())
+    except ForbiddenError as error:
+        _show_refusal(error, frame.slug)
     except UserError as error:
         show_failure(error)
+
+
+def _show_refusal(error: ForbiddenError, slug: str) -> None:
+    """One page in place of the content: the way in for who is not signed in, the reason for who may not."""
+    if error.signed_in:
+        show_failure(error)
+    else:
+        render(closed_door(ending_sentence(current_state().reason), f"/{slug}"))
 
 
 def _show_notices(refused: tuple[str, ...], outage: str) -> None:

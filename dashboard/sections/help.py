@@ -23,6 +23,7 @@ PAGE_TEXTS = {
     "explorer": "Explorer les indicateurs",
     "dictionnaire": "Le dictionnaire",
     "donnees": "Préparer un fichier à importer",
+    "administration": "Administrer l’outil",
 }
 """The text of each page and its heading here; the texts hold no heading, so that a page may show its own."""
 RULES_TITLE = "Les règles d’alerte"

@@ -11,11 +11,11 @@ from dashboard.shell.launch import hosts_in_force
 from dashboard.shell.page_shell import FOLDER
 
 STREAM = "/_stcore/stream"
-OPEN = frozenset({"/health", "/_stcore/health", "/_stcore/host-config"})
+OPEN = frozenset({"/health", "/connexion", "/_stcore/health", "/_stcore/host-config"})
 """The frontend asks the last two before it connects."""
 
-OPEN_FOLDERS = ("/export/", "/modele/", "/static/", "/_stcore/upload_file/", f"{FOLDER}/")
-"""Metrics, the agent interface, the media and components folders, sign-in: closed, since no page needs them."""
+OPEN_FOLDERS = ("/export/", "/modele/", "/session/", "/static/", "/_stcore/upload_file/", f"{FOLDER}/")
+"""Metrics, the agent interface, the media and components folders, Streamlit's own sign-in: closed, never needed."""
 
 
 class Doors:

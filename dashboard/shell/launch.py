@@ -1,4 +1,4 @@
-"""Settles where the server runs and under which options, before anything is served. Opens no store."""
+"""Settles where the server runs, in which mode and under which options, before anything is served."""
 
 import os
 import socket
@@ -13,8 +13,11 @@ import streamlit as st
 from streamlit import config
 
 from dashboard.shell.quiet import quiet_consoles
+from data_access.faults import StoreNotPreparedError
+from data_access.identity.modes import check_mode
 from data_access.settings import read_settings
-from indicators.errors import UserError
+from data_access.store import open_store
+from indicators.errors import StoreUnavailableError, UserError
 
 OVERRIDABLE = frozenset({"server.address", "server.port", "server.headless", "logger.level"})
 """What a command line may change; any other difference with the file is refused."""
@@ -41,6 +44,7 @@ def settle(root: Path, *, checked: bool) -> None:
             f"Lancez «\u00a0make run\u00a0», ou relancez la commande depuis le dossier {root}."
         )
     allow_hosts()
+    refuse_wrong_mode(str(config.get_option("server.address") or "::"))
 
 
 def launch(app: st.App) -> None:
@@ -49,6 +53,7 @@ def launch(app: st.App) -> None:
         settings = read_settings()
     except UserError as error:
         sys.exit(str(error))
+    refuse_wrong_mode(settings.host)
     if not _is_free(settings.host, settings.port):
         sys.exit(
             f"Le port {settings.port} de l’adresse {settings.host} est déjà pris ou interdit. "
@@ -62,6 +67,19 @@ def launch(app: st.App) -> None:
     with suppress(KeyboardInterrupt):
         app.run(config=options)
     sys.stdout.write("Tableau de bord arrêté.\n")
+
+
+def refuse_wrong_mode(address: str) -> None:
+    """Stop with one French sentence when the mode does not suit where we listen, or when nobody could come in."""
+    try:
+        settings = read_settings()
+        check_mode(settings.model_copy(update={"host": address}), open_store(settings))
+    except StoreNotPreparedError as error:
+        sys.exit(str(error))
+    except StoreUnavailableError as error:
+        sys.stderr.write(f"{error}\n")
+    except UserError as error:
+        sys.exit(str(error))
 
 
 def options_out_of_line(root: Path) -> list[str]:

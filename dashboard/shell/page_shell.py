@@ -14,9 +14,14 @@ from indicators.errors import ProgrammingError
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets" / "shell"
 SCRIPT = "francais.js"
+TIMER = "session.js"
 ICON = "favicon.svg"
 FOLDER = "/coquille"
 
+SCRIPTS = (
+    f'<script src="{FOLDER}/{SCRIPT}?v={{version}}"></script>'
+    f'<script src="{FOLDER}/{TIMER}?v={{timer_version}}" defer></script>'
+)
 NOSCRIPT = (
     "<noscript><p>Ce tableau de bord a besoin de JavaScript. Activez-le dans votre navigateur, "
     "puis rechargez la page.</p></noscript>"
@@ -30,7 +35,7 @@ REWRITES = (
     (r'<link rel="shortcut icon"[^>]*/>', f'<link rel="icon" type="image/svg+xml" href="{FOLDER}/{ICON}" />'),
     (r'<!--[^>]*?Machine-readable.*?-->\s*<link rel="service-desc"[^>]*/>', ""),
     (r"<noscript>.*?</noscript>", NOSCRIPT),
-    (r"</head>", f'<script src="{FOLDER}/{SCRIPT}?v={{version}}"></script></head>'),
+    (r"</head>", f"{SCRIPTS}</head>"),
 )
 """Each pattern must be found once in the file of the pinned version: otherwise the server refuses to start."""
 
@@ -58,7 +63,7 @@ def rewritten(source: str) -> PageShell:
         if count != 1:
             message = f"the shell of this version of Streamlit has {count} times {pattern!r}"
             raise ProgrammingError(message)
-    html = html.replace("{version}", version_of(SCRIPT))
+    html = html.replace("{version}", version_of(SCRIPT)).replace("{timer_version}", version_of(TIMER))
     return PageShell(html.encode("utf-8"), policy_for(html))
 
 

@@ -1,8 +1,8 @@
-"""The addresses of ours: pages, health, downloads, templates, files of the shell. Each calls one service."""
+"""The addresses of ours: pages, health, downloads, templates, files of the shell. Each calls one service.
 
-from collections.abc import Callable
-from functools import wraps
-from typing import TypeAlias
+Whoever asks for a file is looked up again at each request: an address is worth nothing without its session.
+"""
+
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -10,54 +10,39 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard import resources
-from dashboard.identity import current_actor
 from dashboard.navigation import HOME, entries
-from dashboard.shell.french_pages import failure
-from dashboard.shell.page_shell import FOLDER, ICON, SCRIPT, asset, page_shell
+from dashboard.shell.arrival import welcome
+from dashboard.shell.french_pages import answered
+from dashboard.shell.page_shell import FOLDER, ICON, SCRIPT, TIMER, asset
+from dashboard.shell.provider_session import provider_routes
+from dashboard.shell.sessions import session_routes, visitor
 from data_access.clock import paris_date
+from data_access.identity.guard import require
 from data_access.importers.stamp import TemplateStamp
 from data_access.importers.template import write_csv_template, write_workbook_template
 from data_access.services.downloads import MEDIA_TYPES, Download, build_download
 from data_access.services.health import OK, read_health
 from indicators.errors import NotFoundError
 
-Endpoint: TypeAlias = Callable[[Request], Response]
-
 NEVER_KEPT = {"cache-control": "private, no-store"}
 KEPT_A_YEAR = {"cache-control": "public, immutable, max-age=31536000"}
-TYPES = {SCRIPT: "text/javascript; charset=utf-8", ICON: "image/svg+xml"}
+SCRIPT_TYPE = "text/javascript; charset=utf-8"
+TYPES = {SCRIPT: SCRIPT_TYPE, TIMER: SCRIPT_TYPE, ICON: "image/svg+xml"}
 
 
 def routes() -> list[BaseRoute]:
     """Every route of ours; they come before Streamlit's own."""
     slugs = [entry.slug for entry in entries() if entry.slug != HOME]
     return [
-        Route("/", page),
-        *(Route(f"/{slug}", page) for slug in slugs),
+        *(Route(f"/{entry.slug}", answered(welcome(entry))) for entry in entries()),
         *(Route(f"/{slug}/", without_last_slash) for slug in slugs),
         Route("/health", answered(health)),
         Route("/export/{visual}.{extension}", answered(export)),
         Route("/modele/indicateurs.{extension}", answered(template)),
+        *session_routes(),
+        *provider_routes(),
         *(Route(f"{FOLDER}/{name}", shell_file) for name in TYPES),
     ]
-
-
-def answered(endpoint: Endpoint) -> Endpoint:
-    """Turn a refusal or a failure into a French page; no trace leaves the server."""
-
-    @wraps(endpoint)
-    def safe(request: Request) -> Response:
-        try:
-            return endpoint(request)
-        except Exception as error:  # noqa: BLE001 the last guard of an address
-            return failure(error)
-
-    return safe
-
-
-def page(_request: Request) -> Response:
-    """The shell every page is drawn in."""
-    return Response(page_shell().html, media_type="text/html", headers={"cache-control": "no-cache"})
 
 
 def without_last_slash(request: Request) -> Response:
@@ -76,13 +61,15 @@ def health(_request: Request) -> Response:
 def export(request: Request) -> Response:
     """What a visual shows, as a file, masked the same way."""
     visual, extension = request.path_params["visual"], request.path_params["extension"]
-    return as_file(build_download(resources.store(), current_actor(), visual, extension, dict(request.query_params)))
+    actor = visitor(request).actor
+    return as_file(build_download(resources.store(), actor, visual, extension, dict(request.query_params)))
 
 
 def template(request: Request) -> Response:
     """The table to fill in and import, empty or with its example (``?exemple=oui``)."""
     extension, example = request.path_params["extension"], request.query_params.get("exemple") == "oui"
     store = resources.store()
+    require(store, visitor(request).actor, "import.modele")
     if extension == "csv":
         content = write_csv_template(example=example)
     elif extension == "xlsx":

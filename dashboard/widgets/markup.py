@@ -14,7 +14,7 @@ from dashboard import pictograms, theme
 from indicators.errors import ProgrammingError
 
 STYLE_SHEET = Path(__file__).resolve().parents[2] / "assets" / "css" / "dashboard.css"
-VOID = frozenset({"br", "hr"})
+VOID = frozenset({"br", "hr", "input"})
 NAME = re.compile(r"[a-z][a-z0-9-]*")
 STYLE_VALUE = re.compile(r"[A-Za-z0-9#%.,() _-]*")
 ORDINAL = re.compile(r"(?<=\d)(er|e)(?![0-9A-Za-zÀ-ÿ])")

@@ -20,6 +20,10 @@ REFUSED = 2
 class FrenchFormatter(argparse.RawDescriptionHelpFormatter):
     """Help with a French « usage »."""
 
+    def start_section(self, heading: str | None) -> None:
+        """A title followed by a hard space, before the colon that is added."""
+        super().start_section(f"{heading}\u00a0" if heading else heading)
+
     def add_usage(
         self,
         usage: str | None,

@@ -13,6 +13,7 @@ from data_access.services.health import OK, health_of
 from data_access.services.preparation import prepare_store
 from data_access.services.publication import list_batches, withdraw_batch
 from data_access.store import default_store
+from indicators.formats import format_number
 
 
 def register(commands: "_SubParsersAction[FrenchParser]") -> None:
@@ -55,7 +56,9 @@ def batches(_arguments: Namespace) -> int:
     found = list_batches(default_store(), COMMAND_LINE_ACTOR)
     for batch in found:
         day = from_microseconds(batch.recorded_at).astimezone(PARIS).strftime("%d/%m/%Y %H:%M")
-        sys.stdout.write(f"{batch.id:>4}  {batch.state:<10}  {day}  {batch.rows:>7} lignes  {batch.file_name}\n")
+        sys.stdout.write(
+            f"{batch.id:>4}  {batch.state:<10}  {day}  {format_number(batch.rows):>7} lignes  {batch.file_name}\n"
+        )
     if not found:
         sys.stdout.write("Aucun lot n’a été importé.\n")
     return 0

@@ -14,6 +14,7 @@ from indicators.catalogue.checks import check_catalogue
 from indicators.catalogue.loader import load_catalogue
 from indicators.formats import format_value
 from indicators.observations import STATUS_WORDS, Status
+from indicators.views.facts import Facts
 
 
 def register(commands: "_SubParsersAction[FrenchParser]") -> None:
@@ -40,7 +41,8 @@ def show_values(arguments: Namespace) -> int:
     query = ValueQuery(
         arguments.indicator, arguments.territory, arguments.vintage, arguments.as_of or None, arguments.edition
     )
-    rows = read_values(default_store(), COMMAND_LINE_ACTOR, query)
+    store = default_store()
+    rows = read_values(store, COMMAND_LINE_ACTOR, query)
     if arguments.json:
         json.dump(rows, sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")
@@ -49,20 +51,20 @@ def show_values(arguments: Namespace) -> int:
         writer.writeheader()
         writer.writerows(rows)
     else:
-        _print_table(rows)
+        _print_table(rows, store.facts(store.version_for(query.as_of, query.edition), query.edition))
     return 0
 
 
-def _print_table(rows: list[dict[str, Any]]) -> None:
-    catalogue = load_catalogue()
+def _print_table(rows: list[dict[str, Any]], facts: Facts) -> None:
+    """One line per value: code, name, vintage, figure, status; a group is named as a commune is."""
     for row in rows:
         status = STATUS_WORDS[Status(row["status"])]
-        decimals = catalogue.indicators[row["indicator"]].decimals
+        decimals = facts.indicator(row["indicator"]).decimals
         figure = status if row["value"] is None else format_value(row["value"], row["unit"], decimals)
         marks = [status] if row["value"] is not None else []
         marks += ["donnée de démonstration"] if row["demonstration"] else []
-        place = catalogue.territories[row["territory"]].name if row["territory"] in catalogue.territories else ""
-        words = f"{row['territory']:<10} {place:<34} {row['vintage']:<10} {figure:>18}  {', '.join(marks)}"
+        place = facts.territory(row["territory"]).name
+        words = f"{row['territory']:<20} {place:<34} {row['vintage']:<10} {figure:>18}  {', '.join(marks)}"
         sys.stdout.write(words.rstrip() + "\n")
     if not rows:
         sys.stdout.write("Aucune valeur n’est publiée pour cette demande.\n")

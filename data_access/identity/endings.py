@@ -14,7 +14,7 @@ class Ending(StrEnum):
     ROLE_CHANGED = "rôle modifié"
     ACCOUNT_CLOSED = "compte fermé"
     PASSWORD_CHANGED = "mot de passe changé"  # noqa: S105 a French word, not a password
-    PERSON_CHANGED = "autre personne choisie"
+    REPLACED = "remplacée"
 
 
 ENDING_SENTENCES: Mapping[Ending, str] = MappingProxyType(
@@ -25,7 +25,7 @@ ENDING_SENTENCES: Mapping[Ending, str] = MappingProxyType(
         Ending.ROLE_CHANGED: "Votre rôle a changé. Connectez-vous de nouveau pour en prendre acte.",
         Ending.ACCOUNT_CLOSED: "Votre compte est fermé. Adressez-vous à l’administration du tableau de bord.",
         Ending.PASSWORD_CHANGED: "Votre mot de passe a changé. Connectez-vous avec le nouveau.",
-        Ending.PERSON_CHANGED: "Une autre personne a été choisie dans cette visite.",
+        Ending.REPLACED: "Une autre connexion a été ouverte dans ce navigateur. Rechargez la page.",
     }
 )
 

@@ -59,10 +59,15 @@ def operation(name: str) -> Callable[[Guarded[P, R]], Guarded[P, R]]:
 
 def require(store: "Store", actor: Actor, name: str) -> None:
     """Refuse an actor who may not do an operation, and leave a line of it in the security log."""
-    if load_rights().allows(name, actor.role, actor.functions):
+    if is_offered(actor, name):
         return
     store.security.refused(actor, name)
     raise ForbiddenError(name, signed_in=actor.role is not Role.ANONYMOUS)
+
+
+def is_offered(actor: Actor, name: str) -> bool:
+    """Whether a page may offer an operation to an actor: leaves no line, and the service asks again."""
+    return load_rights().allows(name, actor.role, actor.functions)
 
 
 def declared_operations() -> MappingProxyType[str, str]:

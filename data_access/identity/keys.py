@@ -11,7 +11,12 @@ from pathlib import Path
 from data_access.settings import Settings, SettingsError
 
 KEY_BYTES = 32
-SAMPLES = ("changeme", "change-me", "secret", "exemple", "example", "votre", "your", "0123456789", "azerty", "qwerty")
+SAMPLES = (
+    "changeme", "change-me", "change_me", "changez", "remplace", "secret", "exemple", "example", "sample", "votre-",
+    "votre_", "your-", "your_", "motdepasse", "password", "0123456789", "123456789", "azerty", "qwerty",
+)  # fmt: skip
+"""Pieces of the values that documents, ours included, give as models: a key that holds one was copied, not drawn."""
+
 HOW = "Écrivez-y le résultat de «\u00a0python -c 'import secrets; print(secrets.token_urlsafe(48))'\u00a0»."
 FEWEST_LETTERS = 12
 

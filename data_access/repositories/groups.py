@@ -27,6 +27,11 @@ class Groups:
         latest = {row["code"]: group_from(row) for row in self.connection.execute(statement).mappings()}
         return tuple(latest[code] for code in sorted(latest))
 
+    def ever(self) -> tuple[Territory, ...]:
+        """Every statement of every group, the oldest first: a group redrawn was seen as it was."""
+        statement = select(*TerritoryGroupVersion.__table__.columns).order_by(TerritoryGroupVersion.id)
+        return tuple(group_from(row) for row in self.connection.execute(statement).mappings())
+
     def add(self, groups: Sequence[Territory], author: str, version: int, at: int) -> None:
         """Keep one statement per group."""
         rows = [{**group_values(group), "author": author, "version": version, "at": at} for group in groups]

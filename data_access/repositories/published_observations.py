@@ -22,6 +22,12 @@ class PublishedObservations:
         statement = select(*columns).where(PublishedObservation.to_version.is_(None))
         return read_frame(self.connection, statement, {"batch_id": pl.Int64(), "id": pl.Int64()})
 
+    def ever(self) -> pl.DataFrame:
+        """Every row ever published, with its ``batch_id`` and the versions it was in force for."""
+        extra = {"batch_id": pl.Int64(), "from_version": pl.Int64(), "to_version": pl.Int64()}
+        columns = [getattr(PublishedObservation, name) for name in (*OBSERVATION_COLUMNS, *extra)]
+        return read_frame(self.connection, select(*columns), extra)
+
     def at_version(self, version: int) -> pl.DataFrame:
         """The rows in force at a version, sorted by indicator, territory and vintage."""
         columns = [getattr(PublishedObservation, name) for name in OBSERVATION_COLUMNS]

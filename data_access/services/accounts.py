@@ -7,15 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from data_access.identity.actor import Actor
-from data_access.identity.endings import Ending
-from data_access.identity.guard import operation
-from data_access.identity.passwords import check_password, hash_password
-from data_access.repositories.accounts import CLOSED, AccountRecord, Accounts
-from data_access.repositories.journal import Gesture
-from data_access.repositories.organisations import OrganisationRecord, Organisations
-from data_access.repositories.sessions import Sessions
-from data_access.services.account_rules import (
+from data_access.identity.account_rules import (
     FUNCTION_WORDS,
     LONGEST_NAME,
     check_functions,
@@ -24,7 +16,16 @@ from data_access.services.account_rules import (
     check_place,
     the_account,
 )
-from data_access.services.sign_in import judged_own_password, normalised_login
+from data_access.identity.actor import Actor
+from data_access.identity.endings import Ending
+from data_access.identity.guard import operation
+from data_access.identity.passwords import check_password, hash_password
+from data_access.identity.sign_in_delays import normalised_login
+from data_access.repositories.accounts import CLOSED, AccountRecord, Accounts
+from data_access.repositories.journal import Gesture
+from data_access.repositories.organisations import OrganisationRecord, Organisations
+from data_access.repositories.sessions import Sessions
+from data_access.services.sign_in import judged_own_password
 from data_access.store import Store
 from data_access.unit_of_work import UnitOfWork
 from indicators.errors import NotFoundError, RefusedError

@@ -15,6 +15,9 @@ SHOWN = 40
 CODE = r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,39}"
 YEAR = r"\d{4}(?:-(?:T[1-4]|\d{4}))?"
 
+DAY = r"\d{4}-\d{2}-\d{2}"
+WORDS = r"[^\x00-\x1f\x7f]{1,160}"
+
 
 def _several(count: int) -> str:
     return rf"{CODE}(?:,{CODE}){{0,{count - 1}}}"
@@ -34,6 +37,11 @@ PARAMETERS: dict[str, re.Pattern[str]] = {
     "vue": re.compile(r"[a-z][a-z-]{0,19}"),
     "axe": re.compile(r"\d"),
     "empreinte": re.compile(r"[0-9a-f]{64}"),
+    "depuis": re.compile(DAY),
+    "jusqu": re.compile(DAY),
+    "acteur": re.compile(CODE),
+    "geste": re.compile(WORDS),
+    "objet": re.compile(WORDS),
     "format": re.compile("|".join(Dialect)),
 }
 """Every name an address may hold (those of the pages, then those of files only) and the shape of its value."""

@@ -5,6 +5,7 @@ A download is a reading of published, masked figures: it writes no journal line 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
 from data_access.clock import PARIS
@@ -15,6 +16,8 @@ from data_access.identity.guard import operation
 from data_access.services import screens
 from data_access.services.anomaly_reports import read_anomalies
 from data_access.services.download_request import REMEDY, DownloadRequest, read_request
+from data_access.services.journal import JournalQuery
+from data_access.services.journal_export import journal_table
 from data_access.store import Store
 from indicators.errors import NotFoundError, RefusedError
 from indicators.views.pages import AxisPage, ComparisonPage, ExplorerPage, HomePage
@@ -176,6 +179,21 @@ def _anomalies(reading: _Reading) -> Table:
     return read_anomalies(reading.store, reading.actor, reading.request["empreinte"])
 
 
+def _journal(reading: _Reading) -> Table:
+    request = reading.request
+    days = (_day(request["depuis"]), _day(request["jusqu"]))
+    query = JournalQuery(*days, request["acteur"], request["geste"], request["objet"])
+    return journal_table(reading.store, reading.actor, query)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        message = f"La date «\u00a0{text}\u00a0» n’existe pas. {REMEDY}"
+        raise RefusedError(message) from error
+
+
 def _indicator_of(reading: _Reading) -> str:
     wanted = reading.request["indicateur"]
     if not wanted:
@@ -198,5 +216,6 @@ VISUALS: dict[str, Builder] = {
     "nuage": _scatter,
     "dictionnaire": _dictionary,
     "anomalies": _anomalies,
+    "journal": _journal,
 }
 """Every visual an address may name."""

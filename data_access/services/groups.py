@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
+from data_access.publication_secrecy import refuse_leaking_groups
 from data_access.repositories.data_versions import version_name
 from data_access.repositories.journal import Gesture
 from data_access.store import Store
@@ -22,6 +23,7 @@ def record_groups(store: Store, actor: Actor, groups: Sequence[Territory], reaso
     for group in groups:
         _check(store, group)
     with store.writing() as uow:
+        refuse_leaking_groups(uow, store.catalogue, groups)
         before = {group.code: group for group in uow.groups.at_version(uow.versions.current())}
         version = uow.open_version(actor, CAUSE, reason)
         uow.groups.add(groups, actor.id, version, uow.now())

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
+from data_access.identity.second_person import SecondPersonError, asks_second_person
 from data_access.importers.base import CheckOptions, Progress, check_file
 from data_access.importers.changes import changes_between
 from data_access.importers.report import ImportReport
@@ -43,6 +44,7 @@ def confirm_import(
     """Record an accepted file, all or nothing: the new data version, or the batch number when not published.
 
     RefusedError when the file has faults, when a confirmation it asks for is missing, or when it is known already.
+    SecondPersonError when it is recorded but somebody else must publish it.
     """
     observations = report.observations
     if observations is None:
@@ -59,9 +61,12 @@ def confirm_import(
         observations=observations,
         note=_note(report),
     )
-    if publish:
+    if publish and not asks_second_person(store, actor):
         return record_and_publish(store, actor, [draft], draft.note)
-    return str(record_batch(store, actor, draft))
+    batch_id = record_batch(store, actor, draft)
+    if publish:
+        raise SecondPersonError(batch_id, recorded=True)
+    return str(batch_id)
 
 
 def _checked(store: Store, actor: Actor, report: ImportReport) -> ImportReport:

@@ -4,6 +4,7 @@ An actor granted « propres gestes » reads the lines of that actor alone, whate
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -89,8 +90,8 @@ def history_of(store: Store, actor: Actor, name: str, count: int = PAGE) -> Sequ
 def verify(store: Store, actor: Actor, copy: Path | None = None) -> Verification:
     """Read the whole journal again, against the heads kept here and those of a copy; leaves a line of it.
 
-    A cut of the end shows only through a head, which this verification adds to the file once it is done. A line is
-    not left in a journal held with another key: the security log says it.
+    A cut of the end shows only through a head: an intact journal gives one more. No line is left in a journal held
+    with another key: the security log says it.
     """
     heads = store.heads.read() + (store.heads.read_from(copy) if copy else [])
     with store.reading() as uow:
@@ -102,6 +103,10 @@ def verify(store: Store, actor: Actor, copy: Path | None = None) -> Verification
     try:
         with store.writing() as uow:
             uow.trace(actor, Gesture(VERIFY, "journal", after=outcome))
+            last = uow.journal.head()
+        if found.intact:
+            with suppress(OSError):
+                store.heads.add(last, store.clock.now())
     except RefusedError:
         store.security.add("journal_autre_cle", actor=actor.id)
     return found
@@ -146,11 +151,6 @@ def _check_text(entry: JournalEntry | None, line: int, field: str) -> None:
         raise NotFoundError(message)
 
 
-def reads_own_only(actor: Actor) -> bool:
-    """Whether this actor reads the lines of that actor alone."""
-    return load_rights().grant(READ, actor.role) is Grant.OWN_GESTURES
-
-
 def _filter(actor: Actor, query: JournalQuery) -> LineFilter:
     return LineFilter(
         since=_midnight(query.since),
@@ -158,7 +158,7 @@ def _filter(actor: Actor, query: JournalQuery) -> LineFilter:
         actor=query.actor,
         operation=query.operation,
         object=query.object,
-        own=actor.id if reads_own_only(actor) else "",
+        own=actor.id if load_rights().grant(READ, actor.role) is Grant.OWN_GESTURES else "",
     )
 
 

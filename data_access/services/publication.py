@@ -12,17 +12,17 @@ import polars as pl
 from data_access.clock import PARIS, from_microseconds
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
-from data_access.in_force import new_rows, rows_in_force, superseded_ids, with_batches
+from data_access.identity.second_person import check_second_person
+from data_access.in_force import new_rows, rows_in_force, superseded_ids
+from data_access.publication_secrecy import masked_or_refused
 from data_access.repositories.batches import PUBLISHED, STATES, WITHDRAWN, BatchRecord
 from data_access.repositories.data_versions import version_name
-from data_access.repositories.frames import OBSERVATION_COLUMNS, ROW_KEY
+from data_access.repositories.frames import ROW_KEY
 from data_access.repositories.journal import Gesture
 from data_access.repositories.raw_observations import RawObservations
 from data_access.store import Store
 from data_access.unit_of_work import UnitOfWork
 from indicators.catalogue.model import Catalogue
-from indicators.disclosure import publish_mask
-from indicators.disclosure.audit import audit
 from indicators.errors import NotFoundError, ProgrammingError, RefusedError
 from indicators.formats import format_date
 from indicators.observations import OBSERVATION_SCHEMA
@@ -64,7 +64,9 @@ def record_and_publish(store: Store, actor: Actor, drafts: Sequence[BatchDraft],
     for draft in drafts:
         _check(draft.observations)
     with store.writing() as uow:
-        version = _publish(uow, actor, store.catalogue, [_record(uow, actor, draft) for draft in drafts], reason)
+        batches = [_record(uow, actor, draft) for draft in drafts]
+        check_second_person(store, uow, actor, batches)
+        version = _publish(uow, actor, store.catalogue, batches, reason)
     return _published(store, version)
 
 
@@ -76,8 +78,12 @@ def publish_batch(store: Store, actor: Actor, batch_id: int, reason: str = "") -
 
 @operation("import.publier")
 def publish_batches(store: Store, actor: Actor, batch_ids: Sequence[int], reason: str = "") -> str:
-    """Publish batches together, in this order, in one transaction; returns the new data version."""
+    """Publish batches together, in this order, in one transaction; returns the new data version.
+
+    SecondPersonError when the settings ask for two people and the actor imported one of them.
+    """
     with store.writing() as uow:
+        check_second_person(store, uow, actor, batch_ids)
         version = _publish(uow, actor, store.catalogue, batch_ids, reason)
     return _published(store, version)
 
@@ -139,25 +145,12 @@ def _reissue(uow: UnitOfWork, catalogue: Catalogue, version: int) -> Change:
     order = list(uow.batches.in_force())
     raw = RawObservations(uow.connection).of_batches(order)
     rows = rows_in_force(raw, order)
-    wanted = _masked(rows, catalogue)
+    wanted = masked_or_refused(uow, catalogue, rows)
     current = uow.published.open_rows()
     closed, issued = superseded_ids(current, wanted), new_rows(current, wanted)
     uow.published.close(closed, version)
     uow.published.add(version, issued)
     return Change(version, issued.height, len(closed))
-
-
-def _masked(rows: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
-    """The rows as published; refused when an attacker apart from the masking still finds a withheld count."""
-    received = rows.select(OBSERVATION_COLUMNS)
-    masked = publish_mask(received, catalogue)
-    leaks = audit(masked, received, catalogue)
-    if leaks:
-        label = catalogue.indicators[leaks[0].indicator].label
-        fact = f"Publication refusée\u00a0: un effectif masqué de «\u00a0{label}\u00a0» pourrait être retrouvé."
-        message = f"{fact} Retirez les totaux de ce tableau, puis importez-le de nouveau."
-        raise RefusedError(message)
-    return with_batches(masked, rows)
 
 
 def _published(store: Store, version: int) -> str:

@@ -8,23 +8,41 @@ import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from data_access.clock import MICROSECONDS, from_microseconds
+from data_access.faults import StoreNotPreparedError
 from data_access.identity.actor import ANONYMOUS_ACTOR, Actor
 from data_access.identity.age import Moment, elapsed, moment_of
 from data_access.identity.demonstration import PERSON_BY_ID
 from data_access.identity.endings import Ending
 from data_access.identity.guard import operation
 from data_access.identity.parameters import ABSOLUTE_HOURS, IDLE_MINUTES, WARNING_MINUTES
+from data_access.identity.session_state import NOBODY, SessionState, recall, remember
 from data_access.identity.signatories import signatory_of
 from data_access.repositories.accounts import AccountRecord, Accounts
 from data_access.repositories.journal import Gesture
 from data_access.repositories.parameters import Parameters
 from data_access.repositories.sessions import SessionRecord, Sessions
+from data_access.security_log import code_of
 from data_access.store import Store
 from data_access.unit_of_work import UnitOfWork
 from indicators.errors import NotFoundError, RefusedError, StoreUnavailableError
+
+__all__ = [
+    "OpenedSession",
+    "SessionLine",
+    "SessionState",
+    "actor_of",
+    "actor_of_account",
+    "bearer_actor",
+    "close_session",
+    "digest_of",
+    "extend_session",
+    "list_sessions",
+    "open_session",
+    "revoke_session",
+]
 
 ID_BYTES = 32
 TOUCH_EVERY = 30 * MICROSECONDS
@@ -41,21 +59,6 @@ class OpenedSession:
 
 
 @dataclass(frozen=True, slots=True)
-class SessionState:
-    """Who comes by an id. ``warn`` when it closes soon; ``reason`` says in French why it is closed, empty if it is not.
-
-    ``expires_at`` is when it closes if nobody uses it, None without a session; ``extendable`` is false once the
-    longest duration is what closes it.
-    """
-
-    actor: Actor
-    expires_at: datetime | None = None
-    warn: bool = False
-    reason: str = ""
-    extendable: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class SessionLine:
     """An open session as the administration sees it; ``number`` names it and opens nothing."""
 
@@ -66,9 +69,6 @@ class SessionLine:
     origin: str
     opened_at: datetime
     seen_at: datetime
-
-
-NOBODY = SessionState(ANONYMOUS_ACTOR)
 
 
 def open_session(store: Store, bearer: str, origin: str) -> OpenedSession:
@@ -85,19 +85,35 @@ def open_session(store: Store, bearer: str, origin: str) -> OpenedSession:
         now = moment_of(store.clock)
         record = SessionRecord(0, bearer, actor.role.value, origin, now.wall, 0, now, "")
         number = Sessions(uow.connection).open(digest_of(session_id), record)
-    store.security.add("session_ouverte", actor=actor.id, session=str(number), origin=origin)
+    store.security.add("session_ouverte", actor=actor.id, session=str(number), origin=code_of(origin))
     return OpenedSession(session_id, replace(actor, session=str(number)))
 
 
 def actor_of(store: Store, session_id: str, *, active: bool = True) -> SessionState:
     """Who comes by this id, looked up in the store at every rerun and every download; the anonymous actor if nobody.
 
-    ``active`` false is a look that is not a use, such as that of a timer: it never keeps a session open.
+    ``active`` false is a look that is not a use, such as that of a timer: it never keeps a session open. While the
+    base does not answer, who was known a few minutes ago still reads; StoreUnavailableError after that.
     """
     if not session_id:
         return NOBODY
+    digest = digest_of(session_id)
+    try:
+        state = _looked_up(store, digest, active=active)
+    except StoreNotPreparedError:
+        raise
+    except StoreUnavailableError:
+        known = recall(store, digest)
+        if known is None:
+            raise
+        return known
+    remember(store, digest, state)
+    return state
+
+
+def _looked_up(store: Store, digest: str, *, active: bool) -> SessionState:
     with store.reading() as uow:
-        record = Sessions(uow.connection).with_digest(digest_of(session_id))
+        record = Sessions(uow.connection).with_digest(digest)
         if record is None:
             return NOBODY
         limits = Parameters(uow.connection).values(store.settings.mode)
@@ -108,9 +124,8 @@ def actor_of(store: Store, session_id: str, *, active: bool = True) -> SessionSt
     if ending is not None or actor is None or lived is None:
         return _closed(store, record, ending or Ending.EXPIRED)
     if active and lived >= TOUCH_EVERY:
-        record = _touch(store, record, now)
-        lived = 0
-    return _open_state(record, replace(actor, session=str(record.id)), limits, now, lived)
+        record, lived = _touch(store, record, now, lived)
+    return _open_state(record, actor, limits, now, lived)
 
 
 @operation("sessions.prolonger")
@@ -209,17 +224,17 @@ def _closed(store: Store, record: SessionRecord, ending: Ending) -> SessionState
     if not record.ending:
         with suppress(StoreUnavailableError), store.writing() as uow:
             Sessions(uow.connection).end(record.id, ending, uow.now())
-        store.security.add("session_close", actor=record.bearer, session=str(record.id), cause=ending.value)
+        store.security.add("session_close", actor=record.bearer, session=str(record.id), cause=code_of(ending.value))
     return SessionState(ANONYMOUS_ACTOR, reason=ending.value)
 
 
-def _touch(store: Store, record: SessionRecord, now: Moment) -> SessionRecord:
+def _touch(store: Store, record: SessionRecord, now: Moment, lived: int) -> tuple[SessionRecord, int]:
     """The session used now; a base that cannot be written shortens a session and stops no reading."""
-    touched = replace(record, age=record.age + (elapsed(record.seen, now) or 0), seen=now)
-    with suppress(StoreUnavailableError), store.writing() as uow:
-        Sessions(uow.connection).touch(record.id, touched.age, now)
-        return touched
-    return record
+    with suppress(StoreUnavailableError):
+        with store.writing() as uow:
+            Sessions(uow.connection).touch(record.id, record.age + lived, now)
+        return replace(record, age=record.age + lived, seen=now), 0
+    return record, lived
 
 
 def _open_state(
@@ -228,9 +243,12 @@ def _open_state(
     idle_left = limits[IDLE_MINUTES] * MINUTE - lived
     whole_left = limits[ABSOLUTE_HOURS] * HOUR - record.age - lived
     left = min(idle_left, whole_left)
-    expires_at = from_microseconds(now.wall) + timedelta(microseconds=left)
-    warn = left <= limits[WARNING_MINUTES] * MINUTE
-    return SessionState(actor, expires_at, warn, extendable=idle_left < whole_left)
+    return SessionState(
+        replace(actor, session=str(record.id)),
+        expires_at=from_microseconds(now.wall + left),
+        warn=left <= limits[WARNING_MINUTES] * MINUTE,
+        extendable=idle_left < whole_left,
+    )
 
 
 def _own(store: Store, actor: Actor) -> SessionRecord:

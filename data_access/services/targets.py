@@ -9,6 +9,7 @@ from data_access.repositories.data_versions import version_name
 from data_access.repositories.journal import Gesture
 from data_access.store import Store
 from indicators.errors import NotFoundError, ProgrammingError
+from indicators.formats import format_measure, format_vintage
 from indicators.targets import Target
 
 CAUSE = "cibles"
@@ -23,14 +24,15 @@ def record_targets(store: Store, actor: Actor, targets: Sequence[Target], reason
     for target in targets:
         _check(store, target)
     with store.writing() as uow:
-        before = {f"{t.indicator}/{t.territory}": _words(t) for t in uow.targets.at_version(uow.versions.current())}
+        known = uow.targets.at_version(uow.versions.current())
+        before = {(t.indicator, t.territory): _words(store, t) for t in known}
         version = uow.open_version(actor, CAUSE, reason)
         signed = [replace(t, author=t.author or actor.id, reason=t.reason or reason) for t in targets]
         uow.targets.add(signed, version, uow.now())
         for target in signed:
-            name = f"{target.indicator}/{target.territory}"
-            known = {"cible": before[name]} if name in before else {}
-            uow.trace(actor, Gesture("fixer une cible", name, known, {"cible": _words(target)}, target.reason))
+            key, after = (target.indicator, target.territory), {"cible": _words(store, target)}
+            replaced = {"cible": before[key]} if key in before else {}
+            uow.trace(actor, Gesture("fixer une cible", _name(store, target), replaced, after, target.reason))
     name = version_name(version)
     store.snapshot(name)
     return name
@@ -52,5 +54,14 @@ def _check(store: Store, target: Target) -> None:
         raise NotFoundError(message)
 
 
-def _words(target: Target) -> str:
-    return f"{target.initial_value} ({target.initial_vintage}) → {target.target_value} ({target.target_vintage})"
+def _name(store: Store, target: Target) -> str:
+    """« Objectifs évaluables · Morlaix Communauté »: what a target is about, as the journal shows it."""
+    label = store.catalogue.indicators[target.indicator].short_label
+    return f"{label} · {store.catalogue.territories[target.territory].name}"
+
+
+def _words(store: Store, target: Target) -> str:
+    """« 35 % (2024) → 80 % (2027) »: the path of a target, in the unit of its sheet."""
+    sheet = store.catalogue.indicators[target.indicator]
+    first, last = (format_measure(value, sheet) for value in (target.initial_value, target.target_value))
+    return f"{first} ({format_vintage(target.initial_vintage)}) → {last} ({format_vintage(target.target_vintage)})"

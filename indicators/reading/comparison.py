@@ -7,7 +7,7 @@ from indicators.formats import format_number, join_french
 from indicators.reading.nouns import named
 from indicators.reading.periods import in_words
 from indicators.statuses import STATUS_WORDS, Status
-from indicators.views.comparison_rows import UNFAVOURABLE, Compared, ComparedRow, exact_text
+from indicators.views.comparison_rows import UNFAVOURABLE, Compared, ComparedRow
 from indicators.views.pages import Finding
 from indicators.views.words import figure_text
 
@@ -41,7 +41,7 @@ def _lead(row: ComparedRow) -> str:
     low = row.indicator.direction is Direction.UP
     side, ends = ("inférieure", "la plus basse") if low else ("supérieure", "la plus élevée")
     unit = row.indicator.unit_long if row.indicator.unit in {"", "%"} else ""
-    measured = " ".join(part for part in (exact_text(held, row.indicator), unit) if part)
+    measured = " ".join(part for part in (figure_text(held, row.indicator), unit) if part)
     places = join_french([f"{c.place.at} ({figure_text(c.figure, row.indicator)})" for c in worse[:NAMED]])
     return (
         f"{named(row.indicator)} dans {_among(len(worse), len(row.cells))}, la valeur est nettement {side} "

@@ -23,6 +23,8 @@ AGGREGATION_WORDS = MappingProxyType(
     }
 )
 NO_SECRECY = "aucun"
+NOT_NAMED = frozenset({"", "-"})
+"""A data set or a field the catalogue does not name."""
 PROGRESS_NATURES = (Nature.RESULT, Nature.IMPACT, Nature.SERVICE_QUALITY)
 
 
@@ -76,7 +78,7 @@ def source_words(indicator: Indicator, source: Source, vintage: str) -> str:
     >>> source_words(i, c.source_of(i), "2023").endswith("base-cc-logement-2023. Millésime 2023.")
     True
     """
-    named = ", ".join(part for part in (source.label, indicator.dataset) if part)
+    named = ", ".join(part for part in (source.label, indicator.dataset) if part not in NOT_NAMED)
     said = f"Producteur\u00a0: {source.producer}. Diffuseur\u00a0: {source.distributor}. {named}."
     return f"{said} Millésime {vintage}." if vintage else f"{said} Aucun millésime publié ici."
 

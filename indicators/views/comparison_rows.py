@@ -7,7 +7,7 @@ import polars as pl
 
 from indicators.catalogue.model import Aggregation, Direction, Indicator, Kind
 from indicators.distribution import weighted_deviation
-from indicators.formats import HARD, format_gap, format_value
+from indicators.formats import HARD, format_gap
 from indicators.gaps import Gap, Measured, PeopleGap, gap_in_people, gap_to
 from indicators.intervals import Interval, interval_of
 from indicators.observations import Status
@@ -17,7 +17,7 @@ from indicators.views.facts import Facts
 from indicators.views.pages import Option
 from indicators.views.scope import REFERENCE_LEVELS, Figure, Scope, figure_of, population_of, scope_of, territory_of
 from indicators.views.selection import Selection
-from indicators.views.words import figure_text, printed_decimals, territory_options
+from indicators.views.words import printed_decimals, territory_options
 
 DEFAULT_REFERENCE = "29"
 """The Finistère: the nearest level published for most indicators of the common core."""
@@ -191,17 +191,6 @@ def bare(text: str, indicator: Indicator) -> str:
     return text.removesuffix(f"{HARD}{indicator.unit}") if indicator.unit.startswith("pour ") else text
 
 
-def exact_text(figure: Figure, indicator: Indicator) -> str:
-    """The value of a reference as its producer prints it: one decimal more than the sheet when it holds one.
-
-    A poverty rate is published in whole points for a commune, with one decimal for a département.
-    """
-    if figure.value is None or figure.status is Status.CENSORED or not indicator.published_rounding:
-        return figure_text(figure, indicator)
-    finer = indicator.decimals + (round(figure.value, indicator.decimals) != figure.value)
-    return format_value(figure.value, indicator.unit, finer)
-
-
 def gap_text(cell: Compared, held: Figure | None, indicator: Indicator) -> str:
     """« +4,0 points », or nothing when there is no gap."""
     if cell.gap is None or held is None:
@@ -219,7 +208,7 @@ def printed_gap(own: Figure, held: Figure, indicator: Indicator) -> float:
         message = "a gap needs two values"
         raise ValueError(message)
     first, second = (printed_decimals(figure, indicator) for figure in (own, held))
-    if first != second or exact_text(held, indicator) != figure_text(held, indicator):
+    if first != second:
         return round(own.value - held.value, 9)
     return round(round_half_up(own.value, first) - round_half_up(held.value, first), 9)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from indicators.catalogue.model import Indicator
 from indicators.formats import format_number, format_vintage, join_french, plural
 from indicators.reading.periods import in_words
+from indicators.reading.words import lower_first
 from indicators.statuses import STATUS_WORDS, WITHHOLDING
 from indicators.territories import Territory
 from indicators.views.comparison_rows import indicators_offered, interval_of_figure, places_offered
@@ -126,7 +127,7 @@ def _finding(asked: _Asked) -> Finding:
 def _latest(scope: Scope, place: Territory) -> str:
     own = figure_of(scope.facts, scope.indicator, place, scope.vintage)
     year = f" {in_words(scope.vintage)}" if scope.vintage else ""
-    return f"{scope.indicator.short_label}, {value_in_words(own, scope.indicator)}{year}"
+    return f"{lower_first(scope.indicator.short_label)}, {value_in_words(own, scope.indicator)}{year}"
 
 
 def _context(asked: _Asked) -> ContextLine:
@@ -172,7 +173,7 @@ def _row(scope: Scope, place: Territory, figure: Figure) -> tuple[Cell, ...]:
         Cell(indicator.short_label, indicator.id),
         Cell(place.name, place.code, demonstration=place.demonstration),
         Cell(format_vintage(figure.vintage) if figure.vintage else "aucun", figure.vintage),
-        figure_cell(figure, indicator),
+        _value(figure, indicator),
         _number(low, indicator.decimals, "sans objet"),
         _number(high, indicator.decimals, "sans objet"),
         _part(figure, figure.numerator),
@@ -183,10 +184,16 @@ def _row(scope: Scope, place: Territory, figure: Figure) -> tuple[Cell, ...]:
     )
 
 
+def _value(figure: Figure, indicator: Indicator) -> Cell:
+    """The figure with its unit, the long one when the sheet has no short one."""
+    cell = figure_cell(figure, indicator)
+    return cell if indicator.unit else replace(cell, text=value_in_words(figure, indicator))
+
+
 def _part(figure: Figure, part: float | None) -> Cell:
     """A count; when its figure is withheld it says the same word, when the source keeps it « non publié »."""
     absent = STATUS_WORDS[figure.status] if figure.status in WITHHOLDING else "non publié"
-    return _number(part, 0 if part is None or part.is_integer() else 1, absent)
+    return _number(part, 0, absent)
 
 
 def _number(value: float | None, decimals: int, absent: str) -> Cell:
@@ -218,7 +225,8 @@ def _notices(asked: _Asked, indicators: tuple[str, ...], territories: tuple[str,
         )
     empty = [scope.indicator.label for scope in asked.scopes if not scope.vintage]
     if empty:
-        text = f"Aucune valeur\u00a0: {join_french(empty)}. Importez la table du producteur à la page Données."
+        page = "«\u00a0Données et imports\u00a0»"
+        text = f"Aucune valeur\u00a0: {join_french(empty)}. Importez la table du producteur sur la page {page}."
         said.append(Notice("info", "Pas encore de valeur.", text))
     later = [_label(scope.indicator, scope.vintage) for scope in asked.scopes if scope.later_only]
     if later:

@@ -15,7 +15,6 @@ from indicators.views.comparison_rows import (
     ComparedRow,
     Verdict,
     bare,
-    exact_text,
     gap_text,
     inhabitants,
     printed_gap,
@@ -124,13 +123,12 @@ def heat_reading(rows: tuple[ComparedRow, ...]) -> str:
 
 
 def value_in_words(figure: Figure, indicator: Indicator) -> str:
-    """« 1,26 consultations par an et par habitant », « 23,2 % des 15 ans ou plus sortis d’études »."""
+    """« 1,26 consultation par an et par habitant », « 23,2 % des 15 ans ou plus sortis d’études »; else the status."""
     text = figure_text(figure, indicator)
-    if not indicator.unit_long or indicator.unit not in {"", "%"}:
+    if figure.value is None or not indicator.unit_long or indicator.unit not in {"", "%"}:
         return text
-    head, space, tail = indicator.unit_long.partition(" ")
-    few = not indicator.unit and figure.value is not None and abs(figure.value) < PLURAL_FROM
-    return f"{text} {singular(head) if few else head}{space}{tail}"
+    few = not indicator.unit and abs(figure.value) < PLURAL_FROM
+    return f"{text} {singular(indicator.unit_long) if few else indicator.unit_long}"
 
 
 def row_label(row: ComparedRow) -> str:
@@ -168,7 +166,7 @@ def _reference(row: ComparedRow, asked: Territory) -> Cell:
     if reference is None or held is None:
         return Cell("non publié", None, Status.NOT_AVAILABLE.value)
     named = f"{reference.name}\n({asked.name}\u00a0: non publié)" if row.scope.reference_moved else ""
-    text = bare(exact_text(held, row.indicator), row.indicator)
+    text = bare(figure_text(held, row.indicator), row.indicator)
     return Cell(text, held.value, held.status.value, held.demonstration, detail=named)
 
 
@@ -206,7 +204,7 @@ def _detail(row: ComparedRow, cell: Compared) -> tuple[Cell, ...]:
         value,
         *_bounds(cell, indicator),
         Cell(reference.name, reference.code) if reference else Cell("non publiée"),
-        Cell(exact_text(held, indicator), held.value, held.status.value) if held else Cell("non publiée"),
+        Cell(figure_text(held, indicator), held.value, held.status.value) if held else Cell("non publiée"),
         Cell(gap, printed_gap(cell.figure, held, indicator)) if gap and held else Cell("non calculé"),
         Cell(verdict),
         _people(row, cell),

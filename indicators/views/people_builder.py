@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from indicators.catalogue.model import Direction, Indicator
 from indicators.formats import HARD, PLURAL_FROM, format_number, format_vintage, join_french, singular
 from indicators.gaps import PeopleGap
+from indicators.reading.numerals import capital
+from indicators.reading.words import lower_first
 from indicators.statuses import STATUS_WORDS, Status
 from indicators.territories import Level, Territory
-from indicators.views.comparison_rows import Compared, ComparedRow, Verdict, compare, exact_text, inhabitants, is_share
+from indicators.views.comparison_rows import Compared, ComparedRow, Verdict, compare, inhabitants, is_share
 from indicators.views.comparison_views import PeopleCard
 from indicators.views.heat_builder import withheld_word
 from indicators.views.words import figure_text
@@ -131,17 +133,17 @@ def _instead(row: ComparedRow, places: tuple[Territory, ...]) -> str:
     if not told:
         return ""
     reference, held = other.scope.reference, other.scope.held
-    compared = f"{reference.name}\u00a0: {exact_text(held, other.indicator)}, " if reference and held else ""
-    name = uncapitalised(other.indicator.short_label)
+    compared = f"{reference.name}\u00a0: {figure_text(held, other.indicator)}, " if reference and held else ""
+    name = lower_first(other.indicator.short_label)
     return f"À la place\u00a0: {name}, {join_french(told)} ({compared}{format_vintage(other.vintage)})."
 
 
 def _without_people(rows: tuple[ComparedRow, ...]) -> PeopleCard | None:
-    names = [row.indicator.short_label for row in rows if not is_share(row.indicator)]
+    names = [lower_first(row.indicator.short_label) for row in rows if not is_share(row.indicator)]
     if not names:
         return None
     return PeopleCard(
-        title=join_french(names),
+        title=capital(join_french(names)),
         headline=IMPOSSIBLE,
         detail="pas un taux de personnes ou de lieux",
         arithmetic=("l’écart se lit dans l’unité de l’indicateur, au tableau 1",),
@@ -153,13 +155,4 @@ def _without_people(rows: tuple[ComparedRow, ...]) -> PeopleCard | None:
 def _title(row: ComparedRow, places: tuple[Territory, ...]) -> str:
     everyone = len(places) > 1 and len(places) == len(row.cells)
     names = f"Les {len(places)} territoires" if everyone else join_french([place.name for place in places])
-    return f"{names} · {uncapitalised(row.indicator.short_label)}, {format_vintage(row.vintage)}"
-
-
-def uncapitalised(label: str) -> str:
-    """A label inside a sentence, an acronym kept.
-
-    >>> uncapitalised("Part des foyers au RSA"), uncapitalised("RSA")
-    ('part des foyers au RSA', 'RSA')
-    """
-    return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
+    return f"{names} · {lower_first(row.indicator.short_label)}, {format_vintage(row.vintage)}"

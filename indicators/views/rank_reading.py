@@ -15,11 +15,12 @@ from indicators.ranking import (
 )
 from indicators.reading.periods import in_words
 from indicators.territories import Territory
-from indicators.views.comparison_rows import ComparedRow, exact_text, measured
+from indicators.views.comparison_rows import ComparedRow, measured
 from indicators.views.comparison_views import RankReading
 from indicators.views.heat_builder import row_label
 from indicators.views.strip_builder import build_strip
 from indicators.views.visuals import StripView
+from indicators.views.words import figure_text
 
 
 def build_rank_readings(rows: tuple[ComparedRow, ...], places: tuple[Territory, ...]) -> tuple[RankReading, ...]:
@@ -84,7 +85,7 @@ class _Chosen:
                 said.append(f"nettement {word} {join_french(found)}")
         if not said:
             return "Aucun des territoires choisis ne se distingue nettement de la référence."
-        value = exact_text(scope.held, self.row.indicator)
+        value = figure_text(scope.held, self.row.indicator)
         label = self.row.indicator.short_label
         compared = f"{scope.reference.name}, {value}"
         return f"{label} {in_words(self.row.vintage)}, comparé à la référence ({compared})\u00a0: valeur " + (

@@ -4,6 +4,7 @@ from indicators.catalogue.model import Indicator, Kind
 from indicators.formats import format_number, format_vintage
 from indicators.reading.sheet import (
     AGGREGATION_WORDS,
+    NOT_NAMED,
     OUTLINES,
     direction_words,
     interval_words,
@@ -52,6 +53,7 @@ def _rows(facts: Facts, indicator: Indicator, scope: Scope | None) -> list[tuple
         ("Définition", indicator.definition),
         ("Calcul", _calculation(indicator, scope)),
         ("Source", source_words(indicator, source, format_vintage(vintage))),
+        ("Champs du fichier", f"«\u00a0{indicator.fields}\u00a0»" if indicator.fields not in NOT_NAMED else ""),
         ("Démonstration", INVENTED if demonstration else ""),
         ("Méthode", indicator.method),
         ("Limites", indicator.limits),
@@ -69,16 +71,11 @@ def _rows(facts: Facts, indicator: Indicator, scope: Scope | None) -> list[tuple
 def _calculation(indicator: Indicator, scope: Scope | None) -> str:
     """Numerator and denominator in words, then with the figures of the place when both are known."""
     said = [
-        f"{COUNTED[indicator.kind]}\u00a0: {_named(indicator.numerator)}." if indicator.numerator else "",
-        f"Dénominateur\u00a0: {_named(indicator.denominator)}." if indicator.denominator else "",
+        f"{COUNTED[indicator.kind]}\u00a0: {indicator.numerator}." if indicator.numerator else "",
+        f"Dénominateur\u00a0: {indicator.denominator}." if indicator.denominator else "",
         _worked(indicator, scope) if scope is not None else "",
     ]
     return " ".join(s for s in said if s)
-
-
-def _named(part: str) -> str:
-    """A part of a rate in words; the name of a field of the producer's file is said to be one."""
-    return f"champ {part} du fichier du producteur" if "_" in part else part
 
 
 def _worked(indicator: Indicator, scope: Scope) -> str:
@@ -97,8 +94,8 @@ def _worked(indicator: Indicator, scope: Scope) -> str:
 
 
 def _count(value: float) -> str:
-    """A count of people or places: without decimals, except one for the weighted counts of the census."""
-    return format_number(value, 0 if value == round(value) else 1)
+    """A count of people or places, without decimals: those of the weighted counts of the census mean nothing."""
+    return format_number(value)
 
 
 def _sentence(text: str) -> str:

@@ -5,7 +5,7 @@ from indicators.formats import format_value, format_vintage, plural
 from indicators.statuses import STATUS_WORDS, Status
 from indicators.territories import Level, Territory
 from indicators.views.commune_figures import communes_of, median_of
-from indicators.views.comparison_rows import ComparedRow, bare, exact_text, is_count
+from indicators.views.comparison_rows import ComparedRow, bare, is_count
 from indicators.views.comparison_views import ComparedStrip
 from indicators.views.heat_builder import row_label
 from indicators.views.scope import Figure
@@ -97,7 +97,7 @@ def _markers(row: ComparedRow) -> tuple[Marker, ...]:
     held, reference = row.scope.held, row.scope.reference
     if held is not None and held.value is not None and reference is not None:
         markers.append(
-            Marker(held.value, f"{reference.name} {bare(exact_text(held, row.indicator), row.indicator)}", "reference")
+            Marker(held.value, f"{reference.name} {bare(figure_text(held, row.indicator), row.indicator)}", "reference")
         )
     return tuple(markers)
 

@@ -27,6 +27,9 @@ OTHERS = {
 
 IN_FOLDERS = {
     "starlette": ("dashboard/shell/",),
+    "httpx": ("dashboard/shell/provider",),
+    "authlib": ("dashboard/shell/provider.py", "dashboard/shell/tokens.py"),
+    "joserfc": ("dashboard/shell/tokens.py",),
     "pandas": ("dashboard/widgets/grid.py",),
     "shapely": ("dashboard/maps/", "indicators/maps/", "data_access/exports/"),
 }

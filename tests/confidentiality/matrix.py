@@ -1,4 +1,4 @@
-"""The matrix as the tests read it: columns, lines and expected cells taken from the file itself, never from the guard."""
+"""The matrix as the tests read it: columns and expected cells taken from the file itself, never from the guard."""
 
 import hashlib
 import json

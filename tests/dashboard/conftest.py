@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import identity
+from data_access.identity.actor import DEMONSTRATION_ACTOR
 from data_access.services.preparation import prepare_store
 from data_access.settings import Settings
 from data_access.starter_data import load_starter_data
@@ -26,8 +28,14 @@ def starter_data(starter_folder: Path) -> Iterator[Path]:
     """The environment names the folder of the starter data for the time of a module."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATA_DIR", str(starter_folder))
-        for name in ("DATABASE_URL", "HOST", "PORT", "PUBLIC_HOST"):
+        for name in ("DATABASE_URL", "HOST", "PORT", "PUBLIC_HOST", "MODE", "SECRET_KEY"):
             patch.delenv(name, raising=False)
         open_store.cache_clear()
         yield starter_folder
     open_store.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def somebody_signed_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page run without a browser belongs to nobody: tests of pages say here who looks."""
+    monkeypatch.setattr(identity, "actor_without_request", lambda: DEMONSTRATION_ACTOR)

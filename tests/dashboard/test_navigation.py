@@ -15,6 +15,7 @@ SLUGS = [
     "dictionnaire",
     "donnees",
     "aide",
+    "administration",
 ]
 
 

@@ -20,6 +20,10 @@ class HandClock:
         """Seconds since the start, never back."""
         return self.seconds
 
+    def wait(self, seconds: float) -> None:
+        """Let time pass at once."""
+        self.advance(seconds=seconds)
+
     def advance(self, **duration: float) -> None:
         """Let time pass."""
         step = timedelta(**duration)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf
+from math import inf, isfinite
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, linprog, milp
@@ -12,8 +12,8 @@ from indicators.disclosure.attacker.system import TOLERANCE, System
 
 SOLVED = 0
 INFEASIBLE = 2
-CEILING = 1e7
-"""More people, households or places than any territory shown here holds: what stands for « no upper bound »."""
+LEAST_CEILING = 1e5
+"""What stands for « no upper bound » where every figure shown is small; ten times the largest one elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,9 @@ def programme_of(systems: Sequence[System]) -> Programme:
     """The matrices of systems that share no unknown."""
     blocks = [_matrix(system) for system in systems]
     facts = [(fact.low, fact.high) for system in systems for fact in system.facts]
-    bounds = [(u.low, min(u.high, CEILING)) for system in systems for u in system.unknowns]
+    bounds = [
+        (u.low, min(u.high, ceiling)) for system in systems for ceiling in [_ceiling(system)] for u in system.unknowns
+    ]
     sizes = np.cumsum([0, *(len(system.unknowns) for system in systems)])
     return Programme(
         csr_matrix(block_diag(blocks, format="csr")),
@@ -49,6 +51,13 @@ def programme_of(systems: Sequence[System]) -> Programme:
         np.array(bounds, dtype=float).reshape(-1, 2),
         tuple(int(size) for size in sizes),
     )
+
+
+def _ceiling(system: System) -> float:
+    """Far above all that is shown, and no more: a solver is the surer for it."""
+    ends = [end for u in system.unknowns for end in (u.low, u.high)]
+    ends += [end for fact in system.facts for end in (fact.low, fact.high)]
+    return max(LEAST_CEILING, 10 * max((abs(end) for end in ends if isfinite(end)), default=0.0))
 
 
 def _matrix(system: System) -> csr_matrix:
@@ -91,7 +100,7 @@ def relaxed_range(system: System, index: int) -> Range:
             return Range(0.0, 0.0, feasible=False)
         ends.append(sign * float(found.fun))
         active |= _active(programme, found)
-    return Range(ends[0], _open(ends[1]), active=frozenset(active))
+    return Range(ends[0], _open(ends[1], system), active=frozenset(active))
 
 
 def _active(programme: Programme, found: OptimizeResult) -> set[int]:
@@ -124,7 +133,7 @@ def whole_range(system: System, index: int, seconds: float) -> Range:
         if found.status != SOLVED:
             return Range(0.0, 0.0, in_time=False)
         ends.append(sign * float(found.fun))
-    return Range(ends[0], _open(ends[1]))
+    return Range(ends[0], _open(ends[1], system))
 
 
 def _aim(size: int, index: int, sign: float) -> np.ndarray:
@@ -133,5 +142,5 @@ def _aim(size: int, index: int, sign: float) -> np.ndarray:
     return aim
 
 
-def _open(high: float) -> float:
-    return inf if high >= CEILING - TOLERANCE else high
+def _open(high: float, system: System) -> float:
+    return inf if high >= _ceiling(system) - TOLERANCE else high

@@ -113,7 +113,6 @@ def _rows(frame: pl.DataFrame, catalogue: Catalogue) -> Iterator[SeenRow]:
     for row in frame.iter_rows(named=True):
         indicator = catalogue.indicators[row["indicator"]]
         hidden = row["status"] in WITHHELD or row["status"] == Status.CENSORED.value
-        to = row["to_version"]
         yield SeenRow(
             row["indicator"],
             row["territory"],
@@ -125,10 +124,17 @@ def _rows(frame: pl.DataFrame, catalogue: Catalogue) -> Iterator[SeenRow]:
             _count(row, indicator, "true_"),
             row["true_denominator"],
             row["from_version"],
-            inf if to is None or row["from_version"] == NOW else to,
+            _end(row["from_version"], row["to_version"]),
             row["status"] == Status.ROUNDED_5.value
             or (row["level"] == "commune" and _by_rule(row, indicator, catalogue)),
         )
+
+
+def _end(start: int, end: int | None) -> float:
+    """A row in force until now gives way to the version being published."""
+    if end is not None:
+        return end
+    return inf if start == NOW else NOW
 
 
 def _by_rule(row: Mapping[str, Any], indicator: Indicator, catalogue: Catalogue) -> bool:

@@ -11,6 +11,8 @@ from dashboard.widgets.four_numbers import METHOD
 
 LOOSE = re.compile(r"'|[^\s\u202f\u00a0] ?(?<!\u202f)[?!;%](?=\s|$)|(?<!\u00a0):(?=\s)|«(?!\u00a0)|(?<!\u00a0)»")
 
+HELD_TO_TYPOGRAPHY = ("aide", "accueil", "axe", "decision-concertee", "explorer", "dictionnaire", "administration")
+
 
 def test_every_page_of_the_menu_has_its_help() -> None:
     slugs = {"accueil" if not e.slug else "axe" if e.slug.startswith("axe-") else e.slug for e in entries()}
@@ -18,7 +20,7 @@ def test_every_page_of_the_menu_has_its_help() -> None:
     assert all((HELP / f"{name}.md").read_text("utf-8").strip() for name in PAGE_TEXTS)
 
 
-@pytest.mark.parametrize("name", ["aide", "accueil", "axe", "decision-concertee", "explorer", "dictionnaire"])
+@pytest.mark.parametrize("name", HELD_TO_TYPOGRAPHY)
 def test_help_texts_keep_french_typography(name: str) -> None:
     assert LOOSE.findall(help_text(name)) == []
 

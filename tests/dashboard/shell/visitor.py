@@ -11,25 +11,33 @@ HOST = "http://127.0.0.1:8501"
 
 
 class Visitor:
-    """Asks one request at a time; redirections are shown, not followed."""
+    """Asks one request at a time and keeps its cookies; redirections are shown, not followed."""
 
     def __init__(self, app: Asgi) -> None:
-        """Visit this application."""
+        """Visit this application, holding nothing."""
         self.app = app
+        self.cookies = httpx.Cookies()
 
     def request(self, method: str, address: str, **options: Any) -> httpx.Response:  # noqa: ANN401 httpx's own
         """One request, at an address of this server unless another is named."""
 
         async def ask() -> httpx.Response:
             transport = httpx.ASGITransport(self.app)
-            async with httpx.AsyncClient(transport=transport, base_url=HOST) as client:
-                return await client.request(method, address, **options)
+            async with httpx.AsyncClient(transport=transport, base_url=HOST, cookies=self.cookies) as client:
+                answer = await client.request(method, address, **options)
+                self.cookies = client.cookies
+                return answer
 
         return asyncio.run(ask())
 
     def get(self, address: str, **options: Any) -> httpx.Response:  # noqa: ANN401 httpx's own
         """One reading."""
         return self.request("GET", address, **options)
+
+    def post(self, address: str, fields: dict[str, str], **headers: str) -> httpx.Response:
+        """One form sent, as a page of this server sends it unless a header says otherwise."""
+        sent = {"origin": HOST, "sec-fetch-site": "same-origin"} | {k.replace("_", "-"): v for k, v in headers.items()}
+        return self.request("POST", address, data=fields, headers={k: v for k, v in sent.items() if v})
 
     def raw_get(self, path: str, host: str) -> int:
         """The status of a request no browser would write: a path kept as it is, any Host."""

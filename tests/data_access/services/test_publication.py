@@ -1,8 +1,11 @@
 """Publishing, withdrawing, replacing: one transaction each, masked anew, traced."""
 
+import re
+
 import polars as pl
 import pytest
 
+from data_access import publication_secrecy
 from data_access.identity.actor import COMMAND_LINE_ACTOR, SYSTEM_ACTOR
 from data_access.services import publication
 from data_access.services.publication import (
@@ -14,7 +17,8 @@ from data_access.services.publication import (
     withdraw_batch,
 )
 from data_access.store import Store
-from indicators.disclosure.audit import Leak
+from indicators.disclosure.audit import Leak, audit
+from indicators.disclosure.rules import mask, primary, with_counts
 from indicators.errors import NotFoundError, ProgrammingError, RefusedError
 from indicators.territories import EPCI_CODE
 from tests.data_access.batches import BOTSORHEL, CARANTEC, COMMUNES, MORLAIX, draft, frame, row
@@ -41,15 +45,15 @@ def test_a_small_count_is_published_secret_and_its_raw_value_stays_restricted(st
         assert uow.published.open_rows().filter(pl.col("value") == 3).is_empty()
 
 
-def test_a_new_table_masks_again_a_cell_it_would_reveal(store: Store) -> None:
+def test_a_total_that_would_reveal_a_commune_through_figures_already_shown_is_masked(store: Store) -> None:
+    """Once published, known forever: masking a second commune now would hide nothing."""
     counts = [row("ASSO_EMPLOI", code, "2024", 2 if code == BOTSORHEL else 10) for code in COMMUNES]
     record_and_publish(store, SYSTEM_ACTOR, [draft(*counts)])
     assert [code for code, _, status in shown(store, "ASSO_EMPLOI") if status == "secret"] == [BOTSORHEL]
     total = draft(row("ASSO_EMPLOI", EPCI_CODE, "2024", 252), name="total.csv")
     record_and_publish(store, SYSTEM_ACTOR, [total])
     secret = [code for code, _, status in shown(store, "ASSO_EMPLOI") if status == "secret"]
-    assert BOTSORHEL in secret
-    assert len(secret) == 2
+    assert sorted(secret) == sorted([BOTSORHEL, EPCI_CODE])
 
 
 def test_withdrawing_a_batch_brings_back_what_it_had_replaced(store: Store) -> None:
@@ -113,10 +117,18 @@ def test_version_rows_and_journal_are_written_together(store: Store) -> None:
 
 
 def test_a_publication_an_attacker_could_undo_is_refused_whole(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    leak = Leak("ALLER_VERS", BOTSORHEL, "2025", 3.0, 3.0)
-    monkeypatch.setattr(publication, "audit", lambda *_: (leak,))
-    with pytest.raises(RefusedError, match="Publication refusée"):
-        record_and_publish(store, SYSTEM_ACTOR, [draft(row("POP_MUN", MORLAIX, "2023", 1))])
+    def careless(rows: pl.DataFrame, *_: object) -> tuple[pl.DataFrame, tuple[Leak, ...]]:
+        masked = mask(primary(with_counts(rows, store.catalogue))).select(rows.columns)
+        return masked, audit(masked, rows, store.catalogue)
+
+    monkeypatch.setattr(publication_secrecy, "publish_safely", careless)
+    counts = [row("ASSO_EMPLOI", code, "2024", 2 if code == BOTSORHEL else 10) for code in COMMUNES]
+    with pytest.raises(RefusedError, match="Publication refusée") as refusal:
+        record_and_publish(store, SYSTEM_ACTOR, [draft(*counts, row("ASSO_EMPLOI", EPCI_CODE, "2024", 252))])
+    said = str(refusal.value)
+    assert "Botsorhel, 2024" in said
+    assert "le total de Morlaix Communauté moins les communes publiées" in said
+    assert not {"2", "10", "252"} & set(re.findall(r"\d+", said))
     assert store.current_version() == "000000"
     assert list_batches(store, SYSTEM_ACTOR) == []
 

@@ -21,7 +21,7 @@ def test_without_a_choice_the_community_is_explored_on_telling_indicators() -> N
     page = build_explorer(data.public_facts(), Selection())
     assert page.chosen_territories == (data.COMMUNITY,)
     assert page.chosen_indicators == DEFAULT_INDICATORS
-    assert page.finding.strong.startswith("Dans Morlaix Communauté\u00a0: Accès au médecin généraliste, 3,73")
+    assert page.finding.strong.startswith("Dans Morlaix Communauté\u00a0: accès au médecin généraliste, 3,73")
     assert {option.code for option in page.indicators} >= set(DEFAULT_INDICATORS)
 
 
@@ -84,7 +84,7 @@ def test_an_indicator_without_values_says_what_to_do() -> None:
     page = build_explorer(facts, Selection(), (empty.id,))
     assert column(page.table, "valeur") == ["manquant"]
     assert (page.map, page.trends) == (None, ())
-    assert any("page Données" in notice.text for notice in page.notices)
+    assert any("«\u00a0Données et imports\u00a0»" in notice.text for notice in page.notices)
 
 
 def test_the_demonstration_mark_is_a_column_and_travels_with_the_file() -> None:

@@ -78,6 +78,13 @@ def test_a_sheet_links_to_each_of_its_objectives() -> None:
     assert [option.code for option in sheet("TP60").objectives] == ["3.2", "6.1", "6.2"]
 
 
-def test_the_name_of_a_field_is_said_to_be_one() -> None:
-    text = dict(sheet("PART_LOC_SOCIAL").rows)["Calcul"]
-    assert text.startswith("Numérateur\u00a0: champ P23_RP_LOCHLMV du fichier du producteur.")
+def test_a_calculation_is_in_words_and_the_fields_of_the_file_stand_apart() -> None:
+    rows = dict(sheet("PART_LOC_SOCIAL").rows)
+    assert rows["Calcul"].startswith("Numérateur\u00a0: résidences principales en location sociale.")
+    assert "P23_RP_LOCHLMV" in rows["Champs du fichier"]
+    assert "Champs du fichier" not in dict(sheet("DIST_GAMME_INTER").rows)
+
+
+def test_no_part_of_a_rate_is_written_as_a_field_or_a_formula() -> None:
+    parts = [part for i in load_catalogue().indicators.values() for part in (i.numerator, i.denominator)]
+    assert [part for part in parts if set(part) & set("_×<>/=;")] == []

@@ -102,7 +102,8 @@ def test_bound_is_named_apart_and_never_placed() -> None:
 def test_register_without_chance_shows_values_and_refuses_ranks() -> None:
     view = strip_of("APL_MG")
     assert view.kind is StripKind.VALUES
-    assert view.title == "Morlaix est à 4,75, entre 0,77 et 5,94\u00a0consultations par an et par habitant selon la commune"
+    said = "Morlaix est à 4,75, entre 0,77 et 5,94\u00a0consultations par an et par habitant selon la commune"
+    assert view.title == said
     assert "ne dépend pas du hasard" in view.notices[0]
     assert [g.side for g in view.groups] == ["all"]
 

@@ -1,0 +1,179 @@
+"""One real call of every guarded service, with arguments that succeed: what a denied role is stopped from doing."""
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from data_access.identity.actor import SYSTEM_ACTOR, Actor
+from data_access.importers.report import ImportReport
+from data_access.repositories.journal import REASON
+from data_access.services.accounts import AccountDraft, add_organisation, create_account
+from data_access.services.anomaly_reports import keep_anomalies
+from data_access.services.editions import close_edition
+from data_access.services.groups import record_groups
+from data_access.services.imports import check_upload
+from data_access.services.journal import JournalQuery, read_journal
+from data_access.services.observations import ValueQuery
+from data_access.services.publication import record_and_publish, record_batch
+from data_access.services.sessions import open_session
+from data_access.services.targets import record_targets
+from data_access.settings import Settings
+from data_access.store import Store
+from indicators.rights import Function, Role
+from indicators.targets import Target
+from indicators.territories import EPCI_CODE, Level, Territory
+from indicators.views.selection import Selection
+from tests.data_access.batches import CARANTEC, MORLAIX, draft, row
+from tests.data_access.importers.small_files import text
+
+FILE = text(("TP60", MORLAIX, "Morlaix", "2021", "19"), ("TP60", CARANTEC, "Carantec", "2021", "8")).encode()
+OTHER = draft(row("POP_MUN", MORLAIX, "2022", 15_100), name="autre.csv")
+TARGET = Target("DEFM_INSCRITS", EPCI_CODE, "2019", 5445.0, "2027", 4400.0)
+ACCOUNT, PASSWORD = "compte-1", "Quatre hérons sur la rivière"
+OWN_PASSWORD = {"accounts.change_password", "sign_in.judged_own_password"}
+ASSOCIATION = "Les Amis du quai"
+COAST = Territory("cote", "Côte", Level.GROUP, "sur la côte", "de la côte", members=(CARANTEC, MORLAIX))
+WAITING = 2
+"""The batch of the scene that is recorded and not published."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A small store where every gesture has something to act upon, and what the gestures need to name."""
+
+    store: Store
+    report: ImportReport
+
+
+Arguments = Callable[[Scene], Sequence[Any]]
+
+
+def nothing(_scene: Scene) -> Sequence[Any]:
+    return ()
+
+
+def given(*arguments: Any) -> Arguments:  # noqa: ANN401 whatever a service takes
+    return lambda _scene: arguments
+
+
+def motivated_line(scene: Scene) -> int:
+    """The line of the journal that says why the edition was closed."""
+    return read_journal(scene.store, SYSTEM_ACTOR, JournalQuery(object="édition 1"))[0].id
+
+
+CALLS: dict[str, Arguments] = {
+    "accounts.account_history": given(ACCOUNT),
+    "accounts.add_organisation": given("Club des aînés"),
+    "accounts.change_organisation": given(ACCOUNT, "CCAS de Morlaix", "mutation"),
+    "accounts.change_password": given(PASSWORD, "une autre phrase, longue à souhait"),
+    "accounts.change_role": given(ACCOUNT, Role.ELECTED, "élue"),
+    "accounts.close_account": given(ACCOUNT, "départ"),
+    "accounts.close_organisation": given(ASSOCIATION, "dissoute"),
+    "accounts.create_account": given(AccountDraft("Paul", Role.ELECTED, "Morlaix Communauté", "p.le-gall", PASSWORD)),
+    "accounts.give_functions": given(ACCOUNT, [Function.CHAIR], "séance"),
+    "accounts.list_accounts": nothing,
+    "accounts.list_organisations": nothing,
+    "accounts.reset_password": given(ACCOUNT, "une autre phrase, longue à souhait", "oubli"),
+    "administration.read_installation": nothing,
+    "administration.read_last_seen": nothing,
+    "anomaly_reports.keep_anomalies": lambda scene: (scene.report,),
+    "anomaly_reports.read_anomalies": lambda scene: (scene.report.fingerprint,),
+    "downloads.build_download": given("nombres", "csv", {}),
+    "editions.check_edition": given("1"),
+    "editions.close_edition": given("COPIL du 12 mars 2027"),
+    "editions.list_editions": nothing,
+    "groups.list_groups": given("000002"),
+    "groups.record_groups": given([COAST], "revu"),
+    "imports.check_large_file": lambda scene: (scene.store.settings.data_dir / "valeurs.csv",),
+    "imports.check_upload": given("valeurs.csv", FILE),
+    "imports.confirm_import": lambda scene: (scene.report,),
+    "journal.count_journal": given(JournalQuery()),
+    "journal.erase_text": lambda scene: (motivated_line(scene), REASON, "nomme une personne"),
+    "journal.history_of": given("édition 1"),
+    "journal.journal_words": nothing,
+    "journal.keep_head": nothing,
+    "journal.read_journal": nothing,
+    "journal.verify": nothing,
+    "journal_export.journal_table": given(JournalQuery()),
+    "loaded_data.read_loaded_data": nothing,
+    "observations.read_values": given(ValueQuery("POP_MUN")),
+    "parameters.change_parameter": given("session_inactivite", 20, "salle partagée"),
+    "parameters.read_parameters": nothing,
+    "publication.list_batches": nothing,
+    "publication.publish_batch": given(WAITING),
+    "publication.publish_batches": given([WAITING]),
+    "publication.record_and_publish": given([OTHER]),
+    "publication.record_batch": given(OTHER),
+    "publication.withdraw_batch": given(1, "erreur de fichier"),
+    "screens.read_axis_page": given(4, Selection()),
+    "screens.read_comparison": given(Selection(), (), ()),
+    "screens.read_dictionary": nothing,
+    "screens.read_explorer": given(Selection(), (), ()),
+    "screens.read_home": given(Selection()),
+    "security.purge_security_log": nothing,
+    "security.read_security_log": nothing,
+    "security.verify_security_log": nothing,
+    "sessions.close_session": nothing,
+    "sessions.extend_session": nothing,
+    "sessions.list_sessions": nothing,
+    "sessions.revoke_session": given(2, "poste partagé"),
+    "sign_in.judged_own_password": given(PASSWORD),
+    "targets.list_targets": given("000001"),
+    "targets.record_targets": given([TARGET], "revue"),
+}
+"""The arguments of a call that succeeds, by service."""
+
+
+def build_scene(folder: Path) -> ImportReport:
+    """Fill the data folder every cell starts from, and close it; the report of a checked file."""
+    with opened(folder) as store:
+        store.migrate()
+        record_and_publish(store, SYSTEM_ACTOR, [draft(row("POP_MUN", MORLAIX, "2023", 15_194))])
+        record_batch(store, SYSTEM_ACTOR, draft(row("POP_MUN", CARANTEC, "2023", 3_200), name="attente.csv"))
+        record_groups(store, SYSTEM_ACTOR, [replace(COAST, code="rade")])
+        record_targets(store, SYSTEM_ACTOR, [TARGET])
+        officer = AccountDraft("Anne", Role.PROJECT_OFFICER, "Morlaix Communauté", "a.corre", PASSWORD)
+        assert create_account(store, SYSTEM_ACTOR, officer).id == ACCOUNT
+        add_organisation(store, SYSTEM_ACTOR, ASSOCIATION)
+        close_edition(store, SYSTEM_ACTOR, "COPIL du 24 novembre 2026", "séance close")
+        for person in ("demo-animatrice", "demo-elue"):
+            open_session(store, person, "démonstration")
+        (folder / "valeurs.csv").write_bytes(FILE)
+        report = check_upload(store, SYSTEM_ACTOR, "valeurs.csv", FILE)
+        keep_anomalies(store, SYSTEM_ACTOR, report)
+    return report
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Store]:
+    """A store on a data folder, for the time of a block."""
+    store = Store(Settings(data_dir=folder, database_url="", mode="demonstration"))
+    try:
+        yield store
+    finally:
+        store.engine.dispose()
+
+
+@contextmanager
+def scene_in(base: Path, folder: Path, report: ImportReport) -> Iterator[Scene]:
+    """A copy of the scene, for one cell."""
+    shutil.copytree(base, folder)
+    with opened(folder) as store:
+        yield Scene(store, report)
+    shutil.rmtree(folder)
+
+
+def comer(name: str, actor: Actor) -> Actor:
+    """The actor, come by the first session of the scene; a password is changed by whoever has an account."""
+    return replace(actor, session="1", id=ACCOUNT if name in OWN_PASSWORD else actor.id)
+
+
+def ask(scene: Scene, name: str, actor: Actor) -> Any:  # noqa: ANN401 whatever the service gives back
+    """Call a service on behalf of an actor."""
+    module, function = name.rsplit(".", 1)
+    service = getattr(import_module(f"data_access.services.{module}"), function)
+    return service(scene.store, comer(name, actor), *CALLS[name](scene))
