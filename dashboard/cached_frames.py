@@ -21,6 +21,7 @@ from data_access.identity.actor import SYSTEM_ACTOR, Actor
 from data_access.identity.audience import audience_of
 from data_access.identity.guard import require
 from data_access.services import screens
+from data_access.services.plan import plan_key
 from indicators.views.pages import AxisPage, ComparisonPage, DictionaryPage, ExplorerPage, HomePage
 from indicators.views.visuals import LineRole, TrendView
 
@@ -72,13 +73,13 @@ class ExplorerScreen:
 def axis_screen(version: str, number: int, params: Params) -> AxisScreen:
     """An axis page on a selection, for whoever may read figures."""
     reader = _who_reads()
-    return _axis_screen(audience_of(reader), version, number, params, reader)
+    return _axis_screen(_readership(reader, params), version, number, params, reader)
 
 
 def home_screen(version: str, params: Params) -> HomeScreen:
     """The home page on a selection, for whoever may read figures."""
     reader = _who_reads()
-    return _home_screen(audience_of(reader), version, params, reader)
+    return _home_screen(_readership(reader, params), version, params, reader)
 
 
 def comparison_screen(version: str, params: Params) -> ComparisonScreen:
@@ -104,6 +105,12 @@ def _who_reads() -> Actor:
     reader = current_actor()
     require(resources.store(), reader, READ)
     return reader
+
+
+def _readership(reader: Actor, params: Params) -> str:
+    """Who is shown the same figures and the same actions: the key of every page that tells of the plan."""
+    plan = plan_key(resources.store(), reader, _choices(params)["edition"])
+    return f"{audience_of(reader)}|{plan}"
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
@@ -166,9 +173,10 @@ def warm() -> None:
     """Build what the first visitor of each page will ask for, then freeze it: called when the server starts."""
     version, audience, reader = resources.data_key(), audience_of(SYSTEM_ACTOR), SYSTEM_ACTOR
     resources.known_codes(version.split("|", maxsplit=1)[0])
-    _home_screen(audience, version, (), reader)
+    readership = _readership(reader, ())
+    _home_screen(readership, version, (), reader)
     for axis in resources.store().catalogue.axes:
-        _axis_screen(audience, version, axis.number, (), reader)
+        _axis_screen(readership, version, axis.number, (), reader)
     _comparison_screen(audience, version, (), reader)
     _dictionary(audience, version, "", reader)
     resources.freeze_objects(version)

@@ -12,12 +12,12 @@ from types import MappingProxyType
 from sqlalchemy import Engine
 
 from data_access import migrations, unit_of_work
+from data_access.actions.shelf import PlanShelf
 from data_access.clock import PARIS, Clock, SystemClock, paris_date
 from data_access.engine import open_engine
 from data_access.faults import StoreNotPreparedError, french_faults
 from data_access.identity.chain import chain_key
 from data_access.journal_heads import HEADS_FILE, HeadFile
-from data_access.plan_shelf import PlanShelf
 from data_access.repositories.data_versions import version_name
 from data_access.repositories.editions import EditionRecord
 from data_access.repositories.store_settings import STORE_ID

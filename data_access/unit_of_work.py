@@ -14,6 +14,7 @@ from data_access.repositories.actions import Actions
 from data_access.repositories.batches import Batches
 from data_access.repositories.data_versions import DataVersions, VersionCause
 from data_access.repositories.editions import Editions
+from data_access.repositories.follow_ups import FollowUps
 from data_access.repositories.groups import Groups
 from data_access.repositories.journal import Gesture, Journal
 from data_access.repositories.published_observations import PublishedObservations
@@ -36,6 +37,11 @@ class UnitOfWork:
     def actions(self) -> Actions:
         """Actions, their versions and what is said of them."""
         return Actions(self.connection)
+
+    @property
+    def follow_ups(self) -> FollowUps:
+        """What is said of actions beside their versions."""
+        return FollowUps(self.connection)
 
     @property
     def batches(self) -> Batches:

@@ -212,7 +212,10 @@ class ActionNote(Base):
 
 
 class ActionConfirmation(Base):
-    """Somebody said on a day that the status of a version is right; ``gesture`` is how."""
+    """Somebody said on a day that the status of a version is right; ``gesture`` is how.
+
+    ``cancels`` names a change taken back by its author: what it confirmed and noted no longer counts (0 for none).
+    """
 
     __tablename__ = "action_confirmation"
 
@@ -222,6 +225,7 @@ class ActionConfirmation(Base):
     change: Mapped[int] = mapped_column(ForeignKey("plan_change.id"))
     on: Mapped[date] = mapped_column("said_on", Date, key="on")
     gesture: Mapped[str] = mapped_column(Text)
+    cancels: Mapped[int]
 
 
 class AttachmentContent(Base):

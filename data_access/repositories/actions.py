@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, insert, select
@@ -11,7 +11,6 @@ from data_access.clock import from_microseconds, to_microseconds
 from data_access.identity.actor import Actor
 from data_access.models import (
     Action,
-    ActionAttachment,
     ActionConfirmation,
     ActionDependency,
     ActionNote,
@@ -20,8 +19,8 @@ from data_access.models import (
     PlanChange,
 )
 from data_access.repositories.action_rows import LISTS, SCALARS, list_rows, record_of, scalars_of
-from indicators.actions.model import ActionRecord, Note
-from indicators.actions.words import NoteKind
+from data_access.repositories.follow_ups import FollowUps
+from indicators.actions.model import ActionRecord
 
 VERSION_COLUMNS = tuple(getattr(ActionVersion, name).label(name) for name in ("action_id", "version", *SCALARS))
 ID_WIDTH = 4
@@ -112,7 +111,7 @@ class Actions:
         if ids is not None:
             last = last.where(ActionVersion.action_id.in_(ids))
         chosen = last.group_by(ActionVersion.action_id).subquery()
-        found = self._read(chosen, self._said(change, ids))
+        found = self._read(chosen, FollowUps(self.connection).said(change, ids))
         return tuple(sorted(found, key=lambda r: (r.number, r.id)))
 
     def find(self, action_id: str, change: int | None = None) -> ActionRecord | None:
@@ -139,20 +138,6 @@ class Actions:
         key = (ActionVersion.action_id == action_id, ActionVersion.version == version)
         return int(self.connection.execute(select(ActionVersion.change).where(*key)).scalar_one())
 
-    def said_of(self, action_id: str) -> list[tuple[int, str]]:
-        """Notes, bare confirmations and files of an action: the change of each, and its words."""
-        notes = select(ActionNote.change, ActionNote.kind, ActionNote.text).where(ActionNote.action_id == action_id)
-        files = select(ActionAttachment.change, ActionAttachment.name).where(ActionAttachment.action_id == action_id)
-        said = [(change, f"{kind}\u00a0: {text}") for change, kind, text in self.connection.execute(notes)]
-        said += [(change, name) for change, name in self.connection.execute(files)]
-        told = {change for change, _ in said}
-        written = select(ActionVersion.change).where(ActionVersion.action_id == action_id)
-        bare = select(ActionConfirmation.change).where(
-            ActionConfirmation.action_id == action_id, ActionConfirmation.change.not_in(written)
-        )
-        said += [(change, "") for change in self.connection.scalars(bare) if change not in told]
-        return said
-
     def numbers(self) -> Mapping[str, str]:
         """The action that holds each number now; a removed demonstration holds none."""
         last = select(ActionVersion.action_id, func.max(ActionVersion.version).label("version"))
@@ -171,18 +156,6 @@ class Actions:
         for action_id, code in self.connection.execute(waits.join(chosen, _same_version(ActionDependency, chosen))):
             found[action_id] = (*found[action_id], code)
         return found
-
-    def add_note(self, action_id: str, note: Note, change: int) -> None:
-        """Append a note; its author is the one of the change."""
-        values = {"action_id": action_id, "change": change, "on": note.at, "kind": note.kind.value, "text": note.text}
-        self.connection.execute(insert(ActionNote), [values])
-
-    def add_confirmations(self, versions: Iterable[tuple[str, int]], change: int, day: date, gesture: str) -> None:
-        """Append confirmations of the status of versions."""
-        said = {"change": change, "on": day, "gesture": gesture}
-        rows = [{"action_id": action_id, "version": version, **said} for action_id, version in versions]
-        if rows:
-            self.connection.execute(insert(ActionConfirmation), rows)
 
     def _read(self, chosen: Any, said: Mapping[str, Mapping[str, Any]]) -> list[ActionRecord]:  # noqa: ANN401
         lists: dict[tuple[str, int], dict[str, list[Any]]] = {}
@@ -204,30 +177,6 @@ class Actions:
         ordered = statement.with_only_columns(*columns, maintain_column_froms=True).order_by(model.position)
         return [dict(row) for row in self.connection.execute(ordered).mappings()]
 
-    def _said(self, change: int | None, ids: Sequence[str] | None) -> dict[str, dict[str, Any]]:
-        """Notes and last confirmation of each action, up to a change."""
-        found: dict[str, dict[str, Any]] = {}
-        notes = select(
-            ActionNote.action_id, ActionNote.on, ActionNote.kind, ActionNote.text, PlanChange.author_name
-        ).join(PlanChange, PlanChange.id == ActionNote.change)
-        for action_id, day, kind, text, author in self.connection.execute(
-            _restricted(notes, ActionNote, change, ids).order_by(ActionNote.id)
-        ):
-            said = found.setdefault(action_id, {})
-            said["notes"] = (*said.get("notes", ()), Note(day, NoteKind(kind), text, author))
-        last = select(ActionConfirmation.action_id, ActionConfirmation.on)
-        for action_id, day in self.connection.execute(
-            _restricted(last, ActionConfirmation, change, ids).order_by(ActionConfirmation.id)
-        ):
-            found.setdefault(action_id, {})["confirmed_on"] = day
-        return found
-
 
 def _same_version(model: Any, chosen: Any) -> Any:  # noqa: ANN401 columns of several tables
     return and_(model.action_id == chosen.c.action_id, model.version == chosen.c.version)
-
-
-def _restricted(statement: Any, model: Any, change: int | None, ids: Sequence[str] | None) -> Any:  # noqa: ANN401
-    if change is not None:
-        statement = statement.where(model.change <= change)
-    return statement if ids is None else statement.where(model.action_id.in_(ids))

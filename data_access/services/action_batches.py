@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from data_access.actions.access import require_on
+from data_access.actions.versions import Entry, check, first_versions, next_version, opened_version, the_action
+from data_access.actions.writing import Gist, append
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation, require
-from data_access.services.action_access import require_on
-from data_access.services.action_versions import Entry, check, first_versions, next_version, the_action
-from data_access.services.action_writing import Gist, append
 from data_access.store import Store
 from data_access.unit_of_work import UnitOfWork
 from indicators.actions.fields import EDITABLE
@@ -34,9 +34,10 @@ def bulk_update(
         message = f"not a field to set on several actions: {', '.join(wrong)}"
         raise ProgrammingError(message)
     with store.writing() as uow:
-        entries = [
-            Entry(replace(the_action(store, uow, name), **values), version) for name, version in versions.items()
-        ]
+        entries = []
+        for name, version in versions.items():
+            opened = opened_version(uow, the_action(store, uow, name), version)
+            entries.append(Entry(replace(opened, **values), version))
         return _together(store, uow, actor, entries, Gist(TOGETHER, reason))
 
 

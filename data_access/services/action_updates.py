@@ -7,27 +7,28 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from data_access.identity.actor import Actor
-from data_access.identity.guard import operation
-from data_access.services.action_access import require_on
-from data_access.services.action_versions import (
+from data_access.actions.access import require_on
+from data_access.actions.versions import (
     Entry,
     Written,
     check,
     first_versions,
     next_version,
+    opened_version,
     refuse_stale,
     the_action,
 )
-from data_access.services.action_writing import Gist, append
+from data_access.actions.writing import Gist, append
+from data_access.identity.actor import Actor
+from data_access.identity.guard import operation
 from data_access.store import Store
 from data_access.unit_of_work import UnitOfWork
 from indicators.actions.checks import InvalidActionError
-from indicators.actions.fields import EDITABLE
+from indicators.actions.follow_up import with_follow_up
 from indicators.actions.model import ActionRecord, BudgetYear
 from indicators.actions.rules import TRANSITIONS, Fault
 from indicators.actions.words import ActionStatus, Outcome
-from indicators.errors import ProgrammingError, RefusedError
+from indicators.errors import RefusedError
 from indicators.execution import Weather
 
 CREATE = "créer une action"
@@ -83,16 +84,15 @@ def update_action(
 def change_status(
     store: Store, actor: Actor, action_id: str, base_version: int, changes: Mapping[str, Any]
 ) -> ActionRecord:
-    """Give an action a new status, with what the status asks for; ``changes`` may hold ``reason``.
+    """Give an action a new status, with what the status asks for.
 
-    The keys allowed are those of the follow-up: status, outcome, weather, causes, conditions, reasons and dates.
+    ``changes`` holds fields of the follow-up: status, outcome, weather, causes, conditions, reasons and dates.
     """
     with store.writing() as uow:
         theirs = the_action(store, uow, action_id)
         require_on(store, actor, "actions.statut", theirs)
-        record = with_follow_up(theirs, changes)
-        entry = Entry(record, base_version)
-        return _update(store, uow, actor, entry, Gist(STATE, str(changes.get("reason", ""))))
+        record = with_follow_up(opened_version(uow, theirs, base_version), changes)
+        return _update(store, uow, actor, Entry(record, base_version), Gist(STATE))
 
 
 @operation("actions.archiver")
@@ -126,24 +126,6 @@ def reopen_action(store: Store, actor: Actor, action_id: str, base_version: int,
         after = replace(running, version=theirs.version + 1)
         check(store, uow, [Written(replace(theirs, status=after.status), after)])
         return append(uow, actor, Gist(REOPEN, reason), [Written(theirs, after)])[1][0]
-
-
-def with_follow_up(record: ActionRecord, changes: Mapping[str, Any]) -> ActionRecord:
-    """A record with what a follow-up says of it; a status left behind takes its causes and reasons with it."""
-    wrong = sorted(set(changes) - FOLLOW_UP - {"reason"})
-    if wrong:
-        message = f"not a field of the follow-up: {', '.join(wrong)}"
-        raise ProgrammingError(message)
-    values = {name: value for name, value in changes.items() if name != "reason"}
-    if values.get("status", record.status) is not ActionStatus.BLOCKED:
-        values = {"blocking_cause": "", "unblocking_condition": ""} | values
-    if values.get("status", record.status) is not ActionStatus.SUSPENDED:
-        values = {"review_on": None} | values
-    return replace(record, **values)
-
-
-FOLLOW_UP = frozenset(f.key for f in EDITABLE if f.group == "Suivi") - {"confidentiality"}
-"""The fields a change of status may touch."""
 
 
 def _create(store: Store, uow: UnitOfWork, actor: Actor, record: ActionRecord, gist: Gist) -> ActionRecord:

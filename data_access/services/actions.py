@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from data_access.actions.access import may_write, unknown, viewer_of
+from data_access.actions.writing import code_names
 from data_access.clock import PARIS
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
 from data_access.repositories.actions import Change
-from data_access.services.action_access import may_write, unknown, viewer_of
-from data_access.services.action_writing import code_names
 from data_access.services.plan import read_plan
 from data_access.store import Store
 from data_access.unit_of_work import UnitOfWork
@@ -116,7 +116,7 @@ def action_history(store: Store, actor: Actor, action_id: str) -> tuple[HistoryL
     with store.reading() as uow:
         _check_read(uow, actor, action_id)
         versions = uow.actions.versions(action_id)
-        said = uow.actions.said_of(action_id)
+        said = uow.follow_ups.said_of(action_id)
         changes = uow.actions.changes([*(change for _, change in versions), *(change for change, _ in said)])
     lines = []
     for place, (record, change) in enumerate(versions):

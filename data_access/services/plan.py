@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
+from data_access.actions.access import viewer_of
 from data_access.clock import paris_date
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
-from data_access.services.action_access import viewer_of
 from data_access.store import Store, instant_of
 from indicators.actions.plan import Plan
 
@@ -28,19 +28,9 @@ def read_plan(store: Store, actor: Actor, as_of: datetime | date | str | None = 
 
 
 @operation("actions.lire")
-def plan_stamp(store: Store, actor: Actor) -> str:
-    """A key of what an actor sees of the plan: whatever is computed from it may be kept under this key, no other.
+def plan_key(store: Store, actor: Actor, edition: str = "") -> str:
+    """What is computed from an actor's plan may be kept under this key and no other.
 
-    Two people with the same key see the same records.
+    Two people with the same key read the same records. It does not hold the day.
     """
-    viewer = viewer_of(actor)
-    stamp = store.plans.stamp()
-    marks = (
-        viewer.organisation,
-        viewer.signatory,
-        *sorted(viewer.names),
-        viewer.restricted,
-        viewer.chair,
-        viewer.whole,
-    )
-    return "|".join(str(mark) for mark in (stamp.sequence, stamp.confirm_within, *marks))
+    return read_plan(store, actor, edition=edition).key

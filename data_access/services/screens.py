@@ -1,6 +1,7 @@
 """Reads the screens: the facts of the version or of the edition, handed to a pure builder. Decides nothing."""
 
-from data_access.identity.actor import Actor
+from data_access.actions.access import viewer_of
+from data_access.identity.actor import ANONYMOUS_ACTOR, Actor
 from data_access.identity.guard import operation
 from data_access.store import Store
 from indicators.views.axis_builder import build_axis_page
@@ -14,15 +15,15 @@ from indicators.views.selection import Selection
 
 
 @operation("chiffres.lire")
-def read_axis_page(store: Store, _actor: Actor, number: int, selection: Selection) -> AxisPage:
+def read_axis_page(store: Store, actor: Actor, number: int, selection: Selection) -> AxisPage:
     """The page of an axis (1 to 6) on a selection; NotFoundError for an unknown axis, territory or edition."""
-    return build_axis_page(facts_for(store, selection.edition), number, selection)
+    return build_axis_page(facts_for(store, selection.edition, actor), number, selection)
 
 
 @operation("chiffres.lire")
-def read_home(store: Store, _actor: Actor, selection: Selection) -> HomePage:
+def read_home(store: Store, actor: Actor, selection: Selection) -> HomePage:
     """The home page on a selection."""
-    return build_home(facts_for(store, selection.edition), selection)
+    return build_home(facts_for(store, selection.edition, actor), selection)
 
 
 @operation("chiffres.lire")
@@ -47,6 +48,6 @@ def read_dictionary(store: Store, _actor: Actor, edition: str = "") -> Dictionar
     return build_dictionary(facts_for(store, edition))
 
 
-def facts_for(store: Store, edition: str = "") -> Facts:
-    """The facts of an edition, or of the version in force."""
-    return store.facts(store.version_for(edition=edition), edition)
+def facts_for(store: Store, edition: str = "", actor: Actor = ANONYMOUS_ACTOR) -> Facts:
+    """The facts of an edition, or of the version in force, with the actions that the actor may read."""
+    return store.facts(store.version_for(edition=edition), edition, viewer_of(actor))

@@ -3,6 +3,7 @@
 Pure: the day is given. A status that nobody confirmed never counts as current in a total.
 """
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -99,6 +100,12 @@ class Plan:
     def marks(self) -> Mapping[str, Computed]:
         """The computed marks of each record."""
         return {r.id: compute(r, self.today, self.confirm_within) for r in self.everything}
+
+    @cached_property
+    def key(self) -> str:
+        """What this plan holds, in a short text: two people with the same key see the same records, and no other."""
+        seen = hashlib.sha256("|".join(r.id for r in self.everything).encode()).hexdigest()[:16]
+        return f"{self.sequence}-{self.confirm_within}-{seen if self.known else 'inconnu'}"
 
     def of_objective(self, objective: str) -> tuple[ActionRecord, ...]:
         """The records of a main objective."""

@@ -160,7 +160,8 @@ def _said_of_action(table: str, *columns: sa.Column[Any] | sa.Constraint) -> Non
 
 def _follow_up() -> None:
     _said_of_action("action_note", _day("said_on", nullable=False), _text("kind"), _text("text"))
-    _said_of_action("action_confirmation", _integer("version"), _day("said_on", nullable=False), _text("gesture"))
+    columns = (_integer("version"), _day("said_on", nullable=False), _text("gesture"), _integer("cancels"))
+    _said_of_action("action_confirmation", *columns)
 
 
 def _attachments() -> None:

@@ -1,14 +1,15 @@
 """Appends versions of actions in the transaction of a gesture, with one journal line each. Checks nothing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
+from data_access.actions.versions import Written
 from data_access.clock import paris_date
 from data_access.identity.actor import Actor
+from data_access.repositories.follow_ups import Confirmation
 from data_access.repositories.journal import Gesture
-from data_access.services.action_versions import Written
 from data_access.unit_of_work import UnitOfWork
 from indicators.actions.fields import EDITABLE, FieldKind, text_of, value_of
 from indicators.actions.model import ActionRecord
@@ -24,13 +25,15 @@ NAMED = frozenset({"number", "title"})
 class Gist:
     """What a gesture on actions is called, why it was made, and where it comes from (the screen by default).
 
-    ``texts`` are free texts of the gesture itself, a note for instance.
+    ``texts`` are free texts of the gesture itself, a note for instance; ``confirms`` says that the status is confirmed
+    even where it does not change (True), or not even where it does (None).
     """
 
     cause: str
     reason: str = ""
     origin: str = ""
-    texts: Mapping[str, str] | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+    confirms: bool | None = False
 
 
 def append(
@@ -43,13 +46,13 @@ def append(
     change = uow.actions.open_change(actor, gist.cause, gist.reason, uow.now())
     uow.actions.add([w.after for w in written], change)
     day = paris_date(uow.clock.now())
-    stated = {w.after.id for w in written if states(w)}
-    uow.actions.add_confirmations(
-        [(w.after.id, w.after.version) for w in written if w.after.id in stated], change, day, gist.cause
-    )
+    said = [w.after for w in written if gist.confirms or (states(w) and gist.confirms is not None)]
+    stated = [Confirmation(record.id, record.version, day, gist.cause) for record in said]
+    uow.follow_ups.add_confirmations(stated, change)
     for w in written:
         uow.trace(actor, gesture_of(w, gist))
-    return change, tuple(replace(w.after, confirmed_on=day) if w.after.id in stated else w.after for w in written)
+    confirmed = {c.action_id for c in stated}
+    return change, tuple(replace(w.after, confirmed_on=day) if w.after.id in confirmed else w.after for w in written)
 
 
 def states(written: Written) -> bool:
@@ -61,7 +64,7 @@ def gesture_of(written: Written, gist: Gist) -> Gesture:
     """The journal line of a version: the changed fields before and after, free texts apart."""
     before: dict[str, Any] = {"version": written.before.version} if written.before else {}
     after: dict[str, Any] = {"version": written.after.version}
-    texts = dict(gist.texts or {})
+    texts = dict(gist.texts)
     for spec in EDITABLE:
         new = value_of(written.after, spec.key)
         if new == value_of(written.before, spec.key) if written.before else new in EMPTY:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from data_access.actions.access import unknown
 from data_access.clock import PARIS, paris_date
 from data_access.repositories.organisations import Organisations
-from data_access.services.action_access import unknown
 from data_access.store import Store
 from data_access.unit_of_work import UnitOfWork
 from indicators.actions.checks import InvalidActionError, Known, check_record
@@ -45,11 +45,18 @@ def the_action(store: Store, uow: UnitOfWork, action_id: str) -> ActionRecord:
     return found
 
 
+def opened_version(uow: UnitOfWork, theirs: ActionRecord, base_version: int) -> ActionRecord:
+    """The version somebody started from; the one in force when it is that one, or when it never existed."""
+    if base_version == theirs.version:
+        return theirs
+    return uow.actions.version(theirs.id, base_version) or theirs
+
+
 def refuse_stale(uow: UnitOfWork, mine: ActionRecord, theirs: ActionRecord, base_version: int) -> None:
     """Refuse a write on a version that is no longer the last, with what each side holds."""
     if base_version == theirs.version:
         return
-    base = uow.actions.version(mine.id, base_version) or theirs
+    base = opened_version(uow, theirs, base_version)
     change = uow.actions.change(uow.actions.change_of(theirs.id, theirs.version))
     at = format_datetime(change.at.astimezone(PARIS))
     raise ConflictError(base, replace(mine, version=base_version), theirs, change.author_name, at)

@@ -1,0 +1,1 @@
+"""How actions are read and written: who may, which version follows, what is kept in memory. No gesture of its own."""
