@@ -21,6 +21,7 @@ from data_access.actions.versions import (
 from data_access.actions.writing import Gist, append
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
+from data_access.repositories.drafts import Drafts
 from data_access.store import Store
 from data_access.unit_of_work import UnitOfWork
 from indicators.actions.checks import InvalidActionError
@@ -31,6 +32,8 @@ from indicators.actions.words import ActionStatus, Outcome
 from indicators.errors import RefusedError
 from indicators.execution import Weather
 
+NEW = ""
+"""The draft of an action that does not exist yet."""
 CREATE = "créer une action"
 UPDATE = "modifier une action"
 STATE = "changer le statut d’une action"
@@ -51,6 +54,7 @@ def create_action(store: Store, actor: Actor, record: ActionRecord, reason: str 
         fact = f"Une action nouvelle ne commence pas «\u00a0{record.status}\u00a0»."
         raise InvalidActionError([Fault("status", fact, "Commencez par «\u00a0À l’étude\u00a0».")])
     with store.writing() as uow:
+        Drafts(uow.connection).drop(actor.id, [NEW])
         return _create(store, uow, actor, replace(record, demonstration=False), Gist(CREATE, reason))
 
 
@@ -72,12 +76,14 @@ def update_action(
 ) -> ActionRecord:
     """Write a record typed from a version; ConflictError when somebody wrote since. Returns the record in force.
 
-    When nothing changed, nothing is written.
+    When nothing changed, nothing is written. The draft of the actor on this action leaves with the write.
     """
     with store.writing() as uow:
         theirs = the_action(store, uow, record.id)
         require_on(store, actor, "actions.modifier", theirs)
-        return _update(store, uow, actor, Entry(record, base_version), Gist(UPDATE, reason))
+        written = _update(store, uow, actor, Entry(record, base_version), Gist(UPDATE, reason))
+        Drafts(uow.connection).drop(actor.id, [record.id])
+        return written
 
 
 @operation("actions.statut")

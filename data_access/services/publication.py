@@ -3,7 +3,7 @@
 A published fact is never edited: what a new version changes is closed at that version and issued again, masked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -71,6 +71,23 @@ def record_and_publish(store: Store, actor: Actor, drafts: Sequence[BatchDraft],
 
 
 @operation("import.publier")
+def publish_proposed(
+    store: Store, actor: Actor, draft: BatchDraft, author: str, settle: Callable[[UnitOfWork], None]
+) -> str:
+    """Record a table that ``author`` proposed and publish it, with what settles the proposal, in one transaction.
+
+    The author is the first person, the actor the second; returns the new data version.
+    """
+    _check(draft.observations)
+    with store.writing() as uow:
+        settle(uow)
+        batch = _record(uow, actor, draft, author)
+        check_second_person(store, uow, actor, [batch])
+        version = _publish(uow, actor, store.catalogue, [batch], draft.note)
+    return _published(store, version)
+
+
+@operation("import.publier")
 def publish_batch(store: Store, actor: Actor, batch_id: int, reason: str = "") -> str:
     """Publish one batch, masked; returns the new data version."""
     return publish_batches(store, actor, [batch_id], reason)
@@ -109,14 +126,14 @@ def list_batches(store: Store, _actor: Actor) -> list[BatchRecord]:
         return uow.batches.all()[::-1]
 
 
-def _record(uow: UnitOfWork, actor: Actor, draft: BatchDraft) -> int:
+def _record(uow: UnitOfWork, actor: Actor, draft: BatchDraft, author: str = "") -> int:
     known = uow.batches.with_sha256(draft.file_sha256)
     if known is not None:
         raise RefusedError(_already(draft.file_name, known))
     texts = ("kind", "file_name", "file_sha256", "format", "geo_vintage", "note")
     values = {name: getattr(draft, name) for name in texts}
     rows = draft.observations.height
-    batch_id = uow.batches.add({**values, "rows": rows, "recorded_at": uow.now(), "recorded_by": actor.id})
+    batch_id = uow.batches.add({**values, "rows": rows, "recorded_at": uow.now(), "recorded_by": author or actor.id})
     RawObservations(uow.connection).add(batch_id, draft.observations)
     after = {"fichier": draft.file_name, "lignes": rows, "empreinte": draft.file_sha256}
     uow.trace(actor, Gesture("enregistrer un lot", _object(batch_id), after=after, reason=draft.note))
