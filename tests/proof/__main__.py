@@ -7,7 +7,7 @@ from pathlib import Path
 
 from data_access.settings import Settings
 from data_access.store import Store
-from tests.proof import imports, journal, starter
+from tests.proof import identity, imports, journal, starter
 from tests.proof.lines import Line
 
 
@@ -32,6 +32,7 @@ def main() -> int:
         kept.append(show("Fichiers fautifs", imports.bad_files(store)))
         kept.append(show("Filosofi", imports.filosofi(store)))
         kept.append(show("Journal", journal.proof()))
+        kept.append(show("Identité", identity.everything()))
         store.engine.dispose()
     print("\nTout est tenu." if all(kept) else "\nUne figure au moins n’est pas tenue.")
     return 0 if all(kept) else 1
