@@ -9,6 +9,7 @@ import polars as pl
 
 from indicators.catalogue.model import Aggregation, Catalogue, Indicator, Kind
 from indicators.statuses import WITHHOLDING, Status
+from indicators.territories import EPCI_CODE
 
 WITHHELD = frozenset(status.value for status in WITHHOLDING)
 FIGURES = ("value", "numerator", "denominator")
@@ -98,15 +99,27 @@ def seen_rows(published: pl.DataFrame, raw: pl.DataFrame, past: pl.DataFrame, ca
     )
     everything = pl.concat([past, now.select(past.columns)])
     guarded = [i.id for i in catalogue.indicators.values() if additive(i) and limit_of(i, catalogue)]
-    secret = everything.filter((pl.col("status") == Status.SECRET.value) & pl.col("indicator").is_in(guarded))
     tied = families(catalogue)
+    rows = everything.filter(pl.col("indicator").is_in(guarded))
     pairs = {
-        (name, vintage)
-        for indicator, vintage in secret.select("indicator", "vintage").unique().iter_rows()
-        for name in tied[indicator]
+        (name, vintage) for indicator, vintage in _attacked(rows, catalogue).iter_rows() for name in tied[indicator]
     }
     wanted = pl.DataFrame(sorted(pairs), schema={"indicator": pl.String, "vintage": pl.String}, orient="row")
     return list(_rows(everything.join(wanted, on=["indicator", "vintage"], how="semi"), catalogue))
+
+
+def _attacked(rows: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """The tables where a row is secret, or the total of the community covers, or once did, communes without a figure."""
+    communes = [commune.code for commune in catalogue.communes()]
+    known = pl.any_horizontal(pl.col(f"true_{name}").is_not_null() for name in FIGURES)
+    told = pl.col("territory").filter(pl.col("territory").is_in(communes) & known).n_unique()
+    whole = ((pl.col("territory") == EPCI_CODE) & known).any()
+    again = pl.col("from_version").filter(pl.col("from_version") < NOW).n_unique() > 1
+    tables = rows.group_by("indicator", "vintage").agg(
+        secret=(pl.col("status") == Status.SECRET.value).any(),
+        partial=whole & (told > 0) & ((told < len(communes)) | again),
+    )
+    return tables.filter(pl.col("secret") | pl.col("partial")).select("indicator", "vintage")
 
 
 def _rows(frame: pl.DataFrame, catalogue: Catalogue) -> Iterator[SeenRow]:
