@@ -109,7 +109,7 @@ def seen_rows(published: pl.DataFrame, raw: pl.DataFrame, past: pl.DataFrame, ca
 
 
 def _attacked(rows: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
-    """The tables where a row is secret, or the total of the community covers, or once did, communes without a figure."""
+    """The tables where a row is secret, or where the total covers, or once did, communes without a figure."""
     communes = [commune.code for commune in catalogue.communes()]
     known = pl.any_horizontal(pl.col(f"true_{name}").is_not_null() for name in FIGURES)
     told = pl.col("territory").filter(pl.col("territory").is_in(communes) & known).n_unique()
