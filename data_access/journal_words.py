@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from data_access.clock import PARIS, from_microseconds
 from data_access.identity.actor import ANONYMOUS_ACTOR, COMMAND_LINE_ACTOR, DEMONSTRATION_ACTOR, SYSTEM_ACTOR
+from data_access.identity.demonstration import PERSONS
 from data_access.repositories.journal import Erasure, JournalEntry
 from indicators.formats import format_date, format_datetime, format_number, join_french
 
 PROGRAMS = (COMMAND_LINE_ACTOR, DEMONSTRATION_ACTOR, SYSTEM_ACTOR, ANONYMOUS_ACTOR)
-ACTORS: Mapping[str, str] = {actor.id: actor.name for actor in PROGRAMS}
+ACTORS: Mapping[str, str] = {actor.id: actor.name for actor in (*PROGRAMS, *PERSONS)}
 FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 FINGERPRINT_SHOWN = 12
 INSTANT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?([+-]\d\d:\d\d|Z)?)?")

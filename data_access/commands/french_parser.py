@@ -32,7 +32,7 @@ class FrenchFormatter(argparse.RawDescriptionHelpFormatter):
         prefix: str | None = None,
     ) -> None:
         """Write the usage line."""
-        super().add_usage(usage, actions, groups, prefix or "Usage\u00a0: ")
+        super().add_usage(usage, actions, groups, "Usage\u00a0: " if prefix is None else prefix)
 
 
 class FrenchParser(argparse.ArgumentParser):

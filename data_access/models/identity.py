@@ -62,7 +62,8 @@ class OrganisationVersion(Base):
 class SessionRow(Base):
     """One session. Only the SHA-256 of its id is kept; ``bearer`` is an account or a person of the demonstration.
 
-    Written afterwards: ``age`` and ``seen_*`` (how long it has lived, when it was last used), ``ending`` once.
+    Written afterwards: ``age`` and ``seen_*`` (how long it has lived, when it was last used), ``ending`` once. Purged a
+    year after its end.
     """
 
     __tablename__ = "session"

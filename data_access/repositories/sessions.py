@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from data_access.identity.age import Moment
+from data_access.identity.endings import Ending
 from data_access.models import SessionRow
 
 
@@ -70,6 +71,12 @@ class Sessions:
         statement = update(SessionRow).where(SessionRow.bearer == bearer, SessionRow.ended_at.is_(None))
         ended = self.connection.execute(statement.where(SessionRow.id != but).values(ended_at=at, ending=ending))
         return int(ended.rowcount)
+
+    def tidy(self, unused_before: int, ended_before: int, at: int) -> None:
+        """End the sessions nobody came back to, and forget those ended long ago."""
+        unused = update(SessionRow).where(SessionRow.ended_at.is_(None), SessionRow.seen_at < unused_before)
+        self.connection.execute(unused.values(ended_at=at, ending=Ending.EXPIRED))
+        self.connection.execute(delete(SessionRow).where(SessionRow.ended_at < ended_before))
 
 
 def _seen(moment: Moment) -> dict[str, int | str]:

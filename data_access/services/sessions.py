@@ -17,7 +17,7 @@ from data_access.identity.age import Moment, elapsed, moment_of
 from data_access.identity.demonstration import PERSON_BY_ID
 from data_access.identity.endings import Ending
 from data_access.identity.guard import operation
-from data_access.identity.parameters import ABSOLUTE_HOURS, IDLE_MINUTES, WARNING_MINUTES
+from data_access.identity.parameters import ABSOLUTE_HOURS, IDLE_MINUTES, SPEC_BY_NAME, WARNING_MINUTES
 from data_access.identity.session_state import NOBODY, SessionState, recall, remember
 from data_access.identity.signatories import signatory_of
 from data_access.repositories.accounts import AccountRecord, Accounts
@@ -48,6 +48,8 @@ ID_BYTES = 32
 TOUCH_EVERY = 30 * MICROSECONDS
 MINUTE = 60 * MICROSECONDS
 HOUR = 60 * MINUTE
+LONGEST = SPEC_BY_NAME[ABSOLUTE_HOURS].most * HOUR
+KEPT = 365 * 24 * HOUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,9 @@ def open_session(store: Store, bearer: str, origin: str) -> OpenedSession:
             raise RefusedError(message)
         now = moment_of(store.clock)
         record = SessionRecord(0, bearer, actor.role.value, origin, now.wall, 0, now, "")
-        number = Sessions(uow.connection).open(digest_of(session_id), record)
+        sessions = Sessions(uow.connection)
+        sessions.tidy(now.wall - LONGEST, now.wall - KEPT, now.wall)
+        number = sessions.open(digest_of(session_id), record)
     store.security.add("session_ouverte", actor=actor.id, session=str(number), origin=code_of(origin))
     return OpenedSession(session_id, replace(actor, session=str(number)))
 

@@ -31,8 +31,11 @@ REFUSED = (
 )
 UNKNOWN_PERSON = (
     "Votre identité est reconnue, mais aucun compte du tableau de bord ne lui correspond. "
-    "Demandez à l’administration du tableau de bord d’en créer un."
+    "Demandez-en un à l’administration du tableau de bord"
 )
+SHOWN_CODE = 255
+"""The longest ``sub`` OpenID Connect allows; its bearer alone is told it, for the administration needs it."""
+
 WEAK_PROOF = (
     "Votre fournisseur d’identité n’a pas donné les garanties demandées. "
     "Recommencez la connexion, avec une double authentification s’il la propose."
@@ -79,7 +82,8 @@ def sign_in_provider(
     if account is None or not account.is_open or not same or not strong:
         cause = "jeton" if not same else "acr" if not strong else "inconnu" if account is None else "clos"
         store.security.add("connexion_refusee", origin="fournisseur", cause=cause)
-        raise SignInRefusedError(UNKNOWN_PERSON if same and strong else WEAK_PROOF)
+        code = f", avec ce code\u00a0: «\u00a0{subject[:SHOWN_CODE]}\u00a0»." if account is None else "."
+        raise SignInRefusedError(UNKNOWN_PERSON + code if same and strong else WEAK_PROOF)
     return _opened(store, account.id, PROVIDER, former)
 
 

@@ -9,7 +9,7 @@ import polars as pl
 
 from indicators.catalogue.model import Aggregation, Catalogue
 from indicators.disclosure.rules import Key
-from indicators.disclosure.suppression import AdditiveTable, Cell, Subtotal, protect
+from indicators.disclosure.suppression import TOLERANCE, AdditiveTable, Cell, Subtotal, protect
 from indicators.statuses import WITHHOLDING, Status
 from indicators.territories import EPCI_CODE, Territory
 
@@ -44,7 +44,8 @@ class _Part:
     def table(self) -> AdditiveTable | None:
         """The table, None when nothing in it is both secret and under a published total."""
         known = {row["territory"]: row for row in self.rows.iter_rows(named=True)}
-        cells = tuple(self._cell(code, known.get(code)) for code in self.codes)
+        left = self._left(known)
+        cells = tuple(self._cell(code, known.get(code), left) for code in self.codes)
         if not any(cell.secret for cell in cells):
             return None
         total = self._total(known.get(EPCI_CODE))
@@ -52,6 +53,14 @@ class _Part:
         whole = known.get(EPCI_CODE)
         told = whole is not None and _key(whole) in self.around.known
         return AdditiveTable(cells, total, self.limit, groups, told) if groups or total is not None else None
+
+    def _left(self, known: Mapping[str, Mapping[str, Any]]) -> float | None:
+        """What the total leaves to communes without a figure; None when a secret one among them blurs it."""
+        whole = known.get(EPCI_CODE)
+        rows = [known[code] for code in self.codes if code in known]
+        if whole is None or whole[self.column] is None or any(r["small"] and r[self.column] is None for r in rows):
+            return None
+        return float(whole[self.column]) - sum(row[self.column] or 0.0 for row in rows)
 
     def _total(self, row: Mapping[str, Any] | None) -> float | None:
         if row is None or row[self.column] is None or (row["withhold"] and _key(row) not in self.around.known):
@@ -65,10 +74,19 @@ class _Part:
                 told = _key(known[group.code]) in self.around.known
                 yield Subtotal(group.code, frozenset(group.members), count, told)
 
-    def _cell(self, code: str, row: Mapping[str, Any] | None) -> Cell:
+    def _unknown(self, code: str, left: float | None) -> Cell:
+        """A commune without a row: a zero left out when the total leaves nothing, a secret when it leaves few."""
+        if left is not None and abs(left) < TOLERANCE:
+            return Cell(code, 0.0, known=True)
+        return Cell(code, None, secret=left is not None and TOLERANCE < left < self.limit)
+
+    def _cell(self, code: str, row: Mapping[str, Any] | None, left: float | None) -> Cell:
         if row is None:
-            return Cell(code, None)
+            return self._unknown(code, left)
         count = _published(row, self.column)
+        if count is None and not row["small"]:
+            few = left is not None and TOLERANCE < left < self.limit
+            return Cell(code, None, secret=few, hidden=row["withhold"])
         if self.column == BASE:
             secret = row["withhold"] and count is not None and 0 < count < self.limit
             return Cell(code, count, secret=secret, hidden=row["withhold"], known=_key(row) in self.around.known)
@@ -116,16 +134,24 @@ def tables_of(
     codes = tuple(t.code for t in catalogue.communes())
     additive = [i.id for i in catalogue.indicators.values() if i.aggregation in ADDITIVE]
     kept = flags.filter(pl.col("indicator").is_in(additive) & (pl.col("min_count") > 0))
-    hiding = (
-        kept.filter(pl.col("withhold") | (pl.col("status") == Status.SECRET)).select("indicator", "vintage").unique()
-    )
-    kept = kept.join(hiding, on=["indicator", "vintage"], how="semi", maintain_order="left")
+    kept = kept.join(_worth_a_look(kept, codes), on=["indicator", "vintage"], how="semi", maintain_order="left")
     for (indicator, vintage), rows in kept.group_by("indicator", "vintage", maintain_order=True):
         public = catalogue.indicators[str(indicator)].denominator_indicator
         for column in (COUNT,) if public else (COUNT, BASE):
             table = _Part(rows, codes, column, around).table()
             if table is not None:
                 yield str(indicator), str(vintage), table
+
+
+def _worth_a_look(kept: pl.DataFrame, codes: tuple[str, ...]) -> pl.DataFrame:
+    """The tables that hide a row, or that leave communes out under a total."""
+    figure = pl.col("count").is_not_null() & pl.col("territory").is_in(codes)
+    whole = (pl.col("territory") == EPCI_CODE) & pl.col("count").is_not_null()
+    hidden = pl.col("withhold") | (pl.col("status") == Status.SECRET)
+    tables = kept.group_by("indicator", "vintage").agg(
+        hidden=hidden.any(), partial=whole.any() & (figure.sum() < len(codes)) & (figure.sum() > 0)
+    )
+    return tables.filter(pl.col("hidden") | pl.col("partial")).select("indicator", "vintage")
 
 
 def secondary(flags: pl.DataFrame, catalogue: Catalogue, around: Surroundings = NOTHING_AROUND) -> set[Key]:

@@ -51,15 +51,16 @@ def _limits(indicator: Indicator, catalogue: Catalogue) -> tuple[str, bool, bool
 def with_counts(frame: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
     """Rows with their limits and ``count``: what a small number is measured on, in people, households or places.
 
-    The value of a count; the numerator of a rate, or what its value and its base amount to. Null for measures and
-    withheld rows. Row order is kept.
+    The value of a count; the numerator of a rate, or what its value and its base amount to, that base being read in
+    the indicator that publishes it when the row does not give it. Null for measures and withheld rows. Row order is
+    kept.
 
     >>> from indicators.catalogue import load_catalogue
     >>> from indicators.observations import empty_observations
     >>> with_counts(empty_observations(), load_catalogue())["count"].to_list()
     []
     """
-    implied = pl.col("value") * pl.col("denominator") / pl.col("scale")
+    implied = pl.col("value") * pl.coalesce("denominator", "public_base") / pl.col("scale")
     count = (
         pl.when(pl.col("status").is_in([s.value for s in WITHHOLDING]))
         .then(None)
@@ -69,7 +70,22 @@ def with_counts(frame: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
         .then(pl.coalesce("numerator", implied))
     )
     joined = frame.join(limits_of(catalogue), on="indicator", how="left", maintain_order="left")
-    return joined.with_columns(count=count)
+    return _with_public_bases(joined, catalogue).with_columns(count=count).drop("public_base")
+
+
+def _with_public_bases(joined: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """Rows with the base that another indicator publishes for their place: of their vintage, else the latest."""
+    pairs = [(i.id, i.denominator_indicator) for i in catalogue.indicators.values() if i.denominator_indicator]
+    named = pl.DataFrame(pairs, schema={"indicator": pl.String, "named": pl.String}, orient="row")
+    values = joined.filter(pl.col("value").is_not_null()).select(
+        pl.col("indicator").alias("named"), "territory", "vintage", "value"
+    )
+    values = values.join(named, on="named")
+    same = values.select("indicator", "territory", "vintage", pl.col("value").alias("same_year"))
+    last = values.sort("vintage").group_by("indicator", "territory").agg(pl.col("value").last().alias("latest"))
+    found = joined.join(same, on=KEY, how="left", maintain_order="left")
+    found = found.join(last, on=["indicator", "territory"], how="left", maintain_order="left")
+    return found.with_columns(public_base=pl.coalesce("same_year", "latest")).drop("same_year", "latest")
 
 
 def primary(counted: pl.DataFrame) -> pl.DataFrame:

@@ -12,6 +12,7 @@ from tests.browser.server import Running
 from tests.browser.visit import Visit
 
 ADDRESSES = [f"/{entry.slug}" for entry in entries()]
+ADMINISTRATION = "/administration"
 ENGLISH = re.compile(
     r"\b(the|and|your|you|with|this|that|has|have|not|running|loading|search|close|open|download|upload|select|clear|show|hide|"
     r"skip|press|enter|apply|drag|drop|browse|per|file|files|choose|fullscreen|found|error|settings|print|rerun|link|heading|"
@@ -29,7 +30,10 @@ pytestmark = pytest.mark.browser
 def opened(request: pytest.FixtureRequest, server: Running, browser: Browser) -> Iterator[Visit]:
     """Each page, opened once for every rule, in a browser set in English so that nothing is French by luck."""
     context = browser.new_context(viewport={"width": 1280, "height": 4000}, locale="en-US")
-    yield Visit(context.new_page(), server.url).open(request.param).drawn()
+    visit = Visit(context.new_page(), server.url)
+    if request.param == ADMINISTRATION:
+        visit.become("demo-administratrice")
+    yield visit.open(request.param).drawn()
     context.close()
 
 

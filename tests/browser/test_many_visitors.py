@@ -4,11 +4,13 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import httpx
 import pytest
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from dashboard.identity import COOKIE
 from dashboard.navigation import entries
 from tests.browser.server import served
 
@@ -18,10 +20,19 @@ SECONDS = 60
 
 
 async def arrive(url: str, slug: str) -> str:
-    """Open a page over Streamlit's own socket; everything our markup says on it."""
+    """Open a page as a browser does: its shell, which gives a cookie, then its socket."""
+    async with httpx.AsyncClient(base_url=url, timeout=SECONDS) as client:
+        cookie = (await client.get(f"/{slug}")).cookies[COOKIE]
+    return await page_over_socket(url, slug, cookie)
+
+
+async def page_over_socket(url: str, slug: str, cookie: str = "") -> str:
+    """Open a page over Streamlit's own socket, under a session; everything our markup says on it."""
     address = url.replace("http", "ws", 1) + "/_stcore/stream"
+    headers = {"cookie": f"{COOKIE}={cookie}"} if cookie else {}
     said = []
-    async with websockets.connect(address, subprotocols=["streamlit"], max_size=None) as socket:
+    opened = websockets.connect(address, subprotocols=["streamlit"], max_size=None, additional_headers=headers)
+    async with opened as socket:
         request = BackMsg()
         request.rerun_script.page_name = slug
         await socket.send(request.SerializeToString())
@@ -35,7 +46,7 @@ async def arrive(url: str, slug: str) -> str:
 
 async def arrive_together(url: str) -> list[str]:
     """Every visitor on a page, all at once."""
-    slugs = [entry.slug for entry in entries()]
+    slugs = [entry.slug for entry in entries() if entry.slug != "administration"]
     return await asyncio.gather(*(arrive(url, slugs[k % len(slugs)]) for k in range(VISITORS)))
 
 

@@ -52,6 +52,13 @@ class Visit:
         self.page.goto(f"{self.url}{address}")
         return self.settle()
 
+    def become(self, person: str) -> "Visit":
+        """Enter as a person of the demonstration, by the page where one is chosen."""
+        self.page.goto(f"{self.url}/connexion")
+        self.page.locator(f"input[value={person}]").check()
+        self.page.get_by_role("button", name="Entrer").click()
+        return self.settle()
+
     def settle(self) -> "Visit":
         """Wait until the script has run and its title is there."""
         self.page.wait_for_selector(f"{READY}, {BROKEN}")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from data_access.settings import Settings
 from data_access.store import Store
-from tests.proof import imports, starter
+from tests.proof import identity, imports, journal, secrecy, starter
 from tests.proof.lines import Line
 
 
@@ -29,8 +29,13 @@ def main() -> int:
         store = Store(Settings(database_url="", data_dir=data))
         kept.append(show("Chiffres d’or", starter.golden_figures(store)))
         kept.append(show("Données réelles", starter.real_figures(store)))
+        kept.append(show("Secret\u00a0: l’auditeur", secrecy.planted_leaks()))
+        kept.append(show("Secret\u00a0: données de départ", secrecy.starter_data(store)))
+        kept.append(show("Secret\u00a0: territoires tirés au sort", secrecy.territories()))
         kept.append(show("Fichiers fautifs", imports.bad_files(store)))
         kept.append(show("Filosofi", imports.filosofi(store)))
+        kept.append(show("Journal", journal.proof()))
+        kept.append(show("Identité", identity.everything()))
         store.engine.dispose()
     print("\nTout est tenu." if all(kept) else "\nUne figure au moins n’est pas tenue.")
     return 0 if all(kept) else 1

@@ -1,4 +1,7 @@
-"""Accounts, organisations, sessions, settings of the tool and tries at signing in, guarded as they are written."""
+"""Accounts, organisations, sessions, settings of the tool and tries at signing in, guarded as they are written.
+
+Going down with accounts in the base sets the tables aside under another name: going up again takes them back whole.
+"""
 
 from typing import Any
 
@@ -16,25 +19,38 @@ TABLES = (
     "account_version", "account",
 )  # fmt: skip
 APPEND_ONLY = ("account", "account_version", "organisation_version", "parameter_version")
+ASIDE = "aside_"
 SESSION_FROZEN = "id, digest, bearer, role, origin, opened_at"
+STILL_OPEN = "OLD.ended_at IS NULL"
 ENDED_ONCE = "OLD.ended_at IS NOT NULL"
 YOUNGER = "NEW.age < OLD.age"
 
 
 def upgrade() -> None:
-    """Create every table, then its guards."""
-    _accounts()
-    _organisations_and_parameters()
-    _sessions()
-    _attempts()
+    """Create every table, or take back those set aside, then their guards."""
+    if sa.inspect(op.get_bind()).has_table(f"{ASIDE}account"):
+        for table in TABLES:
+            op.rename_table(f"{ASIDE}{table}", table)
+    else:
+        _accounts()
+        _organisations_and_parameters()
+        _sessions()
+        _attempts()
     for statement in _sqlite_guards() if _is_sqlite() else _postgresql_guards():
         op.execute(statement)
 
 
 def downgrade() -> None:
-    """Drop every table, the dependent ones first; their guards leave with them."""
+    """Remove the guards, then drop empty tables, or set them all aside when one holds a row."""
+    for statement in _no_guards():
+        op.execute(statement)
+    bind = op.get_bind()
+    holds_rows = any(bind.scalar(sa.select(sa.func.count()).select_from(sa.table(table))) for table in TABLES)
     for table in TABLES:
-        op.drop_table(table)
+        if holds_rows:
+            op.rename_table(table, f"{ASIDE}{table}")
+        else:
+            op.drop_table(table)
 
 
 def _text(name: str) -> sa.Column[str]:
@@ -135,7 +151,7 @@ def _sqlite_guards() -> list[str]:
     found.append(_sqlite_guard("session", "no_update", f"UPDATE OF {SESSION_FROZEN}"))
     found.append(_sqlite_guard("session", "ended_once", "UPDATE", ENDED_ONCE))
     found.append(_sqlite_guard("session", "never_younger", "UPDATE OF age", YOUNGER))
-    found.append(_sqlite_guard("session", "no_delete", "DELETE"))
+    found.append(_sqlite_guard("session", "no_delete", "DELETE", STILL_OPEN))
     return found
 
 
@@ -150,12 +166,23 @@ def _sqlite_guard(table: str, suffix: str, gesture: str, condition: str = "") ->
 def _postgresql_guards() -> list[str]:
     found = []
     for table in (*APPEND_ONLY, "session"):
-        gesture = f"UPDATE OF {SESSION_FROZEN} OR DELETE" if table == "session" else "UPDATE OR DELETE"
+        gesture = f"UPDATE OF {SESSION_FROZEN}" if table == "session" else "UPDATE OR DELETE"
         found.append(_postgresql_guard(table, "guard", gesture, "ROW"))
         found.append(_postgresql_guard(table, "no_truncate", "TRUNCATE", "STATEMENT"))
+    found.append(_postgresql_guard("session", "no_delete", "DELETE", f"ROW WHEN ({STILL_OPEN})"))
     found.append(_postgresql_guard("session", "ended_once", "UPDATE", f"ROW WHEN ({ENDED_ONCE})"))
     found.append(_postgresql_guard("session", "never_younger", "UPDATE OF age", f"ROW WHEN ({YOUNGER})"))
     return found
+
+
+def _no_guards() -> list[str]:
+    if _is_sqlite():
+        names = [f"{table}_{suffix}" for table in APPEND_ONLY for suffix in ("no_update", "no_delete")]
+        names += [f"session_{suffix}" for suffix in ("no_update", "ended_once", "never_younger", "no_delete")]
+        return [f"DROP TRIGGER {name}" for name in names]
+    pairs = [(table, suffix) for table in (*APPEND_ONLY, "session") for suffix in ("guard", "no_truncate")]
+    pairs += [("session", suffix) for suffix in ("ended_once", "never_younger", "no_delete")]
+    return [f"DROP TRIGGER {table}_{suffix} ON {table}" for table, suffix in pairs]
 
 
 def _postgresql_guard(table: str, suffix: str, gesture: str, each: str) -> str:

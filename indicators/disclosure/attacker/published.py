@@ -75,11 +75,14 @@ class _Board:
             self.unknowns.append(_Unknown((row.indicator, row.territory, row.vintage, part), words, whole, truth))
         return self.places[key]
 
-    def absent(self, row: SeenRow, code: str, part: str) -> int:
-        """The unknown of a commune without a row beside those that have one."""
-        key = (row.indicator, part, code, "absent")
+    def absent(self, row: SeenRow, code: str, part: str, left: float | None) -> int:
+        """The unknown of a commune without a row beside those that have one, where the total leaves them so many."""
+        key = (row.indicator, part, code, "absent", left)
         stranger = SeenRow(row.indicator, code, row.vintage, False, "", None, None, None, None, 0, inf)  # noqa: FBT003
-        return self._place(key, stranger, part, None)
+        index = self._place(key, stranger, part, 0.0 if left == 0 else None)
+        if left == 0:
+            self.unknowns[index].high = 0.0
+        return index
 
     def system(self) -> System:
         """The system drawn up; a figure already shown is no target any more."""
@@ -165,7 +168,7 @@ class _Table:
 
     def _hide(self, row: SeenRow, index: int) -> None:
         """A secret figure: a target when it is small or unknown to us, bounded by its base where it cannot pass it."""
-        truth = row.true_count if self.part == COUNT else row.true_base
+        truth = self._true(row)
         unknown = self.board.unknowns[index]
         if truth is None or 0 < truth < self.limit:
             self.board.targets[index] = float(self.limit)
@@ -178,28 +181,46 @@ class _Table:
         self._floors(rows)
         if not additive(self.indicator):
             return
+        left = self._left(by_place)
         for code, members in self.board.world.wholes():
             if code in by_place:
-                self._sum(by_place[code], by_place, members)
+                self._sum(by_place[code], by_place, members, left)
+
+    def _true(self, row: SeenRow) -> float | None:
+        return row.true_count if self.part == COUNT else row.true_base
+
+    def _left(self, rows: Mapping[str, SeenRow]) -> float | None:
+        """What the community leaves to communes without a figure; None when a secret one among them blurs it."""
+        _, communes = self.board.world.wholes()[0]
+        total = self._true(rows[EPCI_CODE]) if EPCI_CODE in rows else None
+        here = [rows[code] for code in communes if code in rows]
+        if total is None or any(row.secret and self._true(row) is None for row in here):
+            return None
+        return round(total - sum(self._true(row) or 0.0 for row in here), 6)
 
     def _floors(self, rows: Sequence[SeenRow]) -> None:
         """While no zero is hidden, whoever is hidden is at least one."""
         if not self.limit:
             return
         hidden = [row for row in rows if row.secret and row.territory != EPCI_CODE]
-        truths = [row.true_count if self.part == COUNT else row.true_base for row in hidden]
+        truths = [self._true(row) for row in hidden]
         if 0 not in truths:
             for row in hidden:
                 unknown = self.board.unknowns[self.board.place(row, self.part)]
                 unknown.low = max(unknown.low, 1.0)
 
-    def _sum(self, whole: SeenRow, rows: Mapping[str, SeenRow], members: Sequence[str]) -> None:
-        parts = [
-            self.board.place(rows[code], self.part) if code in rows else self.board.absent(whole, code, self.part)
-            for code in members
-        ]
+    def _sum(self, whole: SeenRow, rows: Mapping[str, SeenRow], members: Sequence[str], left: float | None) -> None:
+        parts = [self._part_of(whole, code, rows.get(code), left) for code in members]
         terms = (*((index, 1.0) for index in sorted(parts)), (self.board.place(whole, self.part), -1.0))
         said = "le total" if self.part == COUNT else "la base"
         where = self.board.world.name_of(whole.territory)
         words = f"{said} de {where} moins les communes publiées («\u00a0{self.indicator.label}\u00a0», {whole.vintage})"
         self.board.facts.setdefault(terms, Fact(terms, 0.0, 0.0, words))
+
+    def _part_of(self, whole: SeenRow, code: str, row: SeenRow | None, left: float | None) -> int:
+        """The unknown of a commune in a sum; one without a figure is a target when the total leaves it few."""
+        index = self.board.absent(whole, code, self.part, left) if row is None else self.board.place(row, self.part)
+        told = row is not None and (row.secret or self._true(row) is not None)
+        if not told and left is not None and 0 < left < self.limit:
+            self.board.targets[index] = float(self.limit)
+        return index

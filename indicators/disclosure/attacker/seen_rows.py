@@ -9,6 +9,7 @@ import polars as pl
 
 from indicators.catalogue.model import Aggregation, Catalogue, Indicator, Kind
 from indicators.statuses import WITHHOLDING, Status
+from indicators.territories import EPCI_CODE
 
 WITHHELD = frozenset(status.value for status in WITHHOLDING)
 FIGURES = ("value", "numerator", "denominator")
@@ -98,15 +99,51 @@ def seen_rows(published: pl.DataFrame, raw: pl.DataFrame, past: pl.DataFrame, ca
     )
     everything = pl.concat([past, now.select(past.columns)])
     guarded = [i.id for i in catalogue.indicators.values() if additive(i) and limit_of(i, catalogue)]
-    secret = everything.filter((pl.col("status") == Status.SECRET.value) & pl.col("indicator").is_in(guarded))
     tied = families(catalogue)
+    rows = everything.filter(pl.col("indicator").is_in(guarded))
     pairs = {
-        (name, vintage)
-        for indicator, vintage in secret.select("indicator", "vintage").unique().iter_rows()
-        for name in tied[indicator]
+        (name, vintage) for indicator, vintage in _attacked(rows, catalogue).iter_rows() for name in tied[indicator]
     }
     wanted = pl.DataFrame(sorted(pairs), schema={"indicator": pl.String, "vintage": pl.String}, orient="row")
-    return list(_rows(everything.join(wanted, on=["indicator", "vintage"], how="semi"), catalogue))
+    kept = everything.join(wanted, on=["indicator", "vintage"], how="semi")
+    return list(_rows(_with_bases(kept, everything, catalogue), catalogue))
+
+
+def _with_bases(kept: pl.DataFrame, everything: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """The rates given without parts, on the base that any reader finds in the indicator it is named after."""
+    bare = pl.col("denominator").is_null() & pl.col("value").is_not_null()
+    names = {name: catalogue.indicators[name].denominator_indicator for name in kept.filter(bare)["indicator"].unique()}
+    names = {name: base for name, base in names.items() if base}
+    if not names:
+        return kept
+    public = everything.filter(pl.col("indicator").is_in(list(names.values())) & pl.col("value").is_not_null())
+    rows = public.sort("from_version").select("indicator", "territory", "vintage", "value").iter_rows()
+    bases = {(indicator, territory, vintage): value for indicator, territory, vintage, value in rows}
+    latest = {(place[0], place[1]): bases[place] for place in sorted(bases)}
+    found = [
+        bases.get((names.get(i, ""), t, v), latest.get((names.get(i, ""), t)))
+        for i, t, v in kept.select("indicator", "territory", "vintage").iter_rows()
+    ]
+    base = pl.Series("public", found, dtype=pl.Float64)
+    told = kept.with_columns(base)
+    return told.with_columns(
+        denominator=pl.when(pl.col("value").is_not_null()).then(pl.coalesce("denominator", "public")),
+        true_denominator=pl.coalesce("true_denominator", "public"),
+    ).drop("public")
+
+
+def _attacked(rows: pl.DataFrame, catalogue: Catalogue) -> pl.DataFrame:
+    """The tables where a row is secret, or where the total covers, or once did, communes without a figure."""
+    communes = [commune.code for commune in catalogue.communes()]
+    known = pl.any_horizontal(pl.col(f"true_{name}").is_not_null() for name in FIGURES)
+    told = pl.col("territory").filter(pl.col("territory").is_in(communes) & known).n_unique()
+    whole = ((pl.col("territory") == EPCI_CODE) & known).any()
+    again = pl.col("from_version").filter(pl.col("from_version") < NOW).n_unique() > 1
+    tables = rows.group_by("indicator", "vintage").agg(
+        secret=(pl.col("status") == Status.SECRET.value).any(),
+        partial=whole & (told > 0) & ((told < len(communes)) | again),
+    )
+    return tables.filter(pl.col("secret") | pl.col("partial")).select("indicator", "vintage")
 
 
 def _rows(frame: pl.DataFrame, catalogue: Catalogue) -> Iterator[SeenRow]:

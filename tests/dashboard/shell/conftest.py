@@ -43,5 +43,5 @@ def client(shell: Starlette) -> Visitor:
 def person(shell: Starlette, code: str) -> Visitor:
     """A visitor who comes in as a person of the demonstration."""
     visitor = Visitor(shell)
-    visitor.cookies.set(COOKIE, switch_persona(default_store(), "", code).id)
+    visitor.hold(COOKIE, switch_persona(default_store(), "", code).id)
     return visitor

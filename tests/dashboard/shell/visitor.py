@@ -18,6 +18,10 @@ class Visitor:
         self.app = app
         self.cookies = httpx.Cookies()
 
+    def hold(self, name: str, value: str) -> None:
+        """Come with a cookie, as if this server had given it."""
+        self.cookies.set(name, value, domain="127.0.0.1")
+
     def request(self, method: str, address: str, **options: Any) -> httpx.Response:  # noqa: ANN401 httpx's own
         """One request, at an address of this server unless another is named."""
 

@@ -226,8 +226,19 @@ def test_a_session_over_cannot_be_opened_again_even_in_the_base(store: Store) ->
     for change in ("ended_at = NULL", "ending = ''", "bearer = 'demo-administratrice'", "age = -1", "role = 'elu'"):
         with pytest.raises(DBAPIError, match="append-only"), store.engine.begin() as connection:
             connection.execute(text(f"UPDATE session SET {change}"))  # noqa: S608 words of the test
-    with pytest.raises(DBAPIError, match="append-only"), store.engine.begin() as connection:
-        connection.execute(text("DELETE FROM session"))
+
+
+def test_sessions_left_alone_are_ended_and_forgotten_after_a_year(store: Store, clock: HandClock) -> None:
+    left = open_session(store, "demo-elue", "démonstration")
+    clock.advance(days=1)
+    used = open_session(store, "demo-caf", "démonstration")
+    assert actor_of(store, left.id).reason == "expirée"
+    assert actor_of(store, used.id).actor.id == "demo-caf"
+    clock.advance(days=366)
+    open_session(store, "demo-elue", "démonstration")
+    with store.engine.connect() as connection:
+        kept = connection.execute(text("SELECT bearer, ending FROM session ORDER BY id")).all()
+    assert [tuple(row) for row in kept] == [("demo-caf", "expirée"), ("demo-elue", "")]
 
 
 def test_an_open_session_changes_neither_bearer_nor_age_backwards(store: Store, clock: HandClock) -> None:
@@ -237,6 +248,8 @@ def test_an_open_session_changes_neither_bearer_nor_age_backwards(store: Store, 
     for change in ("bearer = 'demo-administratrice'", "role = 'administrateur'", "age = 0", "opened_at = 0"):
         with pytest.raises(DBAPIError, match="append-only"), store.engine.begin() as connection:
             connection.execute(text(f"UPDATE session SET {change}"))  # noqa: S608 words of the test
+    with pytest.raises(DBAPIError, match="append-only"), store.engine.begin() as connection:
+        connection.execute(text("DELETE FROM session"))
 
 
 def test_who_was_known_still_reads_for_ten_minutes_while_the_base_is_away(

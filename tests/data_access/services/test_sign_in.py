@@ -206,6 +206,11 @@ def test_a_provider_opens_only_the_account_of_its_sub(store: Store) -> None:
     assert list_sessions(store, ADMINISTRATOR)[0].origin == "fournisseur d’identité"
 
 
+def test_an_unknown_person_is_told_the_code_the_administration_needs(store: Store) -> None:
+    with pytest.raises(SignInRefusedError, match="avec ce code\u00a0: «\u00a0sub-9\u00a0»"):
+        sign_in_provider(store, ISSUER, "sub-9", {"iss": ISSUER, "sub": "sub-9"})
+
+
 @pytest.mark.parametrize(
     ("issuer", "subject", "claims"),
     [

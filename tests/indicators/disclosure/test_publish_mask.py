@@ -67,6 +67,13 @@ def test_a_rate_goes_with_its_masked_count_and_a_count_with_its_small_rate() -> 
     ]
 
 
+def test_a_rate_given_without_parts_is_counted_on_the_base_another_indicator_publishes() -> None:
+    """Three homes for 348 inhabitants read 8.6 for 1,000: anyone can multiply."""
+    people = row("POP_MUN", LANNEANOU, 348, vintage="2023"), row("POP_MUN", MORLAIX, 15194, vintage="2023")
+    homes = row("RPLS_PARC", LANNEANOU, 1000 * 3 / 348), row("RPLS_PARC", MORLAIX, 110)
+    assert [status for _, status in published(*people, *homes)] == ["publie", "publie", "secret", "publie"]
+
+
 def test_local_counts_are_rounded_to_five_and_their_rates_follow() -> None:
     value, status = published(rate("RES_AIDES_NUM", MORLAIX, 88, 12000))[0]
     assert (value, status) == (1000 * 90 / 12000, "arrondi_5")

@@ -1,0 +1,1 @@
+"""What the program keeps when it is killed in the middle of its work."""
