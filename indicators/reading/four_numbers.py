@@ -15,7 +15,8 @@ NOTE = (
     "Les quatre nombres ne sont jamais fondus en un seul. Un taux n’est affiché qu’à partir de "
     f"{format_number(MINIMUM_COVERAGE)}{THIN}% de couverture. "
     "Les indicateurs d’un objectif ont des poids égaux, sauf mention. "
-    "La réalisation et la confiance viendront des fiches-actions."
+    "La réalisation compte les jalons des actions engagées\u202f; la confiance est l’avis le plus réservé des pilotes, "
+    "sur les actions confirmées."
 )
 EXAMPLE_NOTE = "◇\u00a0Cibles ou valeurs d’exemple, inventées pour la démonstration."
 

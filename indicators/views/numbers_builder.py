@@ -6,14 +6,11 @@ from dataclasses import dataclass, replace
 from indicators.catalogue.model import Indicator
 from indicators.formats import format_gap, plural
 from indicators.progress import Pace, Result, Summary, assess, axis_result, clamped, objective_result
-from indicators.project import Axis, Objective
+from indicators.project import Objective
 from indicators.reading.four_numbers import (
     EXAMPLE_NOTE,
-    NO_MILESTONE,
     NO_TARGET,
-    NOT_SAID,
     NOTE,
-    WITHOUT_ACTIONS,
     coverage_text,
     gap_text,
     lacking_text,
@@ -27,6 +24,7 @@ from indicators.trends import Point
 from indicators.views.facts import Facts
 from indicators.views.numbers_table import NumbersSource, numbers_export
 from indicators.views.pages import NumberCell, NumbersRow, NumbersTable
+from indicators.views.plan_numbers import confidence_cell, realisation_cell
 from indicators.views.series import latest_figure
 
 PACE_BADGES = {
@@ -36,8 +34,6 @@ PACE_BADGES = {
     Pace.FALL: ("undo", "Recul", "vermilion"),
     Pace.NOT_COMPUTED: ("minus", "Non calculé", "grey"),
 }
-REALISATION = NumberCell(NO_MILESTONE, "")
-CONFIDENCE = NumberCell(NOT_SAID, WITHOUT_ACTIONS, badge=("question", NOT_SAID, "grey"))
 OBJECTIVES_TITLE = "Quatre nombres par objectif"
 AXES_TITLE = "Six axes, quatre nombres"
 
@@ -114,7 +110,7 @@ def objective_row(facts: Facts, objective: Objective, *, current: bool = False) 
     >>> objective_row(facts, facts.catalogue.objective("4.2")).result.main
     'Pas de taux'
     """
-    return _objective_row(progress_of(facts, objective), facts.catalogue.axis(objective.axis), current=current)
+    return _objective_row(facts, progress_of(facts, objective), current=current)
 
 
 def numbers_for_axis(facts: Facts, number: int, current: str = "") -> NumbersTable:
@@ -129,7 +125,7 @@ def numbers_for_axis(facts: Facts, number: int, current: str = "") -> NumbersTab
     """
     axis = facts.catalogue.axis(number)
     progress = [progress_of(facts, objective) for objective in axis.objectives]
-    rows = tuple(_objective_row(p, axis, current=p.objective.id == current) for p in progress)
+    rows = tuple(_objective_row(facts, p, current=p.objective.id == current) for p in progress)
     source = NumbersSource(f"axe {number}", f"nombres_axe_{number}", OBJECTIVES_TITLE)
     return _table(facts, source, rows, [(p.summary, p.results) for p in progress])
 
@@ -146,22 +142,23 @@ def numbers_for_project(facts: Facts) -> NumbersTable:
     """
     found = [(axis, [progress_of(facts, o) for o in axis.objectives]) for axis in facts.catalogue.axes]
     summaries = [(axis_summary(p), tuple(r for one in p for r in one.results)) for _, p in found]
-    rows = tuple(_axis_row(axis, p, s) for (axis, p), (s, _) in zip(found, summaries, strict=True))
+    rows = tuple(_axis_row(facts, p, s) for (_, p), (s, _) in zip(found, summaries, strict=True))
     return _table(facts, NumbersSource("six axes", "nombres_projet", AXES_TITLE), rows, summaries)
 
 
-def _objective_row(progress: ObjectiveProgress, axis: Axis, *, current: bool) -> NumbersRow:
-    objective, summary = progress.objective, progress.summary
+def _objective_row(facts: Facts, progress: ObjectiveProgress, *, current: bool) -> NumbersRow:
+    objective, summary, plan = progress.objective, progress.summary, facts.plan
+    axis, records = facts.catalogue.axis(objective.axis), plan.of_objective(objective.id)
     why = "" if summary.rate is not None else " · ".join([*progress.losses, *_reasons(progress)])
     detail = " · ".join(part for part in (coverage_text(summary), why) if part)
     return NumbersRow(
         code=objective.id,
         title=objective.title,
         detail=targets_text(len(progress.results), len(progress.without_target)),
-        realisation=REALISATION,
+        realisation=realisation_cell(plan, records, plan.realisation(objective.id)),
         result=_result_cell(summary, detail),
         pace=_pace_cell(summary),
-        confidence=CONFIDENCE,
+        confidence=confidence_cell(plan, records, plan.confidence(objective.id)),
         hue=axis.hue,
         slug=axis.slug,
         current=current,
@@ -179,7 +176,9 @@ def _loss_text(indicator: Indicator, result: Result) -> str:
     return f"{indicator.short_label}\u00a0: maintien non tenu, à {distance} du niveau à garder"
 
 
-def _axis_row(axis: Axis, progress: Sequence[ObjectiveProgress], summary: Summary) -> NumbersRow:
+def _axis_row(facts: Facts, progress: Sequence[ObjectiveProgress], summary: Summary) -> NumbersRow:
+    axis, plan = facts.catalogue.axis(progress[0].objective.axis), facts.plan
+    records = plan.of_axis(axis.number)
     rated = sum(p.summary.rate is not None for p in progress)
     share = f"{plural(rated, 'objectif', 'objectifs')} sur {len(progress)}"
     aimed = any(p.results for p in progress)
@@ -188,10 +187,10 @@ def _axis_row(axis: Axis, progress: Sequence[ObjectiveProgress], summary: Summar
         code="",
         title=f"Axe {axis.number} · {axis.title}",
         detail=plural(len(axis.objectives), "objectif", "objectifs"),
-        realisation=REALISATION,
+        realisation=realisation_cell(plan, records, plan.axis_realisation(axis.number)),
         result=_result_cell(summary, detail),
         pace=_pace_cell(summary),
-        confidence=CONFIDENCE,
+        confidence=confidence_cell(plan, records, plan.axis_confidence(axis.number)),
         hue=axis.hue,
         slug=axis.slug,
     )

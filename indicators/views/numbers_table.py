@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from indicators.formats import format_value
 from indicators.progress import Summary
-from indicators.reading.four_numbers import NO_RATE, NO_TARGET, gap_text, vintages_text
+from indicators.reading.four_numbers import NO_RATE, NO_TARGET, NOT_SAID, gap_text, vintages_text
 from indicators.statuses import Status
 from indicators.territories import EPCI_CODE
 from indicators.views.facts import Facts
-from indicators.views.pages import NumbersRow
+from indicators.views.pages import NumberCell, NumbersRow
 from indicators.views.table import Cell, Column, Stamp, Table
 from indicators.views.words import edition_text
 
@@ -67,14 +67,14 @@ def _row(row: NumbersRow, summary: Summary) -> tuple[Cell, ...]:
     return (
         Cell(row.code or row.slug, row.code or row.slug),
         Cell(row.title, row.title),
-        _withheld(row.realisation.main),
+        _said(row.realisation),
         _rate(summary.rate, invented),
         _rate(summary.expected, invented),
         _coverage(summary),
         Cell(vintages_text(summary.vintages) or "–"),
         Cell(row.pace.main, row.pace.main, demonstration=invented),
         _gap(summary, invented),
-        _withheld(row.confidence.main),
+        _said(row.confidence),
         Cell(row.result.detail, row.result.detail),
     )
 
@@ -99,8 +99,12 @@ def _gap(summary: Summary, invented: bool) -> Cell:  # noqa: FBT001 the mark of 
     return Cell(gap_text(summary.gap), round(summary.gap, 1), Status.CALCULATED.value, demonstration=invented)
 
 
-def _withheld(text: str) -> Cell:
-    return Cell(text, None, Status.NOT_AVAILABLE.value)
+def _said(cell: NumberCell) -> Cell:
+    """A number of the action plan with its precision; what nobody has said yet is missing, never 0."""
+    text = " · ".join(part for part in (cell.main, cell.detail) if part)
+    if cell.squares is None and (cell.badge is None or cell.main == NOT_SAID):
+        return Cell(text, None, Status.NOT_AVAILABLE.value)
+    return Cell(text, text, demonstration=cell.demonstration)
 
 
 def _stamp(facts: Facts, source: NumbersSource) -> Stamp:
