@@ -9,14 +9,15 @@ from dashboard.cached_frames import AxisScreen, axis_screen
 from dashboard.sections.cards import card_heading, show_map_card, show_strip_card, show_trend_card
 from dashboard.sections.frame import PageFrame, run_page
 from dashboard.selection import PageChoices
+from dashboard.widgets.action_table import action_table
 from dashboard.widgets.badges import axis_mark
 from dashboard.widgets.choices import Choice, select_one
 from dashboard.widgets.context_bar import ContextOptions, show_context_bar
-from dashboard.widgets.data_table import html_table
+from dashboard.widgets.data_table import card_foot, html_table
 from dashboard.widgets.downloads import ExportLink
 from dashboard.widgets.finding import finding
 from dashboard.widgets.four_numbers import NumbersLayout, numbers_table
-from dashboard.widgets.markup import join, ordinals, render, tag
+from dashboard.widgets.markup import join, link, ordinals, render, tag
 from dashboard.widgets.notices import empty_state, notices
 from dashboard.widgets.sheet import sheet_card
 from indicators.territories import EPCI_CODE, Level
@@ -51,12 +52,27 @@ def _draw(number: int, choices: PageChoices) -> None:
     render(finding(page.block.finding))
     show_context_bar(page.block.context, ContextOptions(page.territories, page.references, page.vintages), choices)
     render(numbers_table(page.numbers, _layout(page, choices)))
-    context, *others = st.tabs(TABS)
+    context, *others = st.tabs(_tab_labels(page))
     with context:
         _draw_context(screen, choices)
     for name, tab in zip(TABS[1:], others, strict=True):
         with tab:
-            render(empty_state(*EMPTY_TABS[name]))
+            if name == "Actions" and page.actions.rows:
+                _draw_actions(page, choices)
+            else:
+                render(empty_state(*EMPTY_TABS[name]))
+
+
+def _draw_actions(page: AxisPage, choices: PageChoices) -> None:
+    table = action_table(page.actions, lambda row: choices.address("plan-d-actions", action=row.id), level="h2")
+    every = link("Toutes les actions de l’axe", choices.address("plan-d-actions", axe=str(page.number)))
+    render(table, every, card_foot(page.actions.table, _export(page, choices, "actions_axe")))
+
+
+def _tab_labels(page: AxisPage) -> list[str]:
+    """« Actions (11) » when there are some."""
+    count = len(page.actions.rows)
+    return [f"{name} ({count})" if name == "Actions" and count else name for name in TABS]
 
 
 def _layout(page: AxisPage, choices: PageChoices) -> NumbersLayout:

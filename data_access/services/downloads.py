@@ -217,5 +217,6 @@ VISUALS: dict[str, Builder] = {
     "dictionnaire": _dictionary,
     "anomalies": _anomalies,
     "journal": _journal,
+    "actions_axe": lambda reading: reading.axis().actions.table,
 }
 """Every visual an address may name."""

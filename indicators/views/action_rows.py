@@ -39,7 +39,7 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """One action of a list: ``faded`` when nobody confirmed its status lately, ``arbitration`` asked of the committee."""
+    """One action of a list: ``faded`` when nobody confirmed its status lately, ``arbitration`` for the committee."""
 
     id: str
     number: str

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from indicators.views.action_rows import ActionList
 from indicators.views.comparison_views import ComparedStrip, GapTrend, PeopleCard, RankReading
 from indicators.views.table import Table
 from indicators.views.visuals import LegendClass, MapView, StripView, TrendView
@@ -137,6 +138,7 @@ class AxisPage:
     territories: tuple[Option, ...]
     references: tuple[Option, ...]
     vintages: tuple[str, ...]
+    actions: ActionList
 
 
 @dataclass(frozen=True, slots=True)
