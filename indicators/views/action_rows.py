@@ -5,23 +5,12 @@ from dataclasses import dataclass
 
 from indicators.actions.model import ActionRecord
 from indicators.actions.plan import Plan
-from indicators.actions.words import OUTSIDE, ActionStatus
+from indicators.actions.words import OUTSIDE
 from indicators.formats import format_date, join_french, plural
 from indicators.territories import EPCI_CODE, Level, Territory
-from indicators.views.plan_numbers import WEATHER_BADGES
+from indicators.views.action_badges import STATUS_BADGES, WEATHER_BADGES
 from indicators.views.table import Cell, Column, Stamp, Table
 
-STATUS_BADGES: Mapping[ActionStatus, tuple[str, str]] = {
-    ActionStatus.STUDY: ("pencil", "grey"),
-    ActionStatus.PROPOSED: ("question", "grey"),
-    ActionStatus.ADOPTED: ("check_circle", "blue"),
-    ActionStatus.RUNNING: ("forward", "blue"),
-    ActionStatus.BLOCKED: ("stop", "vermilion"),
-    ActionStatus.SUSPENDED: ("hourglass", "amber"),
-    ActionStatus.DONE: ("check", "blue"),
-    ActionStatus.DROPPED: ("minus", "grey"),
-}
-"""Pictogram and tone of each status; the word is the text of the status."""
 TO_CONFIRM = ("clock", "À confirmer", "amber")
 COLUMNS = (
     Column("numero", "Numéro"),

@@ -9,15 +9,9 @@ from indicators.actions.rules import ACTIVE
 from indicators.execution import Confidence, Realisation, Weather
 from indicators.formats import format_date, plural
 from indicators.reading.four_numbers import NO_MILESTONE, NOT_SAID, WITHOUT_ACTIONS
+from indicators.views.action_badges import WEATHER_BADGES
 from indicators.views.pages import NumberCell
 
-WEATHER_BADGES = {
-    Weather.SECURED: ("sun", "Objectif sécurisé", "blue"),
-    Weather.ATTAINABLE: ("sun_cloud", "Atteignable", "blue"),
-    Weather.SUPPORT_NEEDED: ("cloud", "Appui nécessaire", "amber"),
-    Weather.COMPROMISED: ("storm", "Compromis", "vermilion"),
-    Weather.NOT_SAID: ("question", NOT_SAID, "grey"),
-}
 PLAN_UNREACHABLE = "plan d’actions injoignable"
 
 
