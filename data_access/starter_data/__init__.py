@@ -6,6 +6,7 @@ from data_access.identity.actor import SYSTEM_ACTOR
 from data_access.services.groups import record_groups
 from data_access.services.publication import record_and_publish
 from data_access.services.targets import record_targets
+from data_access.starter_data.actions import load_example_actions
 from data_access.starter_data.covariates import Reality
 from data_access.starter_data.demonstration import demonstration_draft
 from data_access.starter_data.groups import example_groups
@@ -29,5 +30,7 @@ def load_starter_data(store: Store, progress: Callable[[float, str], None]) -> s
     progress(0.8, "Groupes de communes et cibles d’exemple")
     record_groups(store, SYSTEM_ACTOR, example_groups(store.catalogue), REASON)
     version = record_targets(store, SYSTEM_ACTOR, example_targets(store.facts(version)), REASON)
+    progress(0.9, "Fiches-actions d’exemple")
+    load_example_actions(store)
     progress(1.0, "Données de départ prêtes")
     return version
