@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Route
 from dashboard import resources
 from dashboard.navigation import HOME, entries
 from dashboard.shell.arrival import welcome
-from dashboard.shell.french_pages import answered
+from dashboard.shell.french_pages import answered, not_found
 from dashboard.shell.page_shell import FOLDER, ICON, SCRIPT, TIMER, asset
 from dashboard.shell.provider_session import provider_routes
 from dashboard.shell.sessions import session_routes, visitor
@@ -42,7 +42,13 @@ def routes() -> list[BaseRoute]:
         *session_routes(),
         *provider_routes(),
         *(Route(f"{FOLDER}/{name}", shell_file) for name in TYPES),
+        *(Route(f"{folder}/{{rest:path}}", lost) for folder in ("/export", "/modele", "/session", FOLDER)),
     ]
+
+
+def lost(_request: Request) -> Response:
+    """An address of ours that nobody answers: Streamlit would send its own English shell."""
+    return not_found()
 
 
 def without_last_slash(request: Request) -> Response:

@@ -73,7 +73,7 @@ def _explore(worlds: list[_Worlds]) -> None:
         if found.status != SOLVED:
             _apart(worlds)
             return
-        for place, world in enumerate(worlds):
+        for place, world in ((place, worlds[place]) for place, one in asked if one is not None):
             world.add(np.asarray(found.x[programme.offsets[place] : programme.offsets[place + 1]]).round(9))
 
 

@@ -1,0 +1,101 @@
+"""Every address of the server and what each role must be answered there. Knows the matrix, asks nothing itself."""
+
+from dataclasses import dataclass
+
+from dashboard.navigation import entries
+from data_access.services.downloads import VISUALS
+from tests.confidentiality.matrix import COLUMNS, is_allowed
+
+NOBODY = "anonyme"
+UNKNOWN_TAB = "00000000-0000-0000-0000-000000000000"
+COMPARED = "territoire=29151&territoires=29151,29114&indicateurs=TP60,DEFM_POUR_100_15_64"
+QUERIES = {
+    "carte": "territoire=29151&axe=3&objectif=3.2&indicateur=TP60",
+    "distribution": "territoire=29151&axe=3&objectif=3.2&indicateur=TP60",
+    "tendance": "territoire=29151&axe=4&objectif=4.2&indicateur=DEFM_POUR_100_15_64",
+    "reste": "axe=3&objectif=3.2",
+    "ecarts": COMPARED,
+    "tendance_ecart": f"{COMPARED}&indicateur=DEFM_POUR_100_15_64&reference=242900835",
+    "explorateur": COMPARED,
+    "nuage": f"{COMPARED}&vue=nuage",
+    "anomalies": f"empreinte={'0' * 64}",
+}
+"""What the files that need more than their name are asked with."""
+
+RIGHT_OF_FILE = {"anomalies": "import.controler", "journal": "journal.lire"}
+CLOSED = (
+    "/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/agent/", "/_stcore/allowed-message-origins",
+    "/_stcore/script-health-check", "/_stcore/bidi-components/x/y.js", "/media/0123456789abcdef.csv", "/media/",
+    "/component/streamlit_x/index.html", "/app/static/pilotage.sqlite", "/auth/login", "/auth/logout",
+    "/oauth2callback", "/var/pilotage.sqlite", "/pages/data.py", "/.streamlit/config.toml", "/.git/HEAD", "/inconnue",
+    "/export/nombres", "/export/a/b.csv", "/modele/autre.csv", "/session/autre", "/coquille/autre.js",
+)  # fmt: skip
+"""What Streamlit would serve, or a curious visitor would try: nobody is answered."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """A request, the operation it needs (empty when none) and the statuses expected where the door opens or not."""
+
+    method: str
+    path: str
+    operation: str = ""
+    granted: tuple[int, ...] = (200,)
+    denied: tuple[int, ...] = (403,)
+    nobody: tuple[int, ...] = (401,)
+
+    def expected(self, column: str) -> tuple[int, ...]:
+        """The statuses a column may be answered."""
+        if self.operation and not is_allowed(self.operation, COLUMNS[column]):
+            return self.nobody if column == NOBODY else self.denied
+        return self.granted
+
+    @property
+    def name(self) -> str:
+        """« GET /export/carte.csv », without the choices."""
+        return f"{self.method} {self.path.split('?', 1)[0]}"
+
+
+def every_address() -> tuple[Address, ...]:
+    """All of them; a page answers its empty shell to whoever is signed in, and refuses inside."""
+    return (*_pages(), *_files(), *_sessions(), *_uploads(), *_open(), *(_closed(path) for path in CLOSED))
+
+
+def _pages() -> list[Address]:
+    reads = [Address("GET", f"/{e.slug}", e.operation, denied=(200,), nobody=(303,)) for e in entries()]
+    return reads + [Address("POST", f"/{e.slug}", granted=(405,)) for e in entries()]
+
+
+def _files() -> list[Address]:
+    found = []
+    for visual in VISUALS:
+        right = RIGHT_OF_FILE.get(visual, "chiffres.telecharger")
+        good = (404,) if visual == "anomalies" else (200,)
+        query = f"?{QUERIES[visual]}" if visual in QUERIES else ""
+        found += [Address("GET", f"/export/{visual}.{ext}{query}", right, good) for ext in ("csv", "xlsx")]
+    found.append(Address("POST", "/export/nombres.csv", granted=(405,)))
+    found.append(Address("GET", "/export/inconnu.csv", "chiffres.telecharger", (404,)))
+    kinds = (("csv", 200), ("xlsx", 200), ("pdf", 404))
+    return found + [Address("GET", f"/modele/indicateurs.{k}", "import.modele", (status,)) for k, status in kinds]
+
+
+def _sessions() -> list[Address]:
+    """Forms that no page of ours made: refused to everybody, whoever they are."""
+    posted = ("ouvrir", "personne", "fermer", "prolonger", "mot-de-passe")
+    forged = [Address("POST", f"/session/{name}", granted=(403,)) for name in posted]
+    read = [Address("GET", f"/session/{name}", granted=(404,)) for name in posted[:-1]]
+    own = Address("GET", "/session/mot-de-passe", "comptes.mot_de_passe", (200,), nobody=(303,))
+    return [*forged, *read, own, Address("GET", "/session/etat")]
+
+
+def _uploads() -> list[Address]:
+    path = f"/_stcore/upload_file/{UNKNOWN_TAB}/{UNKNOWN_TAB}"
+    return [Address(method, path, "import.controler", (400, 403)) for method in ("PUT", "DELETE")]
+
+
+def _open() -> list[Address]:
+    return [Address("GET", path) for path in ("/health", "/_stcore/health", "/_stcore/host-config")]
+
+
+def _closed(path: str) -> Address:
+    return Address("GET", path, granted=(404,))

@@ -1,0 +1,62 @@
+"""Where each operation of the matrix is offered: on a page, at an address, or nowhere in the dashboard."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dashboard.navigation import entries
+from tests.confidentiality.socket_client import Screen
+
+OPERATION_OF_PAGE = {entry.slug: entry.operation for entry in entries()}
+
+
+@dataclass(frozen=True)
+class PageDoor:
+    """An operation as a page offers it: the page, its part, and what is on it when the operation is offered."""
+
+    operation: str
+    slug: str
+    seen: Callable[[Screen], bool]
+    query: str = ""
+
+
+def says(*words: str) -> Callable[[Screen], bool]:
+    """Whether our own markup holds these words."""
+    return lambda screen: all(word in screen.markup for word in words)
+
+
+def offers(label: str) -> Callable[[Screen], bool]:
+    """Whether something to act with carries this label."""
+    return lambda screen: label in screen.labels()
+
+
+def shows(kind: str) -> Callable[[Screen], bool]:
+    """Whether an element of this kind is on the page."""
+    return lambda screen: kind in screen.kinds
+
+
+ADMINISTRATION = "administration"
+PAGE_DOORS = (
+    PageDoor("page.ouverte", "aide", shows("heading")),
+    PageDoor("page.consulter", "dictionnaire", shows("text_input")),
+    PageDoor("page.donnees", "donnees", says("Fraîcheur des données")),
+    PageDoor("page.administration", ADMINISTRATION, offers("Partie de l’administration")),
+    PageDoor("chiffres.lire", "", shows("deck_gl_json_chart")),
+    PageDoor("chiffres.telecharger", "", says("/export/nombres.csv")),
+    PageDoor("import.modele", "donnees", says("/modele/indicateurs.xlsx")),
+    PageDoor("import.controler", "donnees", shows("file_uploader")),
+    PageDoor("import.retirer", "donnees", offers("Retirer ce lot")),
+    PageDoor("import.lister", "donnees", says("Lots reçus, du plus récent")),
+    PageDoor("journal.lire", "donnees", says("<h2>Journal")),
+    PageDoor("journal.lire", ADMINISTRATION, offers("Vérifier la chaîne du journal"), "vue=journal"),
+    PageDoor("journal.verifier", ADMINISTRATION, offers("Vérifier la chaîne du journal"), "vue=journal"),
+    PageDoor("journal.effacer", ADMINISTRATION, offers("Effacer ce texte"), "vue=journal"),
+    PageDoor("securite.lire", ADMINISTRATION, offers("Vérifier les sceaux du journal de sécurité"), "vue=securite"),
+    PageDoor("comptes.lire", ADMINISTRATION, says("Comptes, du plus ancien"), "vue=comptes"),
+    PageDoor("comptes.gerer", ADMINISTRATION, offers("Créer ce compte"), "vue=comptes"),
+    PageDoor("comptes.fonctions", ADMINISTRATION, offers("Compte"), "vue=comptes"),
+    PageDoor("sessions.lire", ADMINISTRATION, says("Sessions ouvertes"), "vue=sessions"),
+    PageDoor("sessions.revoquer", ADMINISTRATION, offers("Fermer cette session"), "vue=sessions"),
+    PageDoor("reglages.lire", ADMINISTRATION, offers("Réglage à changer"), "vue=reglages"),
+    PageDoor("reglages.changer", ADMINISTRATION, offers("Réglage à changer"), "vue=reglages"),
+)
+"""Operations offered by a page. Recording and publishing come after a check: they have a test of their own."""

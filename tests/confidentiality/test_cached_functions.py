@@ -1,0 +1,117 @@
+"""What one person's visit leaves in a cache never answers another: the right first, and the audience in the key."""
+
+import ast
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+
+from dashboard import cached_frames, resources
+from data_access.identity.actor import Actor
+from data_access.identity.guard import ForbiddenError
+from data_access.services import screens
+from indicators.views.pages import Finding
+from indicators.views.selection import Selection
+from tests.architecture.source import dotted, sources
+from tests.personas import ADMINISTRATOR, DIRECTOR_CAF, ELECTED, NOBODY, OFFICER
+
+SAME_FOR_ALL = {
+    "freeze_objects": "moves objects, gives back its own argument",
+    "known_codes": "codes of places, indicators, objectives and editions: an address is read with them, none is shown",
+    "outlines": "the public outlines of the communes",
+}
+"""Cached functions whose result depends on nobody, and why."""
+
+READINGS: dict[str, Callable[[str], Any]] = {
+    "axis_screen": lambda version: cached_frames.axis_screen(version, 4, ()),
+    "home_screen": lambda version: cached_frames.home_screen(version, ()),
+    "comparison_screen": lambda version: cached_frames.comparison_screen(version, ()),
+    "explorer_screen": lambda version: cached_frames.explorer_screen(version, ()),
+    "dictionary": cached_frames.dictionary,
+}
+pytestmark = pytest.mark.usefixtures("starter_data")
+
+
+def cached() -> dict[str, ast.FunctionDef]:
+    """Every function of dashboard/ kept by a cache of Streamlit, by name."""
+    functions = [f for s in sources("dashboard", "pages") for f in s.functions() if isinstance(f, ast.FunctionDef)]
+    return {f.name: f for f in functions if any("st.cache_" in ast.unparse(d) for d in f.decorator_list)}
+
+
+@pytest.fixture(scope="module")
+def warmed(starter_data: Path) -> Iterator[dict[str, Any]]:
+    """Every page as the administrator left it in the caches."""
+    st.cache_resource.clear()
+    with pytest.MonkeyPatch.context() as patch:
+        yield {name: seen_by(ADMINISTRATOR, name, patch) for name in READINGS}
+    st.cache_resource.clear()
+
+
+def seen_by(actor: Actor, name: str, patch: pytest.MonkeyPatch) -> Any:  # noqa: ANN401 one dataclass per page
+    """What a page gets on behalf of an actor."""
+    patch.setattr(cached_frames, "current_actor", lambda: actor)
+    return READINGS[name](resources.data_key())
+
+
+def test_every_cached_reading_is_private_and_carries_its_audience_first() -> None:
+    readings = {name: f for name, f in cached().items() if name not in SAME_FOR_ALL}
+    assert set(readings) == {f"_{name}" for name in READINGS}
+    assert {name: f.args.args[0].arg for name, f in readings.items()} == dict.fromkeys(readings, "audience")
+
+
+def test_a_cached_reading_is_called_by_its_door_and_by_the_start_of_the_server_only() -> None:
+    names = set(cached()) - set(SAME_FOR_ALL)
+    callers = {
+        (caller.name, dotted(call.func).rsplit(".", 1)[-1])
+        for source in sources()
+        for caller in source.functions()
+        for call in ast.walk(caller)
+        if isinstance(call, ast.Call) and dotted(call.func).rsplit(".", 1)[-1] in names
+    }
+    assert {(caller, name) for caller, name in callers if caller != "warm"} == {(name[1:], name) for name in names}
+
+
+@pytest.mark.parametrize("name", READINGS)
+def test_nobody_is_refused_what_a_cache_holds(
+    warmed: dict[str, Any], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert warmed[name] is not None
+    with pytest.raises(ForbiddenError):
+        seen_by(NOBODY, name, monkeypatch)
+
+
+@pytest.mark.parametrize("name", READINGS)
+def test_a_page_warmed_by_the_administrator_is_the_one_each_role_reads(
+    warmed: dict[str, Any], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for actor in (ELECTED, DIRECTOR_CAF, OFFICER):
+        found = seen_by(actor, name, monkeypatch)
+        assert getattr(found, "page", found) == getattr(warmed[name], "page", warmed[name])
+
+
+def test_a_warmed_page_is_the_one_a_role_would_have_read_alone(
+    warmed: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = screens.read_home(resources.store(), ELECTED, Selection())
+    assert (
+        seen_by(ELECTED, "home_screen", monkeypatch).page.finding == alone.finding == warmed["home_screen"].page.finding
+    )
+
+
+def test_a_value_for_one_audience_stays_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day a role reads something else: only the audience changes, and nothing crosses."""
+    read_home = screens.read_home
+
+    def signed(store: Any, actor: Actor, selection: Selection) -> Any:  # noqa: ANN401 the page as it is
+        page = read_home(store, actor, selection)
+        return replace(page, finding=Finding(f"Page de {actor.id}."))
+
+    st.cache_resource.clear()
+    monkeypatch.setattr(screens, "read_home", signed)
+    monkeypatch.setattr(cached_frames, "audience_of", lambda actor: actor.role.value)
+    for actor in (ADMINISTRATOR, ELECTED, ADMINISTRATOR, DIRECTOR_CAF, ELECTED):
+        assert seen_by(actor, "home_screen", monkeypatch).page.finding.strong == f"Page de {actor.id}."
+    st.cache_resource.clear()
