@@ -8,6 +8,7 @@ from indicators.actions.words import OUTSIDE
 from indicators.formats import HARD, french_key, join_french, plural
 from indicators.observations import Status
 from indicators.territories import EPCI_CODE, Level, Territory
+from indicators.views.axis_builder import places_of
 from indicators.views.facts import Facts
 from indicators.views.table import Cell, Column, Stamp, Table
 from indicators.views.visuals import LegendClass, MapItem, MapKind, MapLayer, MapView, Tone
@@ -34,11 +35,10 @@ def build_action_map(facts: Facts, records: Sequence[ActionRecord], territory: s
     >>> build_action_map(facts, (), "", Stamp("", "", "", "", ())).title
     'Aucune action active ne nomme une commune'
     """
-    active = [r for r in records if r.status in ACTIVE and plan.is_current(r)]
-    selected = places.get(stamp.selection)
-    found = {commune.code: tuple(r for r in active if _touches(r, commune, places)) for commune in catalogue.communes()}
-    communes = sorted(catalogue.communes(), key=lambda c: french_key(c.name))
-    items = tuple(_item(commune, found[commune.code], selected) for commune in communes)
+    active = [r for r in records if r.status in ACTIVE and facts.plan.is_current(r)]
+    places, communes = places_of(facts), sorted(facts.catalogue.communes(), key=lambda c: french_key(c.name))
+    found = {commune.code: tuple(r for r in active if _touches(r, commune, places)) for commune in communes}
+    items = tuple(_item(c, found[c.code], selected=c.code == territory) for c in communes)
     title = _title(found, places)
     apart = _apart(active)
     return MapView(
