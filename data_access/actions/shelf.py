@@ -39,6 +39,8 @@ class _Key:
     stamp: Stamp
     today: date
     viewer: Viewer
+    latest: int = 0
+    """The last change when rights were looked at: what a person may read of the past depends on the present."""
 
 
 class PlanShelf:
@@ -76,34 +78,43 @@ class PlanShelf:
         """The plan at an instant, seen on a day."""
         with self._reading() as uow:
             stamp = Stamp(uow.actions.at_or_before(instant), self._delay(uow))
-        return self._plan(_Key(stamp, today, viewer))
+        return self._seen_plan(stamp, today, viewer)
 
     def of_edition(self, closed: datetime, today: date, viewer: Viewer = PROGRAM) -> Plan:
         """The plan an edition froze: no change is ever dated before a closed edition."""
         if closed not in self._editions:
             with self._reading() as uow:
                 self._editions[closed] = uow.actions.at_or_before(closed)
-        return self._plan(_Key(Stamp(self._editions[closed], self.stamp().confirm_within), today, viewer))
+        return self._seen_plan(Stamp(self._editions[closed], self.stamp().confirm_within), today, viewer)
 
     def in_memory(self, sequence: int) -> Plan | None:
         """The whole plan at a change if it is in memory; asks the base nothing."""
-        found = (p for key, p in tuple(self._plans.items()) if key.viewer == PROGRAM and p.sequence == sequence)
-        return next(found, None)
+        return self._whole().get(sequence)
+
+    def _whole(self) -> dict[int, Plan]:
+        """The whole plans in memory, by last change."""
+        with self._lock:
+            return {plan.sequence: plan for key, plan in self._plans.items() if key.viewer == PROGRAM}
 
     def now(self, today: date, viewer: Viewer = PROGRAM) -> Plan:
         """The plan in force; while the base is unreachable, the last one in memory, else an unknown one."""
         try:
-            return self._plan(_Key(self.stamp(), today, viewer))
+            return self._seen_plan(self.stamp(), today, viewer)
         except StoreNotPreparedError:
             raise
         except StoreUnavailableError:
             return self._last_good(today, viewer)
 
     def _last_good(self, today: date, viewer: Viewer) -> Plan:
-        kept = [key for key in self._plans if key.viewer == PROGRAM]
+        kept = self._whole()
         if not kept:
             return Plan((), today, known=False)
-        return self._plan(_Key(max(kept, key=lambda key: key.stamp.sequence).stamp, today, viewer))
+        last = kept[max(kept)]
+        return self._seen_plan(Stamp(last.sequence, last.confirm_within), today, viewer)
+
+    def _seen_plan(self, stamp: Stamp, today: date, viewer: Viewer) -> Plan:
+        latest = 0 if viewer == PROGRAM else self._latest(stamp).sequence
+        return self._plan(_Key(stamp, today, viewer, latest))
 
     def _plan(self, key: _Key) -> Plan:
         with self._lock:
@@ -124,7 +135,7 @@ class PlanShelf:
 
     def _records(self, sequence: int) -> tuple[ActionRecord, ...]:
         """The records at a change: from memory, else from the last plan before it and what was written since."""
-        whole = {p.sequence: p for key, p in tuple(self._plans.items()) if key.viewer == PROGRAM}
+        whole = self._whole()
         if sequence in whole:
             return whole[sequence].everything
         earlier = max((known for known in whole if known < sequence), default=0)
@@ -146,10 +157,9 @@ class PlanShelf:
 
     def _narrowed(self, key: _Key) -> Plan:
         """What a person sees; a record of the past is seen only by who may read it today as well."""
-        whole = self._plan(_Key(key.stamp, key.today, PROGRAM))
-        seen = whole.seen_by(key.viewer)
-        latest = self._latest(key.stamp)
-        if latest.sequence == key.stamp.sequence:
+        seen = self._plan(_Key(key.stamp, key.today, PROGRAM)).seen_by(key.viewer)
+        if key.latest == key.stamp.sequence:
             return seen
-        today = self._plan(_Key(latest, key.today, PROGRAM)).seen_by(key.viewer).by_id
-        return seen.on(r for r in seen.everything if r.id in today)
+        present = _Key(Stamp(key.latest, key.stamp.confirm_within), key.today, PROGRAM)
+        readable = self._plan(present).seen_by(key.viewer).by_id
+        return seen.on(r for r in seen.everything if r.id in readable)

@@ -124,7 +124,7 @@ class Actions:
         chosen = select(ActionVersion.action_id, ActionVersion.version).where(ActionVersion.action_id == action_id)
         found = sorted(self._read(chosen.subquery(), {}), key=lambda r: r.version)
         numbers = select(ActionVersion.version, ActionVersion.change).where(ActionVersion.action_id == action_id)
-        changes = dict(self.connection.execute(numbers).tuples().all())
+        changes = {row.version: row.change for row in self.connection.execute(numbers)}
         return tuple((record, changes[record.version]) for record in found)
 
     def version(self, action_id: str, version: int) -> ActionRecord | None:
@@ -145,7 +145,7 @@ class Actions:
         columns = (ActionVersion.number, ActionVersion.action_id)
         removed = and_(ActionVersion.archived, ActionVersion.demonstration)
         statement = select(*columns).join(chosen, _same_version(ActionVersion, chosen)).where(~removed)
-        return dict(self.connection.execute(statement).tuples().all())
+        return {row.number: row.action_id for row in self.connection.execute(statement)}
 
     def dependencies(self) -> Mapping[str, tuple[str, ...]]:
         """What each action waits for now; an action that waits for nothing is there too."""
