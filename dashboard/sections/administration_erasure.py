@@ -16,7 +16,8 @@ from indicators.errors import RefusedError
 QUOTED = 60
 WARNING = (
     "Le texte et son sel disparaissent pour de bon de la base\u202f; la ligne reste, avec la date, l’auteur et le "
-    "motif de l’effacement. Les sauvegardes déjà faites gardent le texte jusqu’à leur expiration."
+    "motif de l’effacement. Les sauvegardes déjà faites gardent le texte jusqu’à leur expiration. "
+    "Le motif gardé avec un compte, un réglage ou une cible y reste aussi."
 )
 Place = tuple[int, str]
 

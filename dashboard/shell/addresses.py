@@ -9,7 +9,7 @@ from starlette.requests import Request
 from dashboard.navigation import entries
 
 HOME = "/"
-LONGEST = 2000
+LONGEST = 1500
 FIRST_PRINTABLE = 0x21
 
 

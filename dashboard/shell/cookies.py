@@ -10,7 +10,7 @@ from starlette.responses import Response
 from dashboard.identity import COOKIE
 from dashboard.shell.addresses import is_loopback
 
-LONGEST = 2048
+LONGEST = 4000
 BEFORE_BYTES = 32
 
 

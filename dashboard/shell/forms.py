@@ -2,10 +2,11 @@
 
 import hmac
 from collections.abc import Awaitable, Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import TypeAlias
 from urllib.parse import parse_qsl
 
+from anyio import CapacityLimiter, to_thread
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -22,6 +23,7 @@ FormEndpoint: TypeAlias = Callable[[Request, Form], Response]
 
 LARGEST = 16_384
 MOST_FIELDS = 20
+SLOW_AT_ONCE = 8
 BEFORE_PURPOSE = "formulaire de connexion"
 FOREIGN = "Ce formulaire ne vient pas d’une page de ce tableau de bord. Rouvrez la page, puis recommencez."
 STALE = (
@@ -37,14 +39,18 @@ class UnprovenFormError(RefusedError):
     code = "formulaire"
 
 
-def posted(endpoint: FormEndpoint) -> Callable[[Request], Awaitable[Response]]:
-    """Read the form and hold it to its proof before the endpoint sees it; a refusal is a French page."""
+def posted(endpoint: FormEndpoint, *, apart: bool = False) -> Callable[[Request], Awaitable[Response]]:
+    """Read the form and hold it to its proof before the endpoint sees it; a refusal is a French page.
+
+    ``apart`` is for what strangers may ask slowly and often: it waits in a queue of its own, and nobody else does.
+    """
+    limiter = CapacityLimiter(SLOW_AT_ONCE) if apart else None
 
     @wraps(endpoint)
     async def safe(request: Request) -> Response:
         try:
             form = await _read(request)
-            return await run_in_threadpool(_proved, endpoint, request, form)
+            return await to_thread.run_sync(partial(_proved, endpoint, request, form), limiter=limiter)
         except Exception as error:  # noqa: BLE001 the last guard of an address
             return await run_in_threadpool(failure, error)
 

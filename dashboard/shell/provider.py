@@ -5,8 +5,10 @@ Nothing of its answers is believed before `tokens` has verified it.
 
 import json
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from threading import Lock
 from typing import Any
 from urllib.parse import quote_plus, urlencode, urlsplit
 
@@ -16,11 +18,24 @@ from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from dashboard.shell.sealing import Attempt
 from dashboard.shell.tokens import Expected, ProviderRefusedError, Seen, verified_claims, verified_userinfo
 from data_access.settings import Settings
+from indicators.errors import RefusedError
 
-SECONDS = 10.0
+SECONDS = 5.0
+KEPT_S = 60.0
+FAILURE_KEPT_S = 15.0
 DISCOVERY = "/.well-known/openid-configuration"
 LOCAL = ("localhost", "127.0.0.1", "::1")
 LARGEST = 262_144
+
+
+class ProviderSilentError(RefusedError):
+    """The provider does not answer, or not in a way that can be read."""
+
+    code = "fournisseur_muet"
+
+    def __init__(self) -> None:
+        """Word the refusal."""
+        super().__init__("Votre fournisseur d’identité ne répond pas. Réessayez dans quelques minutes.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +81,12 @@ class Provider:
 
     def seen(self, code: str, attempt: Attempt, redirect: str, now: float) -> Seen:
         """Who came, once everything the provider says of them is verified."""
+        try:
+            return self._seen(code, attempt, redirect, now)
+        except (httpx.HTTPError, ValueError) as error:
+            raise ProviderSilentError from error
+
+    def _seen(self, code: str, attempt: Attempt, redirect: str, now: float) -> Seen:
         with _client() as client:
             answer = self._exchange(client, code, attempt, redirect)
             id_token, access = str(answer.get("id_token", "")), str(answer.get("access_token", ""))
@@ -103,14 +124,49 @@ class Provider:
         return answer.headers.get("content-type", "").partition(";")[0].strip().lower(), answer.text
 
 
-def open_provider(settings: Settings) -> Provider:
-    """The provider of the settings, read anew at each sign-in: few come, and a changed key is known at once."""
-    with _client() as client:
-        metadata = _json(client.get(checked_address(settings.oidc_issuer.rstrip("/") + DISCOVERY)))
-        if metadata.get("issuer") != settings.oidc_issuer:
-            raise ProviderRefusedError("emetteur")
-        keys = _json(client.get(checked_address(str(metadata.get("jwks_uri", "")))))
-    return Provider(settings, metadata, keys)
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What the last reading found: the provider, or how to say why not; and until when it holds."""
+
+    found: Provider | Callable[[], RefusedError]
+    until: float
+
+
+_kept: dict[Settings, _Kept] = {}
+_reading = Lock()
+
+
+def open_provider(settings: Settings, now: float) -> Provider:
+    """The provider of the settings, read at most once a minute whoever asks; ``now`` in steady seconds.
+
+    One reading at a time, and a silence is remembered too: a crowd of strangers at the door never holds the server.
+    """
+    with _reading:
+        kept = _kept.get(settings)
+        if kept is None or kept.until <= now:
+            kept = _kept[settings] = _read(settings, now)
+    if isinstance(kept.found, Provider):
+        return kept.found
+    raise kept.found()
+
+
+def forget_providers() -> None:
+    """Read anew next time: keys may have changed."""
+    _kept.clear()
+
+
+def _read(settings: Settings, now: float) -> _Kept:
+    try:
+        with _client() as client:
+            metadata = _json(client.get(checked_address(settings.oidc_issuer.rstrip("/") + DISCOVERY)))
+            if metadata.get("issuer") != settings.oidc_issuer:
+                return _Kept(partial(ProviderRefusedError, "emetteur"), now + FAILURE_KEPT_S)
+            keys = _json(client.get(checked_address(str(metadata.get("jwks_uri", "")))))
+    except ProviderRefusedError as error:
+        return _Kept(partial(ProviderRefusedError, error.cause), now + FAILURE_KEPT_S)
+    except (httpx.HTTPError, ValueError):
+        return _Kept(ProviderSilentError, now + FAILURE_KEPT_S)
+    return _Kept(Provider(settings, metadata, keys), now + KEPT_S)
 
 
 def checked_address(address: str) -> str:

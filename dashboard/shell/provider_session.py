@@ -3,7 +3,6 @@
 from collections import OrderedDict
 from threading import Lock
 
-import httpx
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -12,7 +11,7 @@ from dashboard import resources
 from dashboard.shell import cookies
 from dashboard.shell.addresses import base_address, safe_return
 from dashboard.shell.french_pages import answered, message_page, not_found
-from dashboard.shell.provider import open_provider
+from dashboard.shell.provider import Provider, forget_providers, open_provider
 from dashboard.shell.sealing import new_attempt, sealed, unsealed
 from dashboard.shell.sign_in_page import NOT_KEPT, going_on
 from dashboard.shell.tokens import ProviderRefusedError
@@ -27,7 +26,6 @@ AGAIN = (SIGN_IN, "Revenir à la connexion")
 RENOUNCED = (
     "Vous n’avez pas été identifié par votre fournisseur d’identité\u00a0: personne n’est connecté. Recommencez."
 )
-SILENT = "Votre fournisseur d’identité ne répond pas. Réessayez dans quelques minutes."
 KEPT = 1024
 
 _id_tokens: OrderedDict[str, str] = OrderedDict()
@@ -50,8 +48,8 @@ def go(request: Request) -> Response:
         return not_found()
     attempt = new_attempt(safe_return(request.query_params.get("retour", "")), _now())
     try:
-        address = open_provider(settings).authorization_address(attempt, base_address(request) + CALLBACK)
-    except (ProviderRefusedError, httpx.HTTPError, ValueError) as error:
+        address = _provider().authorization_address(attempt, base_address(request) + CALLBACK)
+    except RefusedError as error:
         return _refused(error)
     answer = RedirectResponse(address, status_code=303, headers=NOT_KEPT)
     cookies.give(answer, request, cookies.TRANSIT, sealed(attempt))
@@ -65,7 +63,7 @@ def come_back(request: Request) -> Response:
         return not_found()
     try:
         answer = _entered(request)
-    except (RefusedError, httpx.HTTPError, ValueError) as error:
+    except RefusedError as error:
         answer = _refused(error)
     cookies.take(answer, request, cookies.TRANSIT)
     return answer
@@ -78,8 +76,8 @@ def leave_provider(request: Request, session_id: str) -> Response | None:
     if not id_token:
         return None
     try:
-        address = open_provider(resources.store().settings).end_address(id_token, base_address(request) + SIGN_IN)
-    except (ProviderRefusedError, httpx.HTTPError, ValueError):
+        address = _provider().end_address(id_token, base_address(request) + SIGN_IN)
+    except RefusedError:
         return None
     if not address:
         return None
@@ -97,7 +95,7 @@ def _entered(request: Request) -> Response:
         raise ProviderRefusedError("iss_retour")
     if "error" in params or not params.get("code"):
         raise RefusedError(RENOUNCED)
-    seen = open_provider(store.settings).seen(params["code"], attempt, base_address(request) + CALLBACK, _now())
+    seen = _provider().seen(params["code"], attempt, base_address(request) + CALLBACK, _now())
     former = cookies.session_id(request)
     opened = sign_in_provider(store, issuer, str(seen.claims["sub"]), seen.claims, former)
     _keep(opened, seen.id_token)
@@ -114,11 +112,16 @@ def _keep(opened: OpenedSession, id_token: str) -> None:
             _id_tokens.popitem(last=False)
 
 
-def _refused(error: Exception) -> Response:
+def _refused(error: RefusedError) -> Response:
     if isinstance(error, ProviderRefusedError):
         resources.store().security.add("connexion_refusee", origin="fournisseur", cause=error.cause)
-    sentence = str(error) if isinstance(error, RefusedError) else SILENT
-    return message_page("Connexion refusée", sentence, UNAUTHORISED, AGAIN)
+        forget_providers()
+    return message_page("Connexion refusée", str(error), UNAUTHORISED, AGAIN)
+
+
+def _provider() -> Provider:
+    store = resources.store()
+    return open_provider(store.settings, store.clock.monotonic())
 
 
 def _now() -> float:

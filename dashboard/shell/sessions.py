@@ -34,13 +34,13 @@ def session_routes() -> list[BaseRoute]:
     """Every route of a session."""
     return [
         Route(SIGN_IN, answered(show_sign_in), methods=["GET"]),
-        Route("/session/ouvrir", posted(sign_in), methods=["POST"]),
+        Route("/session/ouvrir", posted(sign_in, apart=True), methods=["POST"]),
         Route("/session/personne", posted(switch_person), methods=["POST"]),
         Route("/session/fermer", posted(sign_out), methods=["POST"]),
         Route("/session/prolonger", posted(extend), methods=["POST"]),
         Route("/session/etat", answered(tell), methods=["GET"]),
         Route(PASSWORD, answered(show_password), methods=["GET"]),
-        Route(PASSWORD, posted(put_password), methods=["POST"]),
+        Route(PASSWORD, posted(put_password, apart=True), methods=["POST"]),
     ]
 
 

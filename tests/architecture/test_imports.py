@@ -27,7 +27,8 @@ OTHERS = {
 
 IN_FOLDERS = {
     "starlette": ("dashboard/shell/",),
-    "httpx": ("dashboard/shell/provider",),
+    "anyio": ("dashboard/shell/forms.py",),
+    "httpx": ("dashboard/shell/provider.py",),
     "authlib": ("dashboard/shell/provider.py", "dashboard/shell/tokens.py"),
     "joserfc": ("dashboard/shell/tokens.py",),
     "pandas": ("dashboard/widgets/grid.py",),

@@ -62,7 +62,7 @@ class FakeProvider:
         self.key = RSAKey.generate_key(2048, {"kid": "cle-1"}, auto_kid=False)
         self.story = Story()
         self.codes: dict[str, dict[str, str]] = {}
-        self.asked: list[dict[str, str]] = []
+        self.readings = 0
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.issuer = f"http://127.0.0.1:{self._server.server_address[1]}"
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
@@ -77,7 +77,6 @@ class FakeProvider:
     def authenticate(self, address: str) -> tuple[str, str]:
         """What a person does at the provider: the code and the state that come back."""
         query = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
-        self.asked.append(query)
         code = secrets.token_urlsafe(16)
         self.codes[code] = query
         return code, query["state"]
@@ -85,6 +84,7 @@ class FakeProvider:
     def answer(self, path: str, body: str) -> tuple[int, str, str]:
         """Status, kind and text of an answer."""
         if path == "/.well-known/openid-configuration":
+            self.readings += 1
             return 200, "application/json", json.dumps(self._metadata())
         if path == "/cles":
             return 200, "application/json", json.dumps({"keys": [self.key.as_dict(private=False)]})

@@ -6,12 +6,14 @@ import pytest
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from dashboard import navigation
+from dashboard import identity, navigation
 from dashboard.navigation import PageEntry
+from tests.personas import ADMINISTRATOR
 
 MAIN = Path(__file__).resolve().parents[2] / "dashboard" / "main.py"
 ENTRIES = navigation.entries()
 SECONDS = 60
+ADMINISTRATION = "administration"
 
 pytestmark = pytest.mark.usefixtures("starter_data", "full_errors")
 
@@ -43,11 +45,21 @@ def markup_of(app: AppTest) -> str:
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=[entry.slug or "accueil" for entry in ENTRIES])
-def test_every_page_opens_with_exactly_one_title(entry: PageEntry) -> None:
+def test_every_page_opens_with_exactly_one_title(entry: PageEntry, monkeypatch: pytest.MonkeyPatch) -> None:
+    if entry.slug == ADMINISTRATION:
+        monkeypatch.setattr(identity, "actor_without_request", lambda: ADMINISTRATOR)
     app = open_page(entry)
     assert not app.exception
     assert markup_of(app).count("<h1") + len(app.title) == 1
     assert "Impossible d’afficher cette vue" not in markup_of(app)
+
+
+def test_a_page_that_is_not_for_a_role_shows_a_refusal_under_its_name() -> None:
+    app = open_page(next(entry for entry in ENTRIES if entry.slug == ADMINISTRATION))
+    assert not app.exception
+    assert markup_of(app).count("<h1") == 1
+    assert "accès refusé" in markup_of(app)
+    assert "<table" not in markup_of(app)
 
 
 def test_an_unknown_commune_in_the_address_is_said_and_left_out() -> None:

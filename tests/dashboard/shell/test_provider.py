@@ -12,6 +12,7 @@ from joserfc.jwk import RSAKey
 from starlette.applications import Starlette
 
 from dashboard.identity import COOKIE
+from dashboard.shell.provider import forget_providers
 from data_access.services.sessions import actor_of, list_sessions
 from data_access.store import default_store
 from tests.browser.oidc import CLIENT, SECRET, SUBJECT, Claims, FakeProvider, Story, signed, unsigned
@@ -45,7 +46,8 @@ def shell(provider: FakeProvider, tmp_path_factory: pytest.TempPathFactory) -> I
 
 @pytest.fixture(autouse=True)
 def truth(provider: FakeProvider) -> None:
-    """Every test starts with an honest provider."""
+    """Every test starts with an honest provider, of which nothing is known yet."""
+    forget_providers()
     provider.story = Story()
 
 
@@ -182,6 +184,7 @@ def test_a_wrong_word_lets_nobody_in(shell: Starlette, provider: FakeProvider, l
     visitor = Visitor(shell)
     code, state = provider.authenticate(departure(visitor))
     provider.story = story
+    forget_providers()
     assert_nobody_came_in(visitor, come_back(visitor, code, state))
     assert last_cause() == cause
 
@@ -255,6 +258,26 @@ def test_an_unsigned_description_is_refused_where_a_signed_one_is_asked_for(
         visitor, answer = round_trip(app, provider)
         assert_nobody_came_in(visitor, answer)
         assert last_cause() == "userinfo_non_signe"
+
+
+def test_a_crowd_at_the_door_asks_the_provider_once_a_minute(shell: Starlette, provider: FakeProvider) -> None:
+    before = provider.readings
+    for _ in range(20):
+        departure(Visitor(shell))
+    assert provider.readings == before + 1
+
+
+def test_a_changed_key_is_known_after_one_refusal(shell: Starlette, provider: FakeProvider) -> None:
+    departure(Visitor(shell))
+    former = provider.key
+    provider.key = RSAKey.generate_key(2048, {"kid": "cle-2"}, auto_kid=False)
+    try:
+        assert round_trip(shell, provider)[1].status_code == 401
+        visitor, answer = round_trip(shell, provider)
+        assert answer.status_code == 200
+        visitor.post("/session/fermer", {"jeton": visitor.get("/session/etat").json()["jeton"]})
+    finally:
+        provider.key = former
 
 
 def test_the_sign_in_page_names_the_provider(shell: Starlette) -> None:
