@@ -2,6 +2,7 @@
 
 from data_access.identity.actor import Actor
 from data_access.identity.guard import ForbiddenError
+from data_access.identity.signatories import signatory_of
 from data_access.store import Store
 from indicators.actions.access import EVERYONE, PROGRAM, Viewer, is_assigned, is_own, may_read
 from indicators.actions.model import ActionRecord
@@ -20,7 +21,7 @@ def viewer_of(actor: Actor) -> Viewer:
     return Viewer(
         names=frozenset({actor.id, actor.name}),
         organisation=actor.organisation,
-        signatory=actor.signatory,
+        signatory=actor.signatory or signatory_of(actor.organisation),
         restricted=load_rights().allows(RESTRICTED, actor.role, actor.functions),
         chair=Function.CHAIR in actor.functions,
     )

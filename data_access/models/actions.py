@@ -276,7 +276,7 @@ class ProposalDecision(Base):
 
     __tablename__ = "proposal_decision"
 
-    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"), primary_key=True, autoincrement=False)
+    proposal_id: Mapped[int] = mapped_column(BIG_KEY, ForeignKey("proposal.id"), primary_key=True, autoincrement=False)
     change: Mapped[int] = mapped_column(ForeignKey("plan_change.id"))
     state: Mapped[str] = mapped_column(Text)
     reason: Mapped[str] = mapped_column(Text)

@@ -85,8 +85,7 @@ def draw_action(recipe: ActionRecipe, place: int, today: date, catalogue: Catalo
     drawing = ActionDrawing(recipe, today, np.random.default_rng([SEED, place]))
     status = drawing.pick(STATUSES)
     start, end = _dates(drawing, status)
-    indicators = catalogue.for_objective(recipe.objective)
-    kept = {nature: [i.id for i in indicators if i.nature is nature] for nature in Nature}
+    kept = _indicators(recipe, catalogue)
     budget = _budget(drawing, status, start, end)
     return ActionRecord(
         id="",
@@ -121,6 +120,11 @@ def draw_action(recipe: ActionRecipe, place: int, today: date, catalogue: Catalo
         version=1,
         **_follow_up(drawing, status),
     )
+
+
+def _indicators(recipe: ActionRecipe, catalogue: Catalogue) -> dict[Nature, list[str]]:
+    found = catalogue.for_objective(recipe.objective)
+    return {nature: [i.id for i in found if i.nature is nature] for nature in Nature}
 
 
 def confirmation_of(record: ActionRecord, place: int, today: date) -> date | None:

@@ -4,29 +4,39 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from data_access.actions.versions import Entry
 from data_access.identity.actor import SYSTEM_ACTOR, Actor
 from data_access.importers.report import ImportReport
 from data_access.repositories.journal import REASON
 from data_access.services.accounts import AccountDraft, add_organisation, create_account
+from data_access.services.action_follow_up import confirm_status
+from data_access.services.actions import read_action
 from data_access.services.anomaly_reports import keep_anomalies
+from data_access.services.attachments import add_attachment
 from data_access.services.editions import close_edition
 from data_access.services.groups import record_groups
 from data_access.services.imports import check_upload
 from data_access.services.journal import JournalQuery, read_journal
 from data_access.services.observations import ValueQuery
+from data_access.services.proposals import ProposedValue, Verdict, propose_status
 from data_access.services.publication import record_and_publish, record_batch
 from data_access.services.sessions import open_session
 from data_access.services.targets import record_targets
 from data_access.settings import Settings
 from data_access.store import Store
+from indicators.actions.model import ActionRecord
+from indicators.actions.words import ActionStatus, NoteKind, Outcome
 from indicators.rights import Function, Role
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE, Level, Territory
 from indicators.views.selection import Selection
+from tests.confidentiality.matrix import is_allowed
+from tests.data_access.action_samples import LED_BY_CAF, put, running
 from tests.data_access.batches import CARANTEC, MORLAIX, draft, row
 from tests.data_access.importers.small_files import text
 
@@ -37,6 +47,8 @@ ACCOUNT, PASSWORD = "compte-1", "Quatre hérons sur la rivière"
 OWN_PASSWORD = {"accounts.change_password", "sign_in.judged_own_password"}
 ASSOCIATION = "Les Amis du quai"
 COAST = Territory("cote", "Côte", Level.GROUP, "sur la côte", "de la côte", members=(CARANTEC, MORLAIX))
+ACTION, FINISHED = "A-0001", "A-0002"
+"""Actions of the scene, led by the CAF and piloted by the officer of the tests: one runs, one is finished."""
 WAITING = 2
 """The batch of the scene that is recorded and not published."""
 
@@ -65,7 +77,48 @@ def motivated_line(scene: Scene) -> int:
     return read_journal(scene.store, SYSTEM_ACTOR, JournalQuery(object="édition 1"))[0].id
 
 
+def led(scene: Scene, **changes: Any) -> tuple[ActionRecord, int]:  # noqa: ANN401 any field
+    """The action of the scene with a change, and its version."""
+    record = read_action(scene.store, SYSTEM_ACTOR, ACTION)
+    return replace(record, **changes), record.version
+
+
 CALLS: dict[str, Arguments] = {
+    "action_batches.bulk_update": given({ACTION: 1}, {"follow_up_body": "COTECH"}),
+    "action_batches.write_together": lambda scene: ([Entry(*led(scene, in_kind="salle"))], "classeur rendu"),
+    "action_follow_up.add_note": given(ACTION, NoteKind.PROGRESS, "Premier jalon tenu."),
+    "action_follow_up.confirm_status": given(ACTION, 1),
+    "action_follow_up.confirm_statuses": given({ACTION: 1}),
+    "action_follow_up.undo_update": given(ACTION),
+    "action_updates.archive_action": given(ACTION, 1, "doublon"),
+    "action_updates.change_status": given(ACTION, 1, {"status": ActionStatus.SUSPENDED, "review_on": date(2099, 1, 1)}),
+    "action_updates.create_action": given(LED_BY_CAF),
+    "action_updates.duplicate_action": given(ACTION),
+    "action_updates.reopen_action": given(FINISHED, 1, "suite votée"),
+    "action_updates.restore_action": given(ACTION, 1, "erreur"),
+    "action_updates.update_action": lambda scene: led(scene, in_kind="salle"),
+    "actions.action_history": given(ACTION),
+    "actions.list_actions": nothing,
+    "actions.read_action": given(ACTION),
+    "actions.read_permissions": given(ACTION),
+    "actions.read_version": given(ACTION, 1),
+    "attachments.add_attachment": given(ACTION, "accord.pdf", b"%PDF-1.7 accord"),
+    "attachments.list_attachments": given(ACTION),
+    "attachments.read_attachment": given(1),
+    "demonstration.remove_demonstration_actions": nothing,
+    "drafts.drop_draft": given(ACTION),
+    "drafts.list_drafts": nothing,
+    "drafts.read_draft": given(ACTION),
+    "drafts.save_draft": given(ACTION, 1, {"title": "en cours"}),
+    "plan.plan_key": nothing,
+    "plan.read_plan": nothing,
+    "proposals.decide_proposal": given(1, Verdict(accepted=True, changes={"review_on": date(2099, 1, 1)})),
+    "proposals.list_proposals": nothing,
+    "proposals.may_decide": given(1),
+    "proposals.propose_status": given(ACTION, ActionStatus.BLOCKED, "plus de local"),
+    "proposals.propose_value": given(ProposedValue("POP_MUN", MORLAIX, "2024", 15_210, "recensement")),
+    "proposals.withdraw_proposal": given(2),
+    "publication.publish_proposed": given(OTHER, "directrice-caf", lambda _uow: None),
     "accounts.account_history": given(ACCOUNT),
     "accounts.add_organisation": given("Club des aînés"),
     "accounts.change_organisation": given(ACCOUNT, "CCAS de Morlaix", "mutation"),
@@ -140,6 +193,10 @@ def build_scene(folder: Path) -> ImportReport:
         assert create_account(store, SYSTEM_ACTOR, officer).id == ACCOUNT
         add_organisation(store, SYSTEM_ACTOR, ASSOCIATION)
         close_edition(store, SYSTEM_ACTOR, "COPIL du 24 novembre 2026", "séance close")
+        running(store, LED_BY_CAF)
+        put(store, LED_BY_CAF, status=ActionStatus.DONE, outcome=Outcome.KEPT)
+        add_attachment(store, SYSTEM_ACTOR, ACTION, "convention.pdf", b"%PDF-1.7 convention")
+        propose_status(store, SYSTEM_ACTOR, ACTION, ActionStatus.SUSPENDED, "été")
         for person in ("demo-animatrice", "demo-elue"):
             open_session(store, person, "démonstration")
         (folder / "valeurs.csv").write_bytes(FILE)
@@ -172,8 +229,30 @@ def comer(name: str, actor: Actor) -> Actor:
     return replace(actor, session="1", id=ACCOUNT if name in OWN_PASSWORD else actor.id)
 
 
+def _updated(scene: Scene, actor: Actor) -> None:
+    confirm_status(scene.store, _as_system(actor), ACTION, 1)
+
+
+def _proposed(scene: Scene, actor: Actor) -> None:
+    propose_status(scene.store, _as_system(actor), ACTION, ActionStatus.BLOCKED, "plus de local")
+
+
+def _as_system(actor: Actor) -> Actor:
+    return replace(SYSTEM_ACTOR, id=actor.id)
+
+
+PREPARED: dict[str, tuple[str, Callable[[Scene, Actor], None]]] = {
+    "action_follow_up.undo_update": ("actions.statut", _updated),
+    "proposals.withdraw_proposal": ("propositions.faire", _proposed),
+}
+"""What an actor did before a gesture that only takes back one's own word, when the gesture is theirs to do."""
+
+
 def ask(scene: Scene, name: str, actor: Actor) -> Any:  # noqa: ANN401 whatever the service gives back
     """Call a service on behalf of an actor."""
     module, function = name.rsplit(".", 1)
     service = getattr(import_module(f"data_access.services.{module}"), function)
+    operation, before = PREPARED.get(name, ("", None))
+    if before and is_allowed(operation, actor):
+        before(scene, actor)
     return service(scene.store, comer(name, actor), *CALLS[name](scene))

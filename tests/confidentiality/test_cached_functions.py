@@ -13,10 +13,11 @@ from dashboard import cached_frames, resources
 from data_access.identity.actor import Actor
 from data_access.identity.guard import ForbiddenError
 from data_access.services import screens
+from data_access.services.plan import read_plan
 from indicators.views.pages import Finding
 from indicators.views.selection import Selection
 from tests.architecture.source import dotted, sources
-from tests.personas import ADMINISTRATOR, DIRECTOR_CAF, ELECTED, NOBODY, OFFICER
+from tests.personas import ADMINISTRATOR, CHAIR, DIRECTOR_CAF, ELECTED, NOBODY, OFFICER
 
 SAME_FOR_ALL = {
     "freeze_objects": "moves objects, gives back its own argument",
@@ -32,6 +33,8 @@ READINGS: dict[str, Callable[[str], Any]] = {
     "explorer_screen": lambda version: cached_frames.explorer_screen(version, ()),
     "dictionary": cached_frames.dictionary,
 }
+OF_THE_PLAN = {"axis_screen", "home_screen"}
+"""Pages that also tell of actions: two people share one when they read the same records, and only then."""
 pytestmark = pytest.mark.usefixtures("starter_data")
 
 
@@ -83,13 +86,25 @@ def test_nobody_is_refused_what_a_cache_holds(
         seen_by(NOBODY, name, monkeypatch)
 
 
-@pytest.mark.parametrize("name", READINGS)
+@pytest.mark.parametrize("name", sorted(set(READINGS) - OF_THE_PLAN))
 def test_a_page_warmed_by_the_administrator_is_the_one_each_role_reads(
     warmed: dict[str, Any], name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for actor in (ELECTED, DIRECTOR_CAF, OFFICER):
         found = seen_by(actor, name, monkeypatch)
         assert getattr(found, "page", found) == getattr(warmed[name], "page", warmed[name])
+
+
+@pytest.mark.parametrize("name", sorted(OF_THE_PLAN))
+def test_a_page_that_tells_of_actions_shows_each_person_their_own(
+    warmed: dict[str, Any], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = {"axis_screen": lambda a: screens.read_axis_page(resources.store(), a, 4, Selection()),
+             "home_screen": lambda a: screens.read_home(resources.store(), a, Selection())}[name]  # fmt: skip
+    for actor in (CHAIR, ELECTED, DIRECTOR_CAF, OFFICER, ELECTED, CHAIR):
+        assert seen_by(actor, name, monkeypatch).page == alone(actor)
+    read = {actor.id: len(read_plan(resources.store(), actor).records) for actor in (CHAIR, ELECTED)}
+    assert read[ELECTED.id] < read[CHAIR.id]
 
 
 def test_a_warmed_page_is_the_one_a_role_would_have_read_alone(

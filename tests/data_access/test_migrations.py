@@ -1,5 +1,7 @@
 """The schema: up, down, up again, the same as the models, and guarded against any change of a fact."""
 
+from dataclasses import replace
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
@@ -9,15 +11,26 @@ from sqlalchemy.exc import DBAPIError
 from data_access import migrations
 from data_access.identity.actor import SYSTEM_ACTOR
 from data_access.migrations.versions.r0002_append_only import APPEND_ONLY
+from data_access.migrations.versions.r0005_actions import KEYS, ROW_TABLES
 from data_access.models import Base
+from data_access.services.action_follow_up import Update, confirm_status
+from data_access.services.action_updates import update_action
+from data_access.services.attachments import add_attachment
+from data_access.services.drafts import save_draft
 from data_access.services.editions import close_edition
 from data_access.services.groups import record_groups
+from data_access.services.plan import read_plan
+from data_access.services.proposals import propose_status, withdraw_proposal
 from data_access.services.publication import record_and_publish
 from data_access.services.targets import record_targets
 from data_access.store import Store
+from indicators.actions.words import ActionStatus
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE, Level, Territory
+from tests.confidentiality.matrix import content_of
+from tests.data_access.action_samples import PUBLIC, running
 from tests.data_access.batches import MORLAIX, draft, row
+from tests.personas import DIRECTOR_CAF, OFFICER
 
 
 def filled(store: Store) -> None:
@@ -26,6 +39,18 @@ def filled(store: Store) -> None:
     group = Territory("g", "Groupe", Level.GROUP, "dans le groupe", "du groupe", members=(MORLAIX,))
     record_groups(store, SYSTEM_ACTOR, [group])
     close_edition(store, SYSTEM_ACTOR, "COPIL")
+    action = running(store)
+    update_action(store, OFFICER, replace(action, depends_on=(running(store, PUBLIC).id,)), 1)
+    confirm_status(store, OFFICER, action.id, 2, Update("Deux jalons tenus."))
+    add_attachment(store, OFFICER, action.id, "accord.pdf", b"%PDF-1.7 accord")
+    proposal = propose_status(store, DIRECTOR_CAF, action.id, ActionStatus.SUSPENDED, "essai")
+    withdraw_proposal(store, DIRECTOR_CAF, proposal.id)
+    save_draft(store, OFFICER, action.id, 2, {"title": "en cours"})
+
+
+def _complete(store: Store) -> None:
+    """An action with a row in every list."""
+    running(store, other_objectives=("4.3",), need_observations=("o-1",))
 
 
 def test_schema_goes_up_down_and_up_again(store: Store) -> None:
@@ -47,15 +72,28 @@ def test_one_revision_down_and_up_keeps_every_row(store: Store) -> None:
     assert store.snapshot("000003").fingerprint() == before
 
 
+def test_the_action_plan_comes_back_row_for_row_after_an_older_schema(store: Store) -> None:
+    filled(store)
+    before, plan = content_of(store.engine), read_plan(store, OFFICER).everything
+    migrations.downgrade(store.engine, "0004")
+    store.migrate()
+    assert content_of(store.engine) == before
+    assert update_action(store, OFFICER, replace(plan[1], in_kind="salle"), plan[1].version).in_kind == "salle"
+    assert add_attachment(store, OFFICER, "A-0001", "suite.pdf", b"%PDF-1.7 suite").id == 2
+    assert propose_status(store, DIRECTOR_CAF, "A-0001", ActionStatus.SUSPENDED, "essai").id == 2
+
+
 def test_migrations_build_exactly_what_the_models_say(store: Store) -> None:
     with store.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
 
 
-@pytest.mark.parametrize("table", [*APPEND_ONLY, "published_observation", "journal_text"])
+@pytest.mark.parametrize("table", [*APPEND_ONLY, "published_observation", "journal_text", *KEYS])
 def test_no_fact_can_be_deleted(store: Store, table: str) -> None:
     filled(store)
+    if table in ROW_TABLES:
+        _complete(store)
     with pytest.raises(DBAPIError, match="append-only"), store.engine.begin() as connection:
         connection.execute(text(f"DELETE FROM {table}"))  # noqa: S608 the names come from the migration
 
@@ -67,6 +105,10 @@ def test_no_fact_can_be_deleted(store: Store, table: str) -> None:
         ("batch_event", "event"),
         ("data_version", "reason"), ("edition", "label"), ("target", "target_value"), ("territory_group", "name"),
         ("published_observation", "value"), ("published_observation", "status"),
+        ("plan_change", "author"), ("action", "change"), ("action_version", "status"), ("action_territory", "code"),
+        ("action_funding", "euros"), ("action_step", "done_on"), ("action_note", "text"),
+        ("action_confirmation", "said_on"), ("attachment_content", "content"), ("action_attachment", "name"),
+        ("proposal", "reason"), ("proposal_decision", "state"),
     ],
 )  # fmt: skip
 def test_no_fact_can_be_rewritten(store: Store, table: str, column: str) -> None:

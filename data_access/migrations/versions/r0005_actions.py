@@ -1,5 +1,10 @@
-"""The action plan: changes, actions and their versions, notes, confirmations, files, proposals, drafts; guarded."""
+"""The action plan: changes, actions and their versions, notes, confirmations, files, proposals, drafts; guarded.
 
+Going down sets the whole plan aside in a setting: going up again takes it back, row for row.
+"""
+
+import json
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -38,8 +43,13 @@ VERSION_TEXTS_2 = (
 VERSION_TEXTS_3 = ("weather", "weather_comment", "blocking_cause", "unblocking_condition", "arbitration", "drop_reason")
 
 
+ASIDE = "action_plan_aside"
+"""The setting that keeps the plan while the base is at an older schema."""
+SETTING = sa.table("setting", sa.column("name", sa.Text()), sa.column("value", sa.Text()))
+
+
 def upgrade() -> None:
-    """Create every table, then its guards."""
+    """Create every table, take back what was set aside, then guard."""
     _changes_and_actions()
     _versions()
     _rows()
@@ -47,15 +57,62 @@ def upgrade() -> None:
     _attachments()
     _proposals()
     _drafts()
+    _take_back()
     for statement in _sqlite_guards() if _is_sqlite() else _postgresql_guards():
         op.execute(statement)
 
 
 def downgrade() -> None:
-    """Drop every table, the dependent ones first; their guards leave with them."""
+    """Set every row aside, then drop every table, the dependent ones first; their guards leave with them."""
+    _set_aside()
     op.drop_table("action_draft")
     for table in reversed(KEYS):
         op.drop_table(table)
+
+
+def _set_aside() -> None:
+    kept = {}
+    for table in (*KEYS, "action_draft"):
+        rows = op.get_bind().execute(sa.text(f"SELECT * FROM {table}")).mappings()  # noqa: S608 our own names
+        kept[table] = [{name: _written(value) for name, value in row.items()} for row in rows]
+    if any(kept.values()):
+        content = json.dumps(kept, ensure_ascii=False)
+        op.get_bind().execute(sa.insert(SETTING).values(name=ASIDE, value=content))
+
+
+def _written(value: Any) -> Any:  # noqa: ANN401 columns of many types
+    if isinstance(value, bytes | memoryview):
+        return {"hex": bytes(value).hex()}
+    return {"day": value.isoformat()} if isinstance(value, date) else value
+
+
+def _take_back() -> None:
+    found = op.get_bind().execute(sa.select(SETTING.c.value).where(SETTING.c.name == ASIDE)).scalar()
+    kept = json.loads(found) if found else {}
+    for table, rows in kept.items():
+        known = sa.Table(table, sa.MetaData(), autoload_with=op.get_bind(), resolve_fks=False)
+        read = [{name: _read(value, known.c[name]) for name, value in row.items()} for row in rows]
+        if read:
+            op.get_bind().execute(sa.insert(known), read)
+        if read and "id" in known.c and isinstance(read[0]["id"], int) and not _is_sqlite():
+            _resume(table)
+    op.get_bind().execute(sa.delete(SETTING).where(SETTING.c.name == ASIDE))
+
+
+def _read(value: Any, column: sa.Column[Any]) -> Any:  # noqa: ANN401 columns of many types
+    if isinstance(value, dict):
+        return bytes.fromhex(value["hex"]) if "hex" in value else date.fromisoformat(value["day"])
+    if isinstance(value, str) and isinstance(column.type, sa.Date):
+        return date.fromisoformat(value)
+    return bool(value) if isinstance(column.type, sa.Boolean) else value
+
+
+def _resume(table: str) -> None:
+    """Make PostgreSQL number the next row after those taken back."""
+    sequence = op.get_bind().execute(sa.text(f"SELECT pg_get_serial_sequence('{table}', 'id')")).scalar()
+    if sequence:
+        last = f"SELECT setval('{sequence}', (SELECT max(id) FROM {table}))"  # noqa: S608 our own names
+        op.execute(last)
 
 
 def _text(name: str) -> sa.Column[str]:
@@ -187,7 +244,7 @@ def _proposals() -> None:
     op.create_index("ix_proposal_action_id", "proposal", ["action_id"])
     op.create_table(
         "proposal_decision",
-        sa.Column("proposal_id", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("proposal_id", GROWING_KEY, nullable=False, autoincrement=False),
         _integer("change"),
         *(_text(name) for name in ("state", "reason")),
         _link("proposal_decision", "proposal_id", "proposal.id"),
@@ -224,10 +281,8 @@ def _sqlite_guards() -> list[str]:
 
 def _sqlite_guard(table: str, suffix: str, gesture: str, condition: str = "") -> str:
     when = f"WHEN {condition} " if condition else ""
-    return (
-        f"CREATE TRIGGER {table}_{suffix} BEFORE {gesture} ON {table} {when}"
-        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-    )
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+    return f"CREATE TRIGGER {table}_{suffix} BEFORE {gesture} ON {table} {when}{refuse}"
 
 
 def _postgresql_guards() -> list[str]:
@@ -239,6 +294,5 @@ def _postgresql_guards() -> list[str]:
 
 
 def _postgresql_guard(table: str, suffix: str, gesture: str, each: str) -> str:
-    return (
-        f"CREATE TRIGGER {table}_{suffix} BEFORE {gesture} ON {table} FOR EACH {each} EXECUTE FUNCTION refuse_change()"
-    )
+    refuse = f"FOR EACH {each} EXECUTE FUNCTION refuse_change()"
+    return f"CREATE TRIGGER {table}_{suffix} BEFORE {gesture} ON {table} {refuse}"
