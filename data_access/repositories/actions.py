@@ -24,6 +24,10 @@ from indicators.actions.model import ActionRecord
 
 VERSION_COLUMNS = tuple(getattr(ActionVersion, name).label(name) for name in ("action_id", "version", *SCALARS))
 ID_WIDTH = 4
+LAST_CHANGE = select(func.max(PlanChange.id))
+NEW_CHANGE, NEW_VERSION = insert(PlanChange), insert(ActionVersion)
+NEW_ROWS = {table.field: insert(table.model) for table in LISTS}
+"""Statements of every save, built once: building one costs more than running it."""
 LAST = select(
     select(func.max(PlanChange.id)).scalar_subquery().label("change"),
     select(func.max(PlanChange.at)).scalar_subquery().label("at"),
@@ -53,7 +57,7 @@ class Actions:
 
     def current(self) -> int:
         """The last change, 0 when the plan is empty."""
-        return self.connection.scalar(select(func.max(PlanChange.id))) or 0
+        return self.connection.scalar(LAST_CHANGE) or 0
 
     def at_or_before(self, instant: datetime) -> int:
         """The last change at an instant, 0 before the first one."""
@@ -67,7 +71,7 @@ class Actions:
         before = max(last.at or 0, last.closed or 0)
         who = {"author": actor.id, "author_name": actor.name, "organisation": actor.organisation}
         values = {"id": number, "at": max(at, before + 1), "cause": cause, "reason": reason, **who}
-        self.connection.execute(insert(PlanChange).values(**values))
+        self.connection.execute(NEW_CHANGE, [values])
         return number
 
     def touched(self, after: int, until: int) -> list[str]:
@@ -97,11 +101,11 @@ class Actions:
         new = [{"id": r.id, "change": change} for r in records if r.version == 1]
         if new:
             self.connection.execute(insert(Action), new)
-        self.connection.execute(insert(ActionVersion), [{**scalars_of(r), "change": change} for r in records])
+        self.connection.execute(NEW_VERSION, [{**scalars_of(r), "change": change} for r in records])
         for table in LISTS:
             rows = [row for r in records for row in list_rows(r, table)]
             if rows:
-                self.connection.execute(insert(table.model), rows)
+                self.connection.execute(NEW_ROWS[table.field], rows)
 
     def records(self, change: int | None = None, ids: Sequence[str] | None = None) -> tuple[ActionRecord, ...]:
         """The records in force at a change (the last one by default), sorted by number; of some actions or of all."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from data_access.clock import from_microseconds
 from data_access.models import ActionDraft
@@ -20,6 +20,9 @@ class Draft:
     base_version: int
     values: Mapping[str, Any]
     at: datetime
+
+
+DROP = delete(ActionDraft).where(ActionDraft.account == bindparam("who"), ActionDraft.action_id == bindparam("which"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,8 @@ class Drafts:
 
     def drop(self, account: str, action_ids: Sequence[str]) -> None:
         """Remove drafts of an account."""
-        mine = (ActionDraft.account == account, ActionDraft.action_id.in_(action_ids))
-        self.connection.execute(delete(ActionDraft).where(*mine))
+        for action_id in action_ids:
+            self.connection.execute(DROP, {"who": account, "which": action_id})
 
     def drop_older(self, at: int) -> None:
         """Remove the drafts that nobody touched since an instant."""

@@ -21,6 +21,9 @@ OTHER_KEY = (
     "Remettez la SECRET_KEY, ou le fichier de clé du dossier de données, qui servait jusqu’ici."
 )
 ROWS_AT_ONCE = 2_000
+NEW_LINE = insert(JournalLine)
+LAST_LINE = select(JournalLine.id, JournalLine.chain, JournalLine.key).order_by(JournalLine.id.desc()).limit(1)
+"""Statements of every gesture, built once."""
 S = TypeVar("S", bound=Select[Any])
 
 
@@ -130,7 +133,7 @@ class Journal:
             "key": key_name(self.key),
         }
         values["chain"] = link(self.key, previous, values)
-        self.connection.execute(insert(JournalLine).values(**values))
+        self.connection.execute(NEW_LINE, [values])
         if texts:
             self.connection.execute(insert(JournalText), [{**t, "line": number} for t in texts])
         return number
@@ -140,8 +143,7 @@ class Journal:
         if not self.key:
             message = "a line of the journal is written in a transaction that knows the key of the chain"
             raise ProgrammingError(message)
-        statement = select(JournalLine.id, JournalLine.chain, JournalLine.key).order_by(JournalLine.id.desc()).limit(1)
-        last = self.connection.execute(statement).one_or_none()
+        last = self.connection.execute(LAST_LINE).one_or_none()
         if last is None:
             return 1, GENESIS
         if last.key != key_name(self.key):

@@ -65,7 +65,7 @@ def is_own(record: ActionRecord, viewer: Viewer) -> bool:
 def pilots(record: ActionRecord, viewer: Viewer) -> bool:
     """Whether the record names the viewer as pilot or technical referent.
 
-    The name alone is not enough: the viewer also belongs to an organisation of the action.
+    The name alone is not enough: the viewer also belongs to the lead organisation or to a partner.
 
     >>> led = ActionRecord("a", "4.2-03", "P", "4.2", lead_organisation="CCAS de Morlaix", pilot="Chargée de mission")
     >>> pilots(led, Viewer(frozenset({"Chargée de mission"}), "CCAS de Morlaix"))
@@ -74,7 +74,8 @@ def pilots(record: ActionRecord, viewer: Viewer) -> bool:
     False
     """
     named = {record.pilot, record.technical_referent} - {""}
-    return bool(named & viewer.names) and viewer.organisation in organisations_of(record)
+    bound = {record.lead_organisation, *(partner.organisation for partner in record.partners)}
+    return bool(named & viewer.names) and viewer.organisation in bound - {""}
 
 
 def is_assigned(record: ActionRecord, viewer: Viewer) -> bool:

@@ -2,23 +2,11 @@
 
 import sys
 import tempfile
-from collections.abc import Iterable
 from pathlib import Path
 
 from data_access.settings import Settings
 from data_access.store import Store
-from tests.proof import identity, imports, journal, secrecy, starter
-from tests.proof.lines import Line
-
-
-def show(title: str, lines: Iterable[Line]) -> bool:
-    """Print a family of lines; whether all of them are kept."""
-    print(f"\n{title}", flush=True)
-    kept = True
-    for line in lines:
-        print(line.text, flush=True)
-        kept = kept and line.kept is not False
-    return kept
+from tests.proof import actions, identity, imports, journal, secrecy, starter
 
 
 def main() -> int:
@@ -37,6 +25,9 @@ def main() -> int:
         kept.append(show("Journal", journal.proof()))
         kept.append(show("Identité", identity.everything()))
         store.engine.dispose()
+        plan = data / "plan"
+        plan.mkdir()
+        kept.append(show("Plan d’actions", actions.action_plan(plan)))
     print("\nTout est tenu." if all(kept) else "\nUne figure au moins n’est pas tenue.")
     return 0 if all(kept) else 1
 

@@ -1,5 +1,6 @@
 """One printed line of proof: what, what was expected, what was found. The exit code counts those that disagree."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -28,3 +29,13 @@ def equal(what: str, found: object, expected: object) -> Line:
 def at_most(what: str, found: float, limit: float, unit: str) -> Line:
     """A figure that must not pass a limit."""
     return Line(what, f"{found:.1f} {unit}", f"au plus {limit:g} {unit}", found <= limit)
+
+
+def show(title: str, lines: Iterable[Line]) -> bool:
+    """Print a family of lines; whether all of them are kept."""
+    print(f"\n{title}", flush=True)
+    kept = True
+    for line in lines:
+        print(line.text, flush=True)
+        kept = kept and line.kept is not False
+    return kept
