@@ -20,6 +20,7 @@ from data_access.repositories.journal import Gesture, Journal
 from data_access.repositories.published_observations import PublishedObservations
 from data_access.repositories.store_settings import StoreSettings
 from data_access.repositories.targets import Targets
+from data_access.writers_queue import queue_of
 
 WRITER_LOCK = 242_900_835
 """Key of the PostgreSQL advisory lock that puts writers in line, as SQLite does by itself."""
@@ -110,7 +111,7 @@ def reading(engine: Engine, clock: Clock) -> Iterator[UnitOfWork]:
 @contextmanager
 def writing(engine: Engine, clock: Clock, key: bytes) -> Iterator[UnitOfWork]:
     """One writer at a time; committed at the end, rolled back on any error. ``key`` chains its journal lines."""
-    with french_faults(), engine.connect() as bare:
+    with queue_of(engine).turn(), french_faults(), engine.connect() as bare:
         connection = bare.execution_options(**{WRITING: True})
         with connection.begin():
             if engine.dialect.name == "postgresql":

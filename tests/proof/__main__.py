@@ -7,6 +7,7 @@ from pathlib import Path
 from data_access.settings import Settings
 from data_access.store import Store
 from tests.proof import actions, identity, imports, journal, secrecy, starter
+from tests.proof.lines import show
 
 
 def main() -> int:
