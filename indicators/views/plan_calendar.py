@@ -8,7 +8,8 @@ from indicators.actions.model import ActionRecord, Step
 from indicators.actions.plan import Plan
 from indicators.execution import MilestoneState
 from indicators.formats import format_date, join_french, plural
-from indicators.views.action_rows import STATUS_BADGES, TO_CONFIRM
+from indicators.views.action_badges import STATUS_BADGES
+from indicators.views.action_rows import TO_CONFIRM
 from indicators.views.table import Cell, Column, Stamp, Table
 
 MARGIN = timedelta(days=31)
