@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from data_access.exports import Dialect
 from indicators.errors import RefusedError
 from indicators.territories import EPCI_CODE
+from indicators.views.plan_query import PlanQuery
 from indicators.views.selection import Selection
 
-MAX_TERRITORIES, MAX_INDICATORS = 6, 9
+MAX_TERRITORIES, MAX_INDICATORS, MAX_FILTERED = 6, 9, 15
 """As many as a page compares."""
 SHOWN = 40
 CODE = r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,39}"
@@ -36,6 +37,14 @@ PARAMETERS: dict[str, re.Pattern[str]] = {
     "annees": re.compile(rf"{YEAR}(?:,{YEAR}){{0,30}}"),
     "vue": re.compile(r"[a-z][a-z-]{0,19}"),
     "axe": re.compile(r"\d"),
+    "statut": re.compile(_several(MAX_FILTERED)),
+    "porteur": re.compile(_several(MAX_FILTERED)),
+    "public": re.compile(_several(MAX_FILTERED)),
+    "marque": re.compile(_several(MAX_FILTERED)),
+    "texte": re.compile(WORDS),
+    "tri": re.compile(CODE),
+    "page": re.compile(r"\d{1,3}"),
+    "action": re.compile(CODE),
     "empreinte": re.compile(r"[0-9a-f]{64}"),
     "depuis": re.compile(DAY),
     "jusqu": re.compile(DAY),
@@ -72,6 +81,22 @@ class DownloadRequest:
             objective=self["objectif"],
             edition=self["edition"],
             layer=self["couche"],
+        )
+
+    @property
+    def plan_query(self) -> PlanQuery:
+        """The filters of the plan that the address names."""
+        return PlanQuery(
+            axis=self["axe"],
+            objective=self["objectif"],
+            statuses=self.several("statut"),
+            leads=self.several("porteur"),
+            territory=self["territoire"] or EPCI_CODE,
+            publics=self.several("public"),
+            marks=self.several("marque"),
+            search=self["texte"],
+            order=self["tri"],
+            archived=self["vue"] == "archives",
         )
 
     @property

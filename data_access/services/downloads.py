@@ -13,7 +13,7 @@ from data_access.exports import write_csv, write_xlsx
 from data_access.exports.flat_rows import file_name
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
-from data_access.services import screens
+from data_access.services import plan_screens, screens
 from data_access.services.anomaly_reports import read_anomalies
 from data_access.services.download_request import REMEDY, DownloadRequest, read_request
 from data_access.services.journal import JournalQuery
@@ -21,6 +21,8 @@ from data_access.services.journal_export import journal_table
 from data_access.store import Store
 from indicators.errors import NotFoundError, RefusedError
 from indicators.views.pages import AxisPage, ComparisonPage, ExplorerPage, HomePage
+from indicators.views.plan_query import MARKS, PUBLIC_CODES, STATUSES, PlanQuery
+from indicators.views.record_table import record_table
 from indicators.views.table import Table
 
 MEDIA_TYPES = {
@@ -69,6 +71,9 @@ class _Reading:
         territories, indicators = self._compared()
         return screens.read_explorer(self.store, self.actor, self.request.selection, indicators, territories)
 
+    def plan(self) -> tuple[Store, Actor, PlanQuery, str]:
+        return self.store, self.actor, self.request.plan_query, self.request["edition"]
+
     def _compared(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return self.request.several("territoires"), self.request.several("indicateurs")
 
@@ -107,10 +112,20 @@ def _check_codes(reading: _Reading) -> None:
     for words, unknown in (
         ("Le territoire", places - known),
         ("L’indicateur", indicators - set(facts.catalogue.indicators)),
+        ("L’objectif", {request["objectif"]} - {"", *(o.id for axis in facts.catalogue.axes for o in axis.objectives)}),
+        *((words, set(request.several(name)) - set(known)) for name, words, known in PLAN_LISTS),
     ):
         if unknown:
             message = f"{words} «\u00a0{min(unknown)}\u00a0» n’existe pas. {REMEDY}"
             raise NotFoundError(message)
+
+
+PLAN_LISTS = (
+    ("statut", "Le statut", STATUSES),
+    ("public", "Le public", PUBLIC_CODES),
+    ("marque", "La marque", MARKS),
+)
+"""Closed lists of the plan that an address may name."""
 
 
 def _numbers(reading: _Reading) -> Table:
@@ -194,6 +209,15 @@ def _day(text: str) -> date | None:
         raise RefusedError(message) from error
 
 
+def _record(reading: _Reading) -> Table:
+    if not reading.request["action"]:
+        message = f"Ce fichier demande le paramètre «\u00a0action\u00a0». {REMEDY}"
+        raise RefusedError(message)
+    asked = (reading.request["action"], reading.request["edition"])
+    screen = plan_screens.read_record_screen(reading.store, reading.actor, *asked)
+    return record_table(screen.page, screen.history)
+
+
 def _indicator_of(reading: _Reading) -> str:
     wanted = reading.request["indicateur"]
     if not wanted:
@@ -218,5 +242,10 @@ VISUALS: dict[str, Builder] = {
     "anomalies": _anomalies,
     "journal": _journal,
     "actions_axe": lambda reading: reading.axis().actions.table,
+    "actions": lambda reading: plan_screens.read_plan_page(*reading.plan()).actions.table,
+    "gantt": lambda reading: plan_screens.read_calendar(*reading.plan()).table,
+    "budget_actions": lambda reading: plan_screens.read_plan_budget(*reading.plan()).table,
+    "carte_actions": lambda reading: plan_screens.read_action_map(*reading.plan()).table,
+    "fiche_action": _record,
 }
 """Every visual an address may name."""

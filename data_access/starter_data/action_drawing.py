@@ -12,6 +12,7 @@ import numpy as np
 from data_access.starter_data.action_recipes import ORGANISATIONS, ActionRecipe
 from indicators.actions.model import ActionRecord, BudgetYear, Funding, Partner, Step
 from indicators.actions.words import (
+    EXAMPLE_MARK,
     ActionStatus,
     ActionType,
     Confidentiality,
@@ -26,7 +27,6 @@ from indicators.execution import MilestoneState, Weather
 S, M = ActionStatus, MilestoneState
 T = TypeVar("T")
 SEED = 20_260_101
-EXAMPLE = " (exemple)"
 STATUSES = {S.RUNNING: 0.44, S.ADOPTED: 0.11, S.PROPOSED: 0.08, S.STUDY: 0.09, S.BLOCKED: 0.07, S.SUSPENDED: 0.05,
             S.DONE: 0.12, S.DROPPED: 0.04}  # fmt: skip
 STARTED = frozenset({S.RUNNING, S.BLOCKED, S.SUSPENDED, S.DONE, S.DROPPED})
@@ -49,7 +49,7 @@ REASONS = ("Le besoin est couvert par une autre action.", "Aucun porteur ne peut
 QUESTIONS = ("Qui finance la deuxième année ?", "Faut-il étendre l’action aux communes voisines ?",
              "Quel service prend le relais du pilote ?")  # fmt: skip
 ASSOCIATIONS = ("Association de quartier", "Association d’insertion", "Association familiale")
-CONFIRMED, EVER_CONFIRMED = 0.66, 0.92
+CONFIRMED, EVER_CONFIRMED = 0.78, 0.95
 BODIES = ("Groupe de travail thématique", "COTECH", "Comité de suivi de l’action")
 
 
@@ -174,7 +174,7 @@ def _partners(drawing: ActionDrawing) -> tuple[Partner, ...]:
     count = drawing.between(0, 3)
     chosen = [others[int(i)] for i in drawing.chance.choice(len(others), size=count, replace=False)]
     if drawing.holds(0.4):
-        chosen.append(drawing.one_of(ASSOCIATIONS) + EXAMPLE)
+        chosen.append(drawing.one_of(ASSOCIATIONS) + EXAMPLE_MARK)
     return tuple(Partner(name, drawing.pick(DEGREES)) for name in chosen)
 
 
@@ -200,9 +200,9 @@ def _fundings(drawing: ActionDrawing, budget: tuple[BudgetYear, ...]) -> tuple[F
     for line in budget:
         total = (line.operating_planned or 0) + (line.investment_planned or 0)
         own = 500.0 * round(total * drawing.between(40, 80) / 100 / 500) if shared else total
-        found.append(Funding(drawing.recipe.lead + EXAMPLE, line.year, own, FundingState.SECURED))
+        found.append(Funding(drawing.recipe.lead + EXAMPLE_MARK, line.year, own, FundingState.SECURED))
         if total > own:
-            found.append(Funding(second + EXAMPLE, line.year, total - own, drawing.pick(states)))
+            found.append(Funding(second + EXAMPLE_MARK, line.year, total - own, drawing.pick(states)))
     return tuple(found)
 
 

@@ -98,3 +98,15 @@ PUBLICS = (
 
 OUTSIDE = "hors territoire"
 """Territory of an action that touches no commune in particular; never spread over communes."""
+
+EXAMPLE_MARK = " (exemple)"
+"""What follows the name of a real organisation where an invented amount stands beside it."""
+
+
+def bare_name(organisation: str) -> str:
+    """The name of an organisation without the mark of an invented amount.
+
+    >>> bare_name("CAF du Finistère (exemple)")
+    'CAF du Finistère'
+    """
+    return organisation.removesuffix(EXAMPLE_MARK)

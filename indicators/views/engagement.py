@@ -7,7 +7,7 @@ from enum import StrEnum
 from indicators.actions.model import ActionRecord
 from indicators.actions.plan import Plan
 from indicators.actions.rules import ACTIVE
-from indicators.actions.words import ActionStatus, FundingState, PartnerDegree
+from indicators.actions.words import ActionStatus, FundingState, PartnerDegree, bare_name
 from indicators.catalogue.model import Catalogue
 from indicators.formats import format_number, plural
 from indicators.project import Objective
@@ -113,7 +113,7 @@ def _row(
 
 def _cell(name: str, records: Sequence[ActionRecord], leaders: set[str], of: Mapping[str, str]) -> EngagementCell:
     own = [r for r in records if of.get(r.lead_organisation) == name]
-    funded = [(r, f) for r in records for f in r.fundings if of.get(f.funder) == name]
+    funded = [(r, f) for r in records for f in r.fundings if of.get(bare_name(f.funder)) == name]
     secured = [f.euros for _, f in funded if f.state is FundingState.SECURED]
     partner = [r for r in records if any(of.get(p.organisation) == name and p.degree in BOUND for p in r.partners)]
     touched = [*own, *(r for r, _ in funded), *partner]

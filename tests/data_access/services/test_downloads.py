@@ -207,7 +207,7 @@ def test_whatever_the_address_only_short_plain_codes_and_words_of_the_journal_pa
     except RefusedError:
         return
     for name, value in request.params.items():
-        words = r"[^\x00-\x1f\x7f]{1,160}" if name in {"geste", "objet"} else r"[A-Za-z0-9_.:,-]{1,400}"
+        words = r"[^\x00-\x1f\x7f]{1,160}" if name in {"geste", "objet", "texte"} else r"[A-Za-z0-9_.:,-]{1,400}"
         assert re.fullmatch(words, value)
         assert len(value) <= 400
 
