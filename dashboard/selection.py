@@ -9,18 +9,32 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from indicators.territories import EPCI_CODE
+from indicators.views.plan_query import MARKS, ORDERS, PUBLIC_CODES, STATUSES
 from indicators.views.selection import Selection
 from indicators.views.visuals import MapLayer
 
 GLOBAL_NAMES = ("territoire", "annee", "reference", "edition")
-PAGE_NAMES = ("objectif", "indicateur", "couche", "territoires", "indicateurs", "annees", "vue")
+PLAN_NAMES = ("axe", "statut", "porteur", "public", "marque", "texte", "tri", "page", "action")
+PAGE_NAMES = ("objectif", "indicateur", "couche", "territoires", "indicateurs", "annees", "vue", *PLAN_NAMES)
 NAMES = GLOBAL_NAMES + PAGE_NAMES
 MAX_COMPARED = 6
 MAX_INDICATORS = 9
 """The common core of the comparison holds nine; the explorer takes six of them."""
+MAX_FILTERED = 15
+"""As many words as a filter of the plan holds: there are fifteen publics."""
+LONGEST_SEARCH = 120
 MEMORY = "selection"
 YEAR = re.compile(r"\d{4}(?:-(?:T[1-4]|\d{4}))?")
 DEFAULTS = {"territoire": EPCI_CODE}
+PASSING = frozenset({"action", "page"})
+"""What a page does not take back when one returns to it: the fiche that was open, the page of a list."""
+FILTERS: Mapping[str, frozenset[str]] = {
+    "statut": frozenset(STATUSES),
+    "public": frozenset(PUBLIC_CODES),
+    "marque": frozenset(MARKS),
+    "porteur": frozenset(),
+}
+"""The filters of the plan that take several codes, with their closed list; organisations are known by the plan only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +106,10 @@ class Memory:
         """Remember the choices in force."""
         self.slug = choices.slug
         self.shared = {name: choices.values[name] for name in GLOBAL_NAMES if choices.values.get(name)}
-        self.by_page[choices.slug] = {name: choices.values[name] for name in PAGE_NAMES if choices.values.get(name)}
+        kept = {name: choices.values[name] for name in PAGE_NAMES if choices.values.get(name)}
+        if "action" in kept:
+            kept.pop("vue", None)
+        self.by_page[choices.slug] = {name: value for name, value in kept.items() if name not in PASSING}
 
 
 def resolve(slug: str, params: Mapping[str, str], memory: Memory, known: KnownCodes) -> PageChoices:
@@ -120,8 +137,14 @@ def open_page(slug: str, known: KnownCodes) -> PageChoices:
 
 def choose(name: str, value: str) -> None:
     """Put one choice in the address: the next run reads it, and the browser's back button undoes it."""
+    choose_together({name: value})
+
+
+def choose_together(changes: Mapping[str, str]) -> None:
+    """Put several choices in the address at once; an empty one, or the default, leaves it."""
     current = {key: text for key, text in st.query_params.to_dict().items() if key in NAMES}
-    _write({**current, name: "" if value == DEFAULTS.get(name) else value})
+    kept = {name: "" if value == DEFAULTS.get(name) else value for name, value in changes.items()}
+    _write({**current, **kept})
 
 
 def commit_widget(name: str, key: str) -> None:
@@ -132,6 +155,8 @@ def commit_widget(name: str, key: str) -> None:
 
 def limit_of(name: str) -> int:
     """How many codes a choice of several may hold."""
+    if name in FILTERS:
+        return MAX_FILTERED
     return MAX_INDICATORS if name == "indicateurs" else MAX_COMPARED
 
 
@@ -155,9 +180,10 @@ def _write(values: Mapping[str, str]) -> None:
 
 
 def _checked(name: str, value: str, known: KnownCodes) -> tuple[str, list[str]]:
-    if name in ("territoires", "indicateurs"):
+    several = {"territoires": known.territories, "indicateurs": known.indicators, **FILTERS}
+    if name in several:
         codes = list(dict.fromkeys(code for code in value.split(",") if code))
-        allowed = known.territories if name == "territoires" else known.indicators
+        allowed = several[name] or frozenset(code for code in codes if _is_word(code))
         valid = [code for code in codes if code in allowed]
         return ",".join(valid[: limit_of(name)]), [code for code in codes if code not in allowed]
     return (value, []) if _is_known(name, value, known) else ("", [value])
@@ -171,12 +197,20 @@ def _is_known(name: str, value: str, known: KnownCodes) -> bool:
         "objectif": known.objectives,
         "edition": known.editions,
         "couche": frozenset(layer.value for layer in MapLayer),
+        "axe": frozenset(objective[0] for objective in known.objectives),
+        "tri": frozenset(ORDERS),
     }
     if name in sets:
         return value in sets[name]
     if name in {"annee", "annees"}:
         return all(YEAR.fullmatch(year) for year in value.split(","))
-    return value.replace("-", "").isalnum()
+    if name == "texte":
+        return len(value) <= LONGEST_SEARCH and value.isprintable()
+    return _is_word(value)
+
+
+def _is_word(text: str) -> bool:
+    return text.isascii() and text.replace("-", "").isalnum()
 
 
 def _notice(name: str, code: str) -> str:
@@ -197,4 +231,12 @@ WORDS = {
     "edition": "L’édition",
     "couche": "La couche de carte",
     "vue": "La vue",
+    "axe": "L’axe",
+    "statut": "Le statut",
+    "porteur": "Le porteur",
+    "public": "Le public",
+    "marque": "La marque",
+    "texte": "La recherche",
+    "tri": "L’ordre",
+    "action": "La fiche",
 }

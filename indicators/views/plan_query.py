@@ -14,6 +14,7 @@ from indicators.formats import french_key
 from indicators.territories import EPCI_CODE, Level, Territory
 
 LATER = date.max
+LONGEST_CODE = 40
 
 
 def code_of(text: str) -> str:
@@ -22,7 +23,7 @@ def code_of(text: str) -> str:
     >>> code_of("À l’étude"), code_of("enfants 0–2"), code_of("CAF du Finistère")
     ('a-l-etude', 'enfants-0-2', 'caf-du-finistere')
     """
-    return re.sub(r"[^a-z0-9]+", "-", french_key(text)).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", french_key(text)).strip("-")[:LONGEST_CODE].rstrip("-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from indicators.actions.words import ActionStatus, NoteKind, Outcome
 from indicators.rights import Function, Role
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE, Level, Territory
+from indicators.views.plan_query import PlanQuery
 from indicators.views.selection import Selection
 from tests.confidentiality.matrix import is_allowed
 from tests.data_access.action_samples import LED_BY_CAF, put, running
@@ -112,6 +113,11 @@ CALLS: dict[str, Arguments] = {
     "drafts.save_draft": given(ACTION, 1, {"title": "en cours"}),
     "plan.plan_key": nothing,
     "plan.read_plan": nothing,
+    "plan_screens.read_action_map": given(PlanQuery()),
+    "plan_screens.read_calendar": given(PlanQuery()),
+    "plan_screens.read_plan_budget": given(PlanQuery()),
+    "plan_screens.read_plan_page": given(PlanQuery()),
+    "plan_screens.read_record_screen": given(ACTION),
     "proposals.decide_proposal": given(1, Verdict(accepted=True, changes={"review_on": date(2099, 1, 1)})),
     "proposals.list_proposals": nothing,
     "proposals.may_decide": given(1),
