@@ -6,15 +6,18 @@ from data_access.clock import paris_date
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
 from data_access.identity.signatories import signatory_of_organisation
+from data_access.repositories.organisations import Organisations
 from data_access.services.actions import HistoryLine, action_history
 from data_access.services.screens import facts_for
 from data_access.store import Store
+from indicators.actions.model import ActionRecord
 from indicators.errors import NotFoundError
 from indicators.views.plan_budget import BudgetView, build_budget
 from indicators.views.plan_calendar import CalendarView, build_calendar
 from indicators.views.plan_map import build_action_map
 from indicators.views.plan_page import PlanPage, build_plan_page
 from indicators.views.plan_query import PlanQuery
+from indicators.views.record_choices import RecordChoices, record_choices
 from indicators.views.record_page import HistoryEntry, RecordPage, build_record_page
 from indicators.views.visuals import MapView
 
@@ -78,3 +81,11 @@ def _entry(line: HistoryLine) -> HistoryEntry:
     who = f"{line.author}, {line.organisation}" if line.organisation else line.author
     changes = tuple((change.label, change.before, change.after) for change in line.changes)
     return HistoryEntry(line.when, who, line.gesture, line.reason, line.version, changes, line.said)
+
+
+@operation("actions.lire")
+def read_record_choices(store: Store, actor: Actor, record: ActionRecord) -> RecordChoices:
+    """What the form of a record offers: open organisations, territories, indicators, other actions."""
+    with store.reading() as uow:
+        organisations = tuple(o.name for o in Organisations(uow.connection).all() if o.is_open)
+    return record_choices(facts_for(store, "", actor), record, organisations)

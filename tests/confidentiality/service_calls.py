@@ -117,6 +117,7 @@ CALLS: dict[str, Arguments] = {
     "plan_screens.read_calendar": given(PlanQuery()),
     "plan_screens.read_plan_budget": given(PlanQuery()),
     "plan_screens.read_plan_page": given(PlanQuery()),
+    "plan_screens.read_record_choices": given(ActionRecord("A-0001", "4.2-01", "Permanence", "4.2")),
     "plan_screens.read_record_screen": given(ACTION),
     "proposals.decide_proposal": given(1, Verdict(accepted=True, changes={"review_on": date(2099, 1, 1)})),
     "proposals.list_proposals": nothing,
