@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from threading import Lock
+from threading import Lock, RLock
 
 from data_access.clock import Clock
 from data_access.faults import StoreNotPreparedError
@@ -55,6 +55,7 @@ class PlanShelf:
         self._plans: OrderedDict[_Key, Plan] = OrderedDict()
         self._editions: dict[datetime, int] = {}
         self._lock = Lock()
+        self._building = RLock()
 
     def forget(self) -> None:
         """Look at the base at the next question: something was just written."""
@@ -117,16 +118,25 @@ class PlanShelf:
         return self._plan(_Key(stamp, today, viewer, latest))
 
     def _plan(self, key: _Key) -> Plan:
+        return self._kept(key) or self._build_once(key)
+
+    def _kept(self, key: _Key) -> Plan | None:
         with self._lock:
-            found = self._plans.get(key)
-        if found is None:
-            found = self._built(key)
-        with self._lock:
-            kept = self._plans.setdefault(key, found)
-            self._plans.move_to_end(key)
-            while len(self._plans) > PLANS_KEPT:
-                self._plans.popitem(last=False)
-        return kept
+            if key in self._plans:
+                self._plans.move_to_end(key)
+            return self._plans.get(key)
+
+    def _build_once(self, key: _Key) -> Plan:
+        """Build a plan while the others who ask for it wait."""
+        with self._building:
+            found = self._kept(key)
+            if found is None:
+                found = self._built(key)
+                with self._lock:
+                    self._plans[key] = found
+                    while len(self._plans) > PLANS_KEPT:
+                        self._plans.popitem(last=False)
+            return found
 
     def _built(self, key: _Key) -> Plan:
         if key.viewer != PROGRAM:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, insert, select
+from sqlalchemy import Connection, and_, bindparam, func, insert, select
 
 from data_access.clock import from_microseconds, to_microseconds
 from data_access.identity.actor import Actor
@@ -18,12 +18,25 @@ from data_access.models import (
     Edition,
     PlanChange,
 )
-from data_access.repositories.action_rows import LISTS, SCALARS, list_rows, record_of, scalars_of
+from data_access.repositories.action_rows import LISTS, list_rows, record_of, scalars_of
+from data_access.repositories.action_statements import (
+    EVERY_VERSION,
+    IN_FORCE,
+    IN_FORCE_OF,
+    NOW,
+    ONE_VERSION,
+    ActionReading,
+    last_versions,
+    same_version,
+)
 from data_access.repositories.follow_ups import FollowUps
 from indicators.actions.model import ActionRecord
 
-VERSION_COLUMNS = tuple(getattr(ActionVersion, name).label(name) for name in ("action_id", "version", *SCALARS))
 ID_WIDTH = 4
+TOUCHED = tuple(
+    select(model.action_id).where(model.change > bindparam("after"), model.change <= bindparam("until")).distinct()
+    for model in (ActionVersion, ActionNote, ActionConfirmation)
+)
 LAST_CHANGE = select(func.max(PlanChange.id))
 NEW_CHANGE, NEW_VERSION = insert(PlanChange), insert(ActionVersion)
 NEW_ROWS = {table.field: insert(table.model) for table in LISTS}
@@ -76,11 +89,8 @@ class Actions:
 
     def touched(self, after: int, until: int) -> list[str]:
         """The actions that changes after one and up to another wrote on."""
-        found: set[str] = set()
-        for model in (ActionVersion, ActionNote, ActionConfirmation):
-            statement = select(model.action_id).where(model.change > after, model.change <= until).distinct()
-            found |= set(self.connection.scalars(statement))
-        return sorted(found)
+        span = {"after": after, "until": until}
+        return sorted({name for statement in TOUCHED for name in self.connection.scalars(statement, span)})
 
     def change(self, number: int) -> Change:
         """One change; it exists."""
@@ -109,13 +119,9 @@ class Actions:
 
     def records(self, change: int | None = None, ids: Sequence[str] | None = None) -> tuple[ActionRecord, ...]:
         """The records in force at a change (the last one by default), sorted by number; of some actions or of all."""
-        last = select(ActionVersion.action_id, func.max(ActionVersion.version).label("version"))
-        if change is not None:
-            last = last.where(ActionVersion.change <= change)
-        if ids is not None:
-            last = last.where(ActionVersion.action_id.in_(ids))
-        chosen = last.group_by(ActionVersion.action_id).subquery()
-        found = self._read(chosen, FollowUps(self.connection).said(change, ids))
+        wanted = {"change": NOW if change is None else change} | ({} if ids is None else {"ids": list(ids)})
+        reading = IN_FORCE if ids is None else IN_FORCE_OF
+        found = self._read(reading, wanted, FollowUps(self.connection).said(wanted))
         return tuple(sorted(found, key=lambda r: (r.number, r.id)))
 
     def find(self, action_id: str, change: int | None = None) -> ActionRecord | None:
@@ -125,16 +131,14 @@ class Actions:
 
     def versions(self, action_id: str) -> tuple[tuple[ActionRecord, int], ...]:
         """Every version of an action with the change that wrote it, the oldest first, without notes."""
-        chosen = select(ActionVersion.action_id, ActionVersion.version).where(ActionVersion.action_id == action_id)
-        found = sorted(self._read(chosen.subquery(), {}), key=lambda r: r.version)
+        found = sorted(self._read(EVERY_VERSION, {"id": action_id}), key=lambda r: r.version)
         numbers = select(ActionVersion.version, ActionVersion.change).where(ActionVersion.action_id == action_id)
         changes = {row.version: row.change for row in self.connection.execute(numbers)}
         return tuple((record, changes[record.version]) for record in found)
 
     def version(self, action_id: str, version: int) -> ActionRecord | None:
         """One version of an action, None when it does not exist."""
-        key = (ActionVersion.action_id == action_id, ActionVersion.version == version)
-        found = self._read(select(ActionVersion.action_id, ActionVersion.version).where(*key).subquery(), {})
+        found = self._read(ONE_VERSION, {"id": action_id, "number": version})
         return found[0] if found else None
 
     def change_of(self, action_id: str, version: int) -> int:
@@ -144,43 +148,30 @@ class Actions:
 
     def numbers(self) -> Mapping[str, str]:
         """The action that holds each number now; a removed demonstration holds none."""
-        last = select(ActionVersion.action_id, func.max(ActionVersion.version).label("version"))
-        chosen = last.group_by(ActionVersion.action_id).subquery()
+        chosen = last_versions()
         columns = (ActionVersion.number, ActionVersion.action_id)
         removed = and_(ActionVersion.archived, ActionVersion.demonstration)
-        statement = select(*columns).join(chosen, _same_version(ActionVersion, chosen)).where(~removed)
+        statement = select(*columns).join(chosen, same_version(ActionVersion, chosen)).where(~removed)
         return {row.number: row.action_id for row in self.connection.execute(statement)}
 
     def dependencies(self) -> Mapping[str, tuple[str, ...]]:
         """What each action waits for now; an action that waits for nothing is there too."""
-        last = select(ActionVersion.action_id, func.max(ActionVersion.version).label("version"))
-        chosen = last.group_by(ActionVersion.action_id).subquery()
+        chosen = last_versions()
         found: dict[str, tuple[str, ...]] = dict.fromkeys(self.connection.scalars(select(Action.id)), ())
         waits = select(ActionDependency.action_id, ActionDependency.code)
-        for action_id, code in self.connection.execute(waits.join(chosen, _same_version(ActionDependency, chosen))):
+        for action_id, code in self.connection.execute(waits.join(chosen, same_version(ActionDependency, chosen))):
             found[action_id] = (*found[action_id], code)
         return found
 
-    def _read(self, chosen: Any, said: Mapping[str, Mapping[str, Any]]) -> list[ActionRecord]:  # noqa: ANN401
+    def _read(
+        self, reading: ActionReading, wanted: Mapping[str, Any], said: Mapping[str, Mapping[str, Any]] | None = None
+    ) -> list[ActionRecord]:
         lists: dict[tuple[str, int], dict[str, list[Any]]] = {}
-        for table in LISTS:
-            rows = select(table.model).join(chosen, _same_version(table.model, chosen))
-            for row in self._mapped(rows, table.model):
+        for table, statement in reading.lists:
+            for row in self.connection.execute(statement, wanted).mappings():
                 kept = lists.setdefault((row["action_id"], row["version"]), {})
-                kept.setdefault(table.field, []).append(table.item_of(row))
-        versions = select(*VERSION_COLUMNS).join(chosen, _same_version(ActionVersion, chosen))
+                kept.setdefault(table.field, []).append(table.item_of(dict(row)))
         return [
-            record_of(dict(row), lists.get((row["action_id"], row["version"]), {}), said.get(row["action_id"]))
-            for row in self.connection.execute(versions).mappings()
+            record_of(dict(row), lists.get((row["action_id"], row["version"]), {}), (said or {}).get(row["action_id"]))
+            for row in self.connection.execute(reading.versions, wanted).mappings()
         ]
-
-    def _mapped(self, statement: Select[Any], model: Any) -> Iterable[Mapping[str, Any]]:  # noqa: ANN401
-        columns = [
-            getattr(model, name).label(name) for name in (attribute.key for attribute in model.__mapper__.column_attrs)
-        ]
-        ordered = statement.with_only_columns(*columns, maintain_column_froms=True).order_by(model.position)
-        return [dict(row) for row in self.connection.execute(ordered).mappings()]
-
-
-def _same_version(model: Any, chosen: Any) -> Any:  # noqa: ANN401 columns of several tables
-    return and_(model.action_id == chosen.c.action_id, model.version == chosen.c.version)

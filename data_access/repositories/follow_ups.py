@@ -1,12 +1,12 @@
 """What is said of actions beside their versions: dated notes, confirmations of a status, files. Appended only."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from data_access.models import (
     ActionAttachment,
@@ -99,31 +99,19 @@ class FollowUps:
             found += self.connection.scalars(select(model.change).where(model.action_id == action_id))
         return max(found)
 
-    def said(self, change: int | None, ids: Sequence[str] | None) -> dict[str, dict[str, Any]]:
-        """Notes and last confirmation of each action, up to a change, those taken back left out."""
+    def said(self, wanted: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+        """Notes and last confirmation of each action, those taken back left out.
+
+        ``wanted`` holds ``change``, the last change to look at, and ``ids`` for some actions alone.
+        """
         found: dict[str, dict[str, Any]] = {}
-        columns = (
-            ActionConfirmation.action_id,
-            ActionConfirmation.on,
-            ActionConfirmation.change,
-            ActionConfirmation.cancels,
-        )
-        confirmations = self.connection.execute(
-            _restricted(select(*columns), ActionConfirmation, change, ids).order_by(ActionConfirmation.id)
-        ).all()
+        some = "ids" in wanted
+        confirmations = self.connection.execute(CONFIRMATIONS[some], wanted).all()
         gone = {c.cancels for c in confirmations if c.cancels}
         for c in confirmations:
             if not c.cancels and c.change not in gone:
                 found.setdefault(c.action_id, {})["confirmed_on"] = c.on
-        notes = select(
-            ActionNote.action_id,
-            ActionNote.on,
-            ActionNote.kind,
-            ActionNote.text,
-            ActionNote.change,
-            PlanChange.author_name,
-        ).join(PlanChange, PlanChange.id == ActionNote.change)
-        for n in self.connection.execute(_restricted(notes, ActionNote, change, ids).order_by(ActionNote.id)):
+        for n in self.connection.execute(NOTES[some], wanted):
             if n.change not in gone:
                 said = found.setdefault(n.action_id, {})
                 said["notes"] = (*said.get("notes", ()), Note(n.on, NoteKind(n.kind), n.text, n.author_name))
@@ -151,7 +139,19 @@ def digest_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _restricted(statement: Any, model: Any, change: int | None, ids: Sequence[str] | None) -> Any:  # noqa: ANN401
-    if change is not None:
-        statement = statement.where(model.change <= change)
-    return statement if ids is None else statement.where(model.action_id.in_(ids))
+def _up_to(statement: Any, model: Any) -> dict[bool, Any]:  # noqa: ANN401 statements of several tables
+    """The statement up to the parameter ``change``: of every action, and of the actions ``ids``; built once."""
+    every = statement.where(model.change <= bindparam("change")).order_by(model.id)
+    return {False: every, True: every.where(model.action_id.in_(bindparam("ids", expanding=True)))}
+
+
+CONFIRMATIONS = _up_to(
+    select(ActionConfirmation.action_id, ActionConfirmation.on, ActionConfirmation.change, ActionConfirmation.cancels),
+    ActionConfirmation,
+)
+NOTES = _up_to(
+    select(
+        ActionNote.action_id, ActionNote.on, ActionNote.kind, ActionNote.text, ActionNote.change, PlanChange.author_name
+    ).join(PlanChange, PlanChange.id == ActionNote.change),
+    ActionNote,
+)
