@@ -78,6 +78,7 @@ def _draw_axes(figure: go.Figure, view: TrendView, span: Span) -> None:
         tickvals=kept,
         ticktext=[plain(format_vintage(found.get(x, f"{x:.0f}"))) for x in kept],
         showgrid=False,
+        tickangle=0,
         tickfont={"size": TEXT_PX, "color": SECONDARY},
         ticklabelstandoff=8,
     )
