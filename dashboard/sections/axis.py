@@ -75,9 +75,9 @@ def _draw_context(screen: AxisScreen, choices: PageChoices) -> None:
         if block.map and screen.deck:
             show_map_card(block.map, screen.deck, choices, _export(page, choices, "carte"), _communes(page.territories))
         else:
-            _draw_refusal(
-                "Pas de carte pour cet objectif", page.map_refusal or "Cet indicateur n’est pas publié par commune."
-            )
+            refused = "objectif" if page.map_refusal else "indicateur"
+            reason = page.map_refusal or "Cet indicateur n’est pas publié par commune."
+            _draw_refusal(f"Pas de carte pour cet {refused}", reason)
     with right:
         if block.strip and screen.strip:
             show_strip_card(block.strip, screen.strip, _export(page, choices, "distribution"))
