@@ -1,6 +1,7 @@
 """Opens SQLite or PostgreSQL and refuses a database that could lose an acknowledged write. Holds no other SQL."""
 
 import sqlite3
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.exc import ArgumentError
 
-from indicators.errors import StoreUnavailableError
+from indicators.errors import RefusedError, StoreUnavailableError
 
 BUSY_TIMEOUT_MS = 5_000
 STATEMENT_TIMEOUT_MS = 60_000
@@ -22,6 +23,8 @@ SQLITE_PRAGMAS = {
     "foreign_keys": "1",
     "busy_timeout": str(BUSY_TIMEOUT_MS),
 }
+NUL = "\0"
+UNSTORABLE = "Un texte contient un caractère nul, qui ne peut pas être gardé. Écrivez ce texte de nouveau, sans copier."
 POSTGRESQL_SETTINGS = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 
 
@@ -49,6 +52,7 @@ def _sqlite(url: URL) -> Engine:
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "before_cursor_execute", _refuse_nul)
     return engine
 
 
@@ -84,6 +88,7 @@ def _postgresql(url: URL) -> Engine:
     arguments = {"options": options, "connect_timeout": 5}
     engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=arguments)
     event.listen(engine, "connect", _check_postgresql)
+    event.listen(engine, "before_cursor_execute", _refuse_nul)
     return engine
 
 
@@ -94,6 +99,15 @@ def _check_postgresql(connection: Any, _record: object) -> None:  # noqa: ANN401
             if found != wanted:
                 raise StoreUnavailableError(_refusal("PostgreSQL", name, found, wanted))
     connection.rollback()
+
+
+def _refuse_nul(*call: Any) -> None:  # noqa: ANN401 the arguments SQLAlchemy gives
+    """Refuse on both engines a character that PostgreSQL cannot hold, in a sentence and not as a fault."""
+    parameters, many = call[3], call[5]
+    for row in parameters if many else (parameters,):
+        values = row.values() if isinstance(row, Mapping) else row or ()
+        if any(isinstance(value, str) and NUL in value for value in values):
+            raise RefusedError(UNSTORABLE)
 
 
 def _refusal(product: str, name: str, found: str, wanted: str) -> str:

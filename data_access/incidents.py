@@ -23,7 +23,7 @@ class Incident:
 
 def record_incident(error: BaseException) -> Incident:
     """Write the trace to the technical log; never raises."""
-    number = uuid4().hex[:8]
+    number = f"{uuid4().int % 10**8:08d}"
     try:
         path = read_settings().technical_log
         path.parent.mkdir(parents=True, exist_ok=True)

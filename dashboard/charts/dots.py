@@ -31,7 +31,7 @@ def figure_of(view: StripView) -> go.Figure:
         linewidth=1.5,
         ticks="outside",
         ticklen=5,
-        ticktext=[format_value(t, view.unit, 0) for t in span.ticks],
+        ticktext=[format_value(t, view.unit, span.decimals) for t in span.ticks],
         tickfont={"size": TEXT_PX + 1, "color": SECONDARY},
     )
     figure.update_yaxes(range=[0, tallest], showgrid=False, showticklabels=False)

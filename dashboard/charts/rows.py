@@ -4,33 +4,30 @@ from dataclasses import dataclass, field
 
 import plotly.graph_objects as go
 
-from dashboard.charts.layout import VEIL, Margins, Span, new_figure, nice_span, plain, split_label, spread, superscript
+from dashboard.charts.layout import (
+    VEIL,
+    Margins,
+    new_figure,
+    plain,
+    split_label,
+    spread,
+    superscript,
+)
+from dashboard.charts.rows_layout import (
+    BAND_PX,
+    HEAD_PX,
+    NAME_END,
+    RIGHT,
+    ROW_PX,
+    WIDTH_PX,
+    RowsLayout,
+    written_ticks,
+)
 from dashboard.theme import BAND_GROUNDS, GRID, GROUND_BLUE, INK, SECONDARY, TEXT_PX, mark_colour
 from indicators.formats import format_number
-from indicators.views.visuals import Marker, StripGroup, StripRow, StripView
+from indicators.views.visuals import Marker, StripRow, StripView
 
-HEAD_PX, ROW_PX, BAND_PX, GAP_PX, FOOT_PX = 62, 22, 27, 5, 28
-NAME_END, RIGHT = 0.36, 0.99
-WIDTH_PX = 540
-"""Width of a figure in its card, to place labels without a browser."""
 SYMBOLS = {"above": "triangle-up", "inconclusive": "circle", "below": "triangle-down", "all": "circle"}
-
-
-@dataclass(frozen=True, slots=True)
-class RowsLayout:
-    """Where things stand: pixels from the top for each row and band, shares of the width for each column."""
-
-    rows: tuple[tuple[StripGroup, StripRow, float], ...]
-    bands: tuple[tuple[StripGroup, float], ...]
-    bottom: float
-    plot_end: float
-    value_end: float
-    span: Span
-
-    @property
-    def height(self) -> int:
-        """Height of the figure in pixels."""
-        return round(self.bottom + FOOT_PX)
 
 
 @dataclass
@@ -40,23 +37,6 @@ class _Columns:
     x: list[float] = field(default_factory=list)
     y: list[float] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
-
-
-def lay_out(view: StripView) -> RowsLayout:
-    """Place bands and rows from top to bottom; the rank column takes its room only when a row has a rank."""
-    top: float = HEAD_PX
-    rows, bands = [], []
-    for group in view.groups:
-        if group.title and group.side != "all":
-            bands.append((group, top + BAND_PX / 2))
-            top += BAND_PX + 2
-        for row in group.rows:
-            rows.append((group, row, top + ROW_PX / 2))
-            top += ROW_PX
-        top += GAP_PX
-    ranked = any(row.rank_text for _, row, _ in rows)
-    plot_end, value_end = (0.785, 0.88) if ranked else (0.87, RIGHT)
-    return RowsLayout(tuple(rows), tuple(bands), top, plot_end, value_end, _span(view))
 
 
 def draw_frame(view: StripView, layout: RowsLayout) -> go.Figure:
@@ -113,15 +93,6 @@ def hover_text(row: StripRow) -> str:
     rank = f"<br>rang possible\u00a0: {superscript(row.rank_text)}" if row.rank_text else ""
     demo = "<br>◇ donnée de démonstration" if row.demonstration else ""
     return f"<b>{plain(row.name)}</b><br>{plain(row.label)}{rank}{demo}"
-
-
-def _span(view: StripView) -> Span:
-    values = [m.value for m in view.markers]
-    for group in view.groups:
-        for row in group.rows:
-            values += [v for v in (row.value, row.low, row.high) if v is not None]
-    positive = all(v >= 0 for v in values)
-    return nice_span(values or [0.0, 1.0], minimum=0.0 if positive else None)
 
 
 def _draw_bands(figure: go.Figure, layout: RowsLayout) -> None:
@@ -210,7 +181,7 @@ def _draw_ticks(figure: go.Figure, layout: RowsLayout) -> None:
             line={"color": GRID, "width": 1},
             layer="below",
         )
-    for tick in layout.span.ticks[1:-1] if len(layout.span.ticks) > 3 else layout.span.ticks:  # noqa: PLR2004 room
+    for tick in written_ticks(layout):
         figure.add_annotation(
             xref="x2",
             x=tick,

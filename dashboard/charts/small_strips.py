@@ -11,7 +11,8 @@ from indicators.views.comparison_views import ComparedStrip
 from indicators.views.visuals import Marker, StripRow
 
 LINE_PX, TITLE_PX, LABEL_PX, DOT_PX, BELOW_PX = 112, 12, 44, 72, 94
-WIDTH_PX = 1160
+WIDTH_PX = 920
+"""The least width of the figure on a page: on a wider one the labels only stand farther apart."""
 GREY = "#b4bcc9"
 SIDES = {"left": " · ← favorable", "right": " · favorable →"}
 

@@ -1,18 +1,16 @@
 """A trend: observed line, dashed reference, dotted target path, labels at line ends, gaps left open and hatched."""
 
-from dataclasses import dataclass
-
 import plotly.graph_objects as go
 
 from dashboard.charts.layout import VEIL, Margins, Span, new_figure, nice_span, plain, text_width
-from dashboard.theme import ACCENT, HATCH, HATCH_GROUND, INK, SECONDARY, TEXT_PX, WARM, WARM_TEXT
+from dashboard.charts.trend_gaps import draw_gap
+from dashboard.theme import ACCENT, SECONDARY, TEXT_PX, WARM, WARM_TEXT
 from indicators.formats import format_number, format_vintage
 from indicators.views import visuals
 from indicators.views.visuals import LineRole, TrendLine, TrendPoint, TrendView
 
 HEIGHT = 400
 MAX_TICKS = 13
-AROUND = 1.5
 """Years on each side of a gap whose values and end labels could meet its reason."""
 BAND = "rgba(19,75,112,0.12)"
 """The accent, light enough for the lines to be read through."""
@@ -38,7 +36,7 @@ def figure_of(view: TrendView, *, height: int = HEIGHT) -> go.Figure:
     for line in view.lines:
         _draw_band(figure, line)
     for gap in view.missing:
-        _draw_missing(figure, gap, _strip_of(view, gap, span))
+        draw_gap(figure, view, gap, span)
     for cut in view.breaks:
         _draw_break(figure, cut)
     for line in view.lines:
@@ -78,6 +76,7 @@ def _draw_axes(figure: go.Figure, view: TrendView, span: Span) -> None:
         tickvals=kept,
         ticktext=[plain(format_vintage(found.get(x, f"{x:.0f}"))) for x in kept],
         showgrid=False,
+        tickangle=0,
         tickfont={"size": TEXT_PX, "color": SECONDARY},
         ticklabelstandoff=8,
     )
@@ -115,7 +114,8 @@ def _draw_line(figure: go.Figure, line: TrendLine) -> None:
         cliponaxis=False,
     )
     if known and line.role is not LineRole.TARGET and len(known) > 1:
-        _draw_start(figure, known[0], line.role)
+        rising = (known[1].value or 0.0) > (known[0].value or 0.0)
+        _draw_start(figure, known[0], line.role, rising=rising)
 
 
 def _sizes(line: TrendLine, known: list[TrendPoint]) -> list[int]:
@@ -137,13 +137,14 @@ def _symbols(line: TrendLine, provisional: list[bool]) -> list[str]:
     return ["circle-open" if open_ or flag else "circle" for flag in provisional]
 
 
-def _draw_start(figure: go.Figure, point: TrendPoint, role: LineRole) -> None:
+def _draw_start(figure: go.Figure, point: TrendPoint, role: LineRole, *, rising: bool) -> None:
+    """The first value, on the side its line does not take."""
     figure.add_annotation(
         x=point.x,
         y=point.value,
         text=f"<b>{plain(point.label.split(chr(0xA0))[0])}</b>",
         showarrow=False,
-        yshift=14,
+        yshift=-14 if rising else 14,
         xanchor="left",
         xshift=-6,
         font={"size": TEXT_PX, "color": INKS[role]},
@@ -198,47 +199,6 @@ def _draw_band(figure: go.Figure, line: TrendLine) -> None:
             fillcolor=BAND,
             hoverinfo="skip",
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Strip:
-    """Where the years without a value are hatched: along the bottom, or along the top when lines run low."""
-
-    low: float
-    high: float
-    top: bool
-
-
-def _strip_of(view: TrendView, gap: visuals.Span, span: Span) -> _Strip:
-    """The side of the plot farthest from the values around the gap, so that no end label covers the reason."""
-    near = (p for line in view.lines for p in line.points if gap.start - AROUND <= p.x <= gap.end + AROUND)
-    values = [p.value for p in near if p.value is not None]
-    thick = (span.high - span.low) * 0.07
-    if values and min(values) - span.low < span.high - max(values):
-        return _Strip(span.high - thick, span.high, top=True)
-    return _Strip(span.low, span.low + thick, top=False)
-
-
-def _draw_missing(figure: go.Figure, gap: visuals.Span, strip: _Strip) -> None:
-    low, high = strip.low, strip.high
-    start, end = (gap.start - 0.35, gap.end + 0.35) if gap.start == gap.end else (gap.start, gap.end)
-    figure.add_scatter(
-        x=[start, end, end, start, start],
-        y=[low, low, high, high, low],
-        mode="lines",
-        line={"color": HATCH, "width": 1},
-        fill="toself",
-        fillpattern={"shape": "/", "fgcolor": HATCH, "bgcolor": HATCH_GROUND, "size": 7, "solidity": 0.25},
-        hoverinfo="skip",
-    )
-    figure.add_annotation(
-        x=(start + end) / 2,
-        y=low if strip.top else high,
-        yanchor="top" if strip.top else "bottom",
-        text=plain(gap.text),
-        showarrow=False,
-        font={"size": TEXT_PX, "color": INK},
-    )
 
 
 def _draw_break(figure: go.Figure, cut: visuals.Span) -> None:

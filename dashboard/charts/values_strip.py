@@ -2,7 +2,8 @@
 
 import plotly.graph_objects as go
 
-from dashboard.charts.rows import add_marks, draw_frame, lay_out
+from dashboard.charts.rows import add_marks, draw_frame
+from dashboard.charts.rows_layout import lay_out
 from dashboard.theme import GRID
 from indicators.views.visuals import StripView
 

@@ -14,7 +14,7 @@ from dashboard.widgets.badges import axis_mark
 from dashboard.widgets.choices import Choice, select_one
 from dashboard.widgets.context_bar import ContextOptions, show_context_bar
 from dashboard.widgets.data_table import card_foot, html_table
-from dashboard.widgets.downloads import ExportLink
+from dashboard.widgets.downloads import ExportLink, download_links
 from dashboard.widgets.finding import finding
 from dashboard.widgets.four_numbers import NumbersLayout, numbers_table
 from dashboard.widgets.markup import join, link, ordinals, render, tag
@@ -91,9 +91,9 @@ def _draw_context(screen: AxisScreen, choices: PageChoices) -> None:
         if block.map and screen.deck:
             show_map_card(block.map, screen.deck, choices, _export(page, choices, "carte"), _communes(page.territories))
         else:
-            _draw_refusal(
-                "Pas de carte pour cet objectif", page.map_refusal or "Cet indicateur n’est pas publié par commune."
-            )
+            refused = "objectif" if page.map_refusal else "indicateur"
+            reason = page.map_refusal or "Cet indicateur n’est pas publié par commune."
+            _draw_refusal(f"Pas de carte pour cet {refused}", reason)
     with right:
         if block.strip and screen.strip:
             show_strip_card(block.strip, screen.strip, _export(page, choices, "distribution"))
@@ -106,14 +106,9 @@ def _draw_context(screen: AxisScreen, choices: PageChoices) -> None:
     else:
         _draw_refusal("Pas encore de tendance", _no_trend(page))
     if block.remaining:
-        render(
-            tag(
-                "section",
-                card_heading(block.remaining.title),
-                html_table(block.remaining, caption_visible=False),
-                class_="card",
-            )
-        )
+        files = tag("p", download_links(_export(page, choices, "reste")), class_="card-files")
+        shown = html_table(block.remaining, caption_visible=False)
+        render(tag("section", card_heading(block.remaining.title), shown, files, class_="card"))
     question = (
         tag("p", "Question au terrain\u00a0: «\u00a0", page.field_question, "\u00a0»", class_="subtitle")
         if page.field_question

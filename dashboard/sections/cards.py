@@ -13,7 +13,7 @@ from dashboard.widgets.downloads import ExportLink
 from dashboard.widgets.figure import show_figure
 from dashboard.widgets.legend import map_legend
 from dashboard.widgets.map import show_map
-from dashboard.widgets.markup import Html, join, ordinals, render, tag
+from dashboard.widgets.markup import Html, join, ordinals, render, show, tag
 from indicators.views.pages import Option
 from indicators.views.visuals import MapLayer, MapView, StripKind, StripView, TrendView
 
@@ -32,7 +32,7 @@ def show_map_card(
     view: MapView, deck: pdk.Deck, choices: PageChoices, export: ExportLink, communes: tuple[Option, ...]
 ) -> None:
     """Map, its three readings, its legend; a click or the selector chooses a commune."""
-    with st.container(key="card-carte", height="stretch"):
+    with st.container(key="card-carte" if communes else "card-carte-seule", height="stretch"):
         render(card_heading(view.title, view.subtitle, demonstration=view.demonstration))
         _show_layers(view)
         render(map_legend(view))
@@ -44,7 +44,8 @@ def show_map_card(
                 current,
                 key="carte-territoire",
             )
-        render(_notes(view.notices, view.source), card_foot(view.table, export))
+        render(_notes(view.notices, view.source))
+        render(card_foot(view.table, export))
 
 
 def show_strip_card(view: StripView, figure: go.Figure, export: ExportLink, key: str = "distribution") -> None:
@@ -53,7 +54,8 @@ def show_strip_card(view: StripView, figure: go.Figure, export: ExportLink, key:
         render(card_heading(view.title, view.subtitle, demonstration=view.demonstration))
         show_figure(figure, key, view.alt)
         ties = _ties(view) if view.kind is StripKind.DOTS else None
-        render(ties, _withheld(view), _notes(view.notices, view.source), card_foot(view.table, export))
+        render(ties, _withheld(view), _notes(view.notices, view.source))
+        render(card_foot(view.table, export))
 
 
 def show_trend_card(view: TrendView, figure: go.Figure, export: ExportLink, key: str = "tendance") -> None:
@@ -94,15 +96,25 @@ def trend_readings(view: TrendView) -> Html:
 
 
 def _show_layers(view: MapView) -> None:
+    """The readings of the map; one that cannot be chosen stays in sight, disabled, with its reason."""
     off = dict(view.disabled_layers)
     options = tuple(Option(layer.value, label) for layer, label in LAYER_LABELS.items() if layer not in off)
-    if len(options) > 1:
-        select_segment(Choice("couche", "Lecture de la carte", options), view.layer.value)
+    choice = Choice("couche", "Lecture de la carte", options)
+    if not off:
+        select_segment(choice, view.layer.value)
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        select_segment(choice, view.layer.value)
+        show(tag("div", *(_closed(layer) for layer in off), class_="segments-off").text, width="content")
     reasons = [
         tag("p", tag("strong", f"{LAYER_LABELS[layer]}\u00a0: "), ordinals(reason), class_="layer-off")
         for layer, reason in off.items()
     ]
     render(*reasons)
+
+
+def _closed(layer: MapLayer) -> Html:
+    return tag("button", LAYER_LABELS[layer], type="button", disabled=True, class_="segment-off")
 
 
 def _ties(view: StripView) -> Html:

@@ -75,7 +75,8 @@ def show_journal() -> None:
         if older
         else None
     )
-    render(tag("h2", f"{title}\u00a0: {plural(len(entries), 'dernière ligne', 'dernières lignes')}"), table, rest)
+    said = plural(len(entries), "dernière ligne", "dernières lignes") if len(entries) > 1 else "dernière ligne"
+    render(tag("h2", f"{title}\u00a0: {said}"), table, rest)
 
 
 def _batch(batch: BatchRecord) -> tuple[Child, ...]:

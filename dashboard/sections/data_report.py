@@ -10,7 +10,7 @@ from dashboard.widgets.markup import Child, Html, join, ordinals, pictogram, tag
 from data_access.importers.report import Change, Counts, ImportReport
 from data_access.services.loaded_data import count_statuses
 from indicators.errors import Anomaly
-from indicators.formats import format_measure, format_vintage, plural
+from indicators.formats import format_measure, format_number, format_vintage, plural
 from indicators.statuses import STATUS_WORDS, Status
 
 SHOWN_REVISIONS = 20
@@ -82,7 +82,9 @@ def _statuses(report: ImportReport) -> Html | None:
     if not found:
         return None
     note = "À la publication, les petits effectifs deviennent à leur tour «\u00a0secret statistique\u00a0»."
-    return join([tag("h4", "Statuts des valeurs"), counts_line(found), tag("p", note, class_="card-note")])
+    shown = (tag("span", f"{word}\u00a0: ", tag("strong", format_number(number))) for word, number in found)
+    line = tag("p", *shown, class_="counts")
+    return join([tag("h4", "Statuts des valeurs"), line, tag("p", note, class_="card-note")])
 
 
 def _changes(report: ImportReport) -> Html | None:

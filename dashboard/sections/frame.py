@@ -9,6 +9,7 @@ from dashboard.navigation import entry_of
 from dashboard.selection import PageChoices, open_page
 from dashboard.widgets.account import closed_door
 from dashboard.widgets.finding import page_title
+from dashboard.widgets.help_link import help_link
 from dashboard.widgets.markup import render
 from dashboard.widgets.notices import notice, show_failure
 from data_access.identity.endings import ending_sentence
@@ -28,7 +29,7 @@ class PageFrame:
 
 def run_page(frame: PageFrame, draw: Callable[[PageChoices], None]) -> None:
     """Draw a page for who may open it; a refusal becomes a French box under its name, never a trace."""
-    render(page_title(frame.title, frame.axis))
+    render(page_title(frame.title, frame.axis, help_link(frame.slug)))
     try:
         store = resources.store()
         state = current_state()

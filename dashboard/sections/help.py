@@ -9,23 +9,13 @@ from dashboard import resources
 from dashboard.sections.frame import PageFrame, run_page
 from dashboard.selection import PageChoices
 from dashboard.widgets.alerts import rule_list
+from dashboard.widgets.help_link import PAGE_TEXTS, anchor
 from dashboard.widgets.markup import link, render, tag
 from indicators.catalogue.alert_rules import load_alert_rules
-from indicators.formats import french_key
 from indicators.reading.alert_rules import read_rule
 
 HELP = Path(__file__).resolve().parents[2] / "assets" / "help"
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
-PAGE_TEXTS = {
-    "accueil": "La page d’accueil",
-    "axe": "Les pages d’axe",
-    "decision-concertee": "Comparer pour décider ensemble",
-    "explorer": "Explorer les indicateurs",
-    "dictionnaire": "Le dictionnaire",
-    "donnees": "Préparer un fichier à importer",
-    "administration": "Administrer l’outil",
-}
-"""The text of each page and its heading here; the texts hold no heading, so that a page may show its own."""
 RULES_TITLE = "Les règles d’alerte"
 RULES_NOTE = (
     "Une alerte nomme toujours sa règle, ses chiffres et leurs années. Les règles et leurs seuils sont dans le "
@@ -42,11 +32,6 @@ def show_help() -> None:
 def help_text(name: str) -> str:
     """A help text of the assets, in Markdown."""
     return (HELP / f"{name}.md").read_text("utf-8")
-
-
-def anchor(title: str) -> str:
-    """The anchor of a heading: « Les règles d’alerte » is « les-regles-d-alerte »."""
-    return re.sub(r"[^a-z0-9]+", "-", french_key(title)).strip("-")
 
 
 def chapters() -> list[tuple[str, str]]:

@@ -8,10 +8,12 @@ from urllib.parse import urlencode
 
 from dashboard.widgets.markup import Html, link, pictogram, tag
 from data_access.identity.actor import Actor
+from data_access.identity.demonstration import PERSON_BY_ID
 
 SIGN_IN = "/connexion"
 SIGN_OUT = "/session/fermer"
 SWITCH = "/session/personne"
+ACCOUNT_PAGE = "/session/mot-de-passe"
 FIRST_VISIT = "Cette page est réservée aux personnes connectées."
 
 
@@ -23,7 +25,8 @@ def account_menu(actor: Actor, token: str, back: str) -> Html:
     role = tag("span", actor.role.label, class_="account-role")
     leave = form(SIGN_OUT, token, back, tag("button", "Se déconnecter", type="submit", class_="plain-button"))
     details = tag("dl", tag("dt", "Organisation"), tag("dd", actor.organisation)) if actor.organisation else None
-    opened = tag("div", details, leave, class_="account-panel")
+    own = None if actor.id in PERSON_BY_ID else tag("p", link("Changer de mot de passe", ACCOUNT_PAGE))
+    opened = tag("div", details, own, leave, class_="account-panel")
     menu = tag("details", tag("summary", named, role), opened)
     return tag("nav", menu, class_="account", aria_label="Votre session")
 

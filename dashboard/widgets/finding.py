@@ -5,9 +5,10 @@ from dashboard.widgets.markup import Html, ordinals, tag
 from indicators.views.pages import Finding
 
 
-def page_title(title: str, axis: int | None = None) -> Html:
-    """The only h1 of a page, with the mark of its axis."""
-    return tag("h1", axis_mark(axis) if axis else None, tag("span", title), class_="page-title")
+def page_title(title: str, axis: int | None = None, aid: Html | None = None) -> Html:
+    """The only h1 of a page, with the mark of its axis; ``aid`` is the link to its help, at the end of the line."""
+    name = tag("h1", axis_mark(axis) if axis else None, tag("span", title), class_="page-title")
+    return tag("div", name, aid, class_="page-head")
 
 
 def finding(found: Finding) -> Html:

@@ -1,4 +1,7 @@
-"""The four numbers of an objective or an axis as one real table: squares, bar with its tick, badges. Never blended."""
+"""The four numbers of an objective or an axis as one real table: squares, bar with its tick, badges. Never blended.
+
+Roles are written out: on a phone the style sheet lays the rows out as blocks, which would hide that this is a table.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -34,10 +37,11 @@ def numbers_table(numbers: NumbersTable, layout: NumbersLayout) -> Html:
         link("Comment ces nombres sont calculés", METHOD, class_="heading-link"),
         class_="heading-row",
     )
-    head = tag("thead", tag("tr", *(_header(*texts) for texts in _columns(layout.first_column))))
-    body = tag("tbody", *(_row(row, layout) for row in numbers.rows))
+    titles = (_header(*texts) for texts in _columns(layout.first_column))
+    head = tag("thead", tag("tr", *titles, role="row"), role="rowgroup")
+    body = tag("tbody", *(_row(row, layout) for row in numbers.rows), role="rowgroup")
     caption = tag("caption", ordinals(numbers.title), class_="visually-hidden")
-    table = tag("div", tag("table", caption, head, body, class_="numbers"), class_="table-wrap")
+    table = tag("div", tag("table", caption, head, body, class_="numbers", role="table"), class_="table-wrap")
     foot = tag(
         "div", tag("p", ordinals(numbers.note), class_="card-note"), download_links(layout.export), class_="card-foot"
     )
@@ -68,7 +72,9 @@ def _columns(first: str) -> list[tuple[str, str]]:
 
 
 def _header(label: str, detail: str) -> Html:
-    return tag("th", label, tag("span", detail, class_="th-detail") if detail else None, scope="col")
+    return tag(
+        "th", label, tag("span", detail, class_="th-detail") if detail else None, scope="col", role="columnheader"
+    )
 
 
 def _row(row: NumbersRow, layout: NumbersLayout) -> Html:
@@ -93,11 +99,13 @@ def _row(row: NumbersRow, layout: NumbersLayout) -> Html:
         class_="row-name",
     )
     cells = [_squares(row.realisation), _result(row.result), _badge(row.pace), _badge(row.confidence)]
+    labels = [label for label, _ in _columns("")[1:]]
     return tag(
         "tr",
-        tag("th", first, scope="row"),
-        *(tag("td", cell) for cell in cells),
+        tag("th", first, scope="row", role="rowheader"),
+        *(tag("td", cell, role="cell", data_label=label) for cell, label in zip(cells, labels, strict=True)),
         class_="current" if shown else None,
+        role="row",
     )
 
 

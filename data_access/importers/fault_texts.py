@@ -120,7 +120,7 @@ STRUCTURE: dict[str, FaultText] = {
         "Supprimez la ligne, ou donnez-lui le code 242900835 si c'est le total de Morlaix Communauté",
     ),
     "communes_insuffisantes": FaultText(
-        "{nombre} de nos 26 communes seulement dans le millésime {millesime} ; absentes : {absentes}",
+        "communes du territoire dans le millésime {millesime} : {nombre} seulement sur 26 ; absentes : {absentes}",
         "Prenez le fichier national complet du producteur (au moins 20 des 26 communes)",
     ),
     "communes_absentes": FaultText(
@@ -210,12 +210,12 @@ CELLS: dict[str, FaultText] = {
         "Demandez au producteur la valeur dans les limites actuelles",
     ),
     "sous_le_seuil": FaultText(
-        "{nombre} effectifs sous le seuil de diffusion seront masqués à la publication (lignes {lignes})",
+        "effectifs sous le seuil de diffusion, à masquer à la publication : {nombre} (numéros de lignes {lignes})",
         "Rien à faire : la valeur reste en stockage protégé",
         blocking=False,
     ),
     "demonstration": FaultText(
-        "{nombre} lignes portent la marque de démonstration",
+        "lignes marquées de démonstration : {nombre}",
         "Rien à faire si c'est voulu : des valeurs réelles les remplaceront",
         blocking=False,
     ),

@@ -15,6 +15,8 @@ def value_classes(bounds: ClassBounds, values: Sequence[float], decimals: int, u
 
     >>> value_classes(ClassBounds((10.0, 12.0, 16.0)), [8.3, 10.1, 12.0, 18.6], 1, "pour 100")
     ('moins de 10', 'de 10 à 11,9', 'de 12 à 15,9', '16 et plus')
+    >>> value_classes(ClassBounds((2.5, 2.6, 3.0)), [2.4, 2.5, 2.6, 3.3], 1, "")
+    ('moins de 2,5', '2,5', 'de 2,6 à 2,9', '3 et plus')
     >>> [c.replace("\u202f", " ") for c in value_classes(ClassBounds((9.0, 13.0)), [7, 8, 9, 12, 21], 0, "%")]
     ['7 et 8 %', '9 à 12 %', '13 à 21 %']
     """
@@ -27,10 +29,7 @@ def value_classes(bounds: ClassBounds, values: Sequence[float], decimals: int, u
     if decimals == 0 and high - low < CLOSED_SPAN:
         edges = [low, *bounds.inner, high + step]
         return tuple(_ranged(first, after - step, decimals, unit) for first, after in pairwise(edges))
-    inner = tuple(
-        _signed(unit, f"de {_short(first, decimals)} à {_short(after - step, decimals)}")
-        for first, after in pairwise(bounds.inner)
-    )
+    inner = tuple(_signed(unit, _closed(first, after - step, decimals)) for first, after in pairwise(bounds.inner))
     first, last = _short(bounds.inner[0], decimals), _short(bounds.inner[-1], decimals)
     return (_signed(unit, f"moins de {first}"), *inner, f"{_signed(unit, last)} et plus")
 
@@ -71,6 +70,12 @@ def _ranged(first: float, last: float, decimals: int, unit: str) -> str:
         return _signed(unit, low)
     joined = "et" if decimals == 0 and last - first == 1 else "à"
     return _signed(unit, f"{low} {joined} {high}")
+
+
+def _closed(first: float, last: float, decimals: int) -> str:
+    """« de 10 à 11,9 », « 2,5 » when a class holds one printed value."""
+    low, high = _short(first, decimals), _short(last, decimals)
+    return low if low == high else f"de {low} à {high}"
 
 
 def _signed(unit: str, text: str) -> str:

@@ -205,12 +205,15 @@ def rate_text(per_year: float, indicator: Indicator) -> str:
 
 
 def _per_year(indicator: Indicator) -> str:
-    """The unit of a yearly change: « points par an », « personnes par an », else the long unit of the sheet."""
-    if indicator.unit.startswith("%"):
-        return f"points{indicator.unit[1:]} par an".replace("par an par an", "par an")
-    counted = indicator.people if indicator.kind is Kind.COUNT and indicator.people else indicator.unit
-    measured = indicator.unit_long if not counted or counted.startswith("pour ") else counted
-    return f"{measured}, chaque année," if "par an" in measured or "pour " in measured else f"{measured} par an"
+    """« points par an », « personnes pour 100 par an », « consultations …, chaque année, »: the unit of a change."""
+    unit, counted = indicator.unit, indicator.people
+    if unit.startswith("%"):
+        return f"points{unit[1:]} par an".replace("par an par an", "par an")
+    if not unit:
+        return f"{indicator.unit_long}, chaque année,"
+    if indicator.kind is Kind.COUNT:
+        return f"{counted or unit} par an"
+    return f"{counted} {unit} par an" if unit.startswith("pour ") and counted else f"{unit} par an"
 
 
 def method_sentence(course: Course) -> str:

@@ -58,14 +58,16 @@ def fixed_base_sentence(indicator: Indicator, bases: Sequence[tuple[str, float]]
     return f"{name}\u00a0: {join_french(said)}\u202f; il n’est pas mis à jour chaque année."
 
 
-def end_label(name: str, value: float, indicator: Indicator) -> str:
+def end_label(name: str, value: float, indicator: Indicator, decimals: int | None = None) -> str:
     """The label at the end of a line: name and value, with the unit only when it is a sign (« % », « € »).
+
+    ``decimals`` are those the figure is printed with, when they are not those of the sheet.
 
     >>> from indicators.catalogue import load_catalogue
     >>> end_label("Morlaix", 16.6, load_catalogue().indicators["DEFM_POUR_100_15_64"])
     'Morlaix 16,6'
     """
-    number = format_number(value, indicator.decimals)
+    number = format_number(value, indicator.decimals if decimals is None else decimals)
     sign = indicator.unit in {"%", "€", "€/m²"}
     return f"{name} {with_unit(number, indicator.unit) if sign else number}"
 

@@ -18,7 +18,7 @@ from indicators.views.trend_band import band_of, is_rounded, read_rounded
 from indicators.views.trend_spans import break_sentences, break_spans, break_vintages, holes_of, missing_spans
 from indicators.views.trend_table import invented_source, trend_table
 from indicators.views.visuals import LineRole, TrendLine, TrendPoint, TrendView
-from indicators.views.words import figure_text
+from indicators.views.words import figure_text, printed_decimals
 from indicators.vintages import decimal_year
 
 MINIMUM_VINTAGES = 2
@@ -156,8 +156,13 @@ def _line(scope: Scope, drawn: Drawn) -> TrendLine:
     points = [*cuts, *absent, *(_point(scope, f) for f in drawn.figures)]
     ordered = sorted(points, key=lambda p: (p.x, p.label != BREAK))
     last = next((f for f in reversed(drawn.figures) if f.value is not None), None)
-    label = end_label(name, last.value, scope.indicator) if last and last.value is not None else name
-    return TrendLine(name, drawn.role, tuple(ordered), label, drawn.demonstration)
+    return TrendLine(name, drawn.role, tuple(ordered), _end(name, last, scope.indicator), drawn.demonstration)
+
+
+def _end(name: str, last: Figure | None, indicator: Indicator) -> str:
+    if last is None or last.value is None:
+        return name
+    return end_label(name, last.value, indicator, printed_decimals(last, indicator))
 
 
 def _point(scope: Scope, figure: Figure) -> TrendPoint:

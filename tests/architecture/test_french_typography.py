@@ -45,6 +45,17 @@ def test_every_sentence_of_the_code_follows_french_typography() -> None:
     assert [(s.path, fault, text) for s in read for text in spoken(s.tree) for fault in faults(text)] == []
 
 
+LOOSE = re.compile(r"\d \d{3}(?!\d)|\w [;?!](?=[ \"])|\d %|\w :(?= )|« | »")
+"""A plain space where a hard or a thin one is due: the line would be cut there."""
+
+
+def test_the_texts_of_the_catalogue_are_never_cut_before_a_sign_or_inside_a_number() -> None:
+    files = [f for f in sorted((ROOT / TEXTS[0]).glob("*.toml")) if f.name != "rights.toml"]
+    lines = [(f.name, line) for f in files for line in f.read_text("utf-8").splitlines() if not line.startswith("#")]
+    assert files
+    assert [(name, line) for name, line in lines if LOOSE.search(line)] == []
+
+
 def test_no_text_of_the_catalogue_or_of_the_help_has_a_straight_apostrophe() -> None:
     files = [f for folder in TEXTS for f in sorted((ROOT / folder).glob("*.*")) if f.suffix in {".toml", ".md"}]
     apostrophe = FAULTS["a straight apostrophe"]

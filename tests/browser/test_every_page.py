@@ -54,7 +54,9 @@ def test_the_page_breaks_no_rule_of_accessibility(opened: Visit) -> None:
     assert [f"{r['id']} ({r['impact']}): {n['html'][:160]}" for r in kept for n in r["nodes"][:3]] == []
 
 
-def test_the_page_holds_on_a_phone(opened: Visit) -> None:
-    opened.page.set_viewport_size({"width": 390, "height": 2000})
+@pytest.mark.parametrize("width", [1024, 390])
+def test_the_page_holds_on_a_projector_and_on_a_phone(opened: Visit, width: int) -> None:
+    opened.page.set_viewport_size({"width": width, "height": 2000})
     opened.page.wait_for_timeout(1000)
-    assert opened.page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert opened.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width

@@ -10,16 +10,15 @@ from dashboard.shell.page_shell import page_shell
 from dashboard.shell.routes import routes
 from data_access.identity.actor import SYSTEM_ACTOR
 from data_access.services.sessions import actor_of, close_session, revoke_session
-from tests.confidentiality.addresses import Address, every_address
+from tests.confidentiality.addresses import every_address
 from tests.confidentiality.doors import OPERATION_OF_PAGE
-from tests.confidentiality.matrix import COLUMNS, content_of, refusals
+from tests.confidentiality.matrix import COLUMNS, content_of
 from tests.confidentiality.real_server import House
 from tests.confidentiality.socket_client import tab
+from tests.confidentiality.trials import TOUCHED, addresses_asked, broken
 
 ADDRESSES = every_address()
-TOUCHED = ("session", "sign_in_attempt")
 FILES = ("/export/", "/modele/")
-FILE_TYPES = ("text/csv", "application/vnd.openxmlformats")
 
 
 def client(house: House, session: str) -> httpx.Client:
@@ -27,28 +26,10 @@ def client(house: House, session: str) -> httpx.Client:
     return httpx.Client(base_url=house.url, cookies={COOKIE: session} if session else {}, timeout=60)
 
 
-def leaves_a_line(address: Address, status: int) -> bool:
-    """Whether a refusal comes from a right, which the log keeps; a page is refused by its script, not by its shell."""
-    return bool(address.operation) and status in (401, 403) and not address.path.startswith("/session/")
-
-
 @pytest.mark.parametrize("column", COLUMNS)
 def test_every_address_answers_a_role_as_the_matrix_says(house: House, column: str) -> None:
     before = content_of(house.store.engine, but=TOUCHED)
-    mismatches = []
-    with client(house, house.session(column)) as visitor:
-        for address in ADDRESSES:
-            lines = len(refusals(house.store))
-            answer = visitor.request(address.method, address.path)
-            expected = address.expected(column)
-            denied = expected != address.granted and leaves_a_line(address, answer.status_code)
-            kept = answer.status_code in expected
-            kept = kept and (
-                answer.status_code == 200 or not answer.headers.get("content-type", "").startswith(FILE_TYPES)
-            )
-            kept = kept and len(refusals(house.store)) - lines == int(denied)
-            mismatches += [] if kept else [(address.name, answer.status_code, expected)]
-    assert mismatches == [], "\n".join(map(str, mismatches))
+    assert broken(addresses_asked(house, column)) == []
     assert content_of(house.store.engine, but=TOUCHED) == before
 
 

@@ -1,41 +1,25 @@
 """Every service x every role, called directly: the cell is what happens, and a refusal changes nothing."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from data_access.identity.guard import ForbiddenError
 from data_access.identity.parameters import SECOND_PERSON
-from data_access.importers.report import ImportReport
 from data_access.services.groups import record_groups
 from data_access.services.journal import JournalQuery, read_journal
 from data_access.services.parameters import change_parameter
 from data_access.services.publication import publish_batch, record_batch
 from indicators.errors import RefusedError
 from indicators.rights import Grant, Role, load_rights
-from tests.architecture.test_operations import declared
-from tests.confidentiality.matrix import CHAIRING, COLUMNS, cell, content_of, refusals, written
-from tests.confidentiality.service_calls import CALLS, COAST, OTHER, ask, build_scene, comer, scene_in
+from tests.confidentiality.matrix import COLUMNS, cell, content_of, written
+from tests.confidentiality.service_calls import CALLS, COAST, OTHER, scene_in
+from tests.confidentiality.trials import EVERYBODY, OPERATIONS, Base, base_in, broken, calls_of
 from tests.personas import ADMINISTRATOR, CHAIR, OFFICER
-
-PREFIX = "data_access.services."
-OPERATIONS = {name.removeprefix(PREFIX): operation for name, operation in declared().items()}
-EVERYBODY = COLUMNS | CHAIRING
-
-
-@dataclass(frozen=True)
-class Base:
-    """What every cell starts from."""
-
-    folder: Path
-    report: ImportReport
 
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
-    folder = tmp_path_factory.mktemp("matrice") / "base"
-    return Base(folder, build_scene(folder))
+    return base_in(tmp_path_factory.mktemp("matrice") / "base")
 
 
 def test_every_guarded_service_is_in_the_matrix_of_calls() -> None:
@@ -43,25 +27,12 @@ def test_every_guarded_service_is_in_the_matrix_of_calls() -> None:
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_a_denied_role_gets_nothing_changes_nothing_and_leaves_one_line(base: Base, tmp_path: Path, name: str) -> None:
-    operation = OPERATIONS[name]
-    denied = [actor for column, actor in EVERYBODY.items() if not cell(operation, column).allowed]
-    with scene_in(base.folder, tmp_path / "cellule", base.report) as scene:
-        before = content_of(scene.store.engine)
-        for actor in denied:
-            with pytest.raises(ForbiddenError, match="accès refusé"):
-                ask(scene, name, actor)
-        assert content_of(scene.store.engine) == before
-        assert refusals(scene.store) == [(comer(name, a).id, a.role.value, operation) for a in denied]
-
-
-@pytest.mark.parametrize("name", CALLS)
-def test_an_allowed_role_gets_it_without_a_line(base: Base, tmp_path: Path, name: str) -> None:
-    allowed = [actor for column, actor in EVERYBODY.items() if cell(OPERATIONS[name], column).allowed]
-    for actor in allowed:
-        with scene_in(base.folder, tmp_path / "cellule", base.report) as scene:
-            ask(scene, name, actor)
-            assert refusals(scene.store) == []
+def test_a_service_is_open_as_written_and_a_refusal_writes_one_line_and_nothing_else(
+    base: Base, tmp_path: Path, name: str
+) -> None:
+    trials = list(calls_of(base, tmp_path / "cellule", name))
+    assert broken(trials) == []
+    assert {trial.column for trial in trials} == set(EVERYBODY)
 
 
 def test_the_guard_reads_every_cell_as_it_is_written() -> None:

@@ -1,87 +1,46 @@
 """Every page and every gesture x every role, by forged messages on the real server: no figure, no form, no write."""
 
-import asyncio
-from collections.abc import Coroutine
-from typing import Any
-
 import httpx
 import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from dashboard.identity import COOKIE
-from dashboard.navigation import entries
 from data_access.identity.actor import SYSTEM_ACTOR
 from data_access.services.publication import list_batches
 from tests.architecture.source import sources
 from tests.confidentiality.crosstalk import visits_together
 from tests.confidentiality.doors import OPERATION_OF_PAGE, PAGE_DOORS, PageDoor
-from tests.confidentiality.matrix import COLUMNS, content_of, is_allowed, refusals, written
+from tests.confidentiality.matrix import COLUMNS, content_of, is_allowed, written
 from tests.confidentiality.real_server import House
 from tests.confidentiality.socket_client import Screen, forged, look, tab
+from tests.confidentiality.trials import (
+    SLUGS,
+    TOUCHED,
+    attacks,
+    broken,
+    door_tried,
+    is_refused,
+    opens,
+    pages_asked,
+    run,
+    someone,
+)  # fmt: skip
 
-SLUGS = [entry.slug for entry in entries()]
 FILE = b"indicateur;code_territoire;millesime;valeur\r\nTP60;29151;2023;22\r\n"
-TOUCHED = ("session", "sign_in_attempt")
-"""Tables a visit writes to by itself."""
-
-
-def run(coroutine: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 whatever the visit brings back
-    """Run one visit."""
-    return asyncio.run(coroutine)
-
-
-def opens(slug: str, column: str) -> bool:
-    """Whether the page of a slug opens to a column, as the matrix says."""
-    return is_allowed(OPERATION_OF_PAGE[slug], COLUMNS[column])
-
-
-def someone(operation: str) -> str:
-    """A column the operation is granted to."""
-    return next(column for column in reversed(COLUMNS) if is_allowed(operation, COLUMNS[column]))
-
-
-def is_refused(screen: Screen) -> bool:
-    """A page that says no: nothing drawn, nothing to act with."""
-    said = "accès refusé" in screen.markup or "Vous n’êtes pas connecté." in screen.markup
-    return said and not screen.figures() and not screen.forms()
-
-
-def attacks(house: House, slug: str, query: str = "") -> list[Any]:
-    """Forged states for every widget of a page, as whoever may open it sees it."""
-    column = someone(OPERATION_OF_PAGE[slug])
-    return [forged(*widget) for widget in run(look(house.url, house.session(column), slug, query=query)).widgets()]
 
 
 @pytest.mark.parametrize("column", COLUMNS)
 def test_every_page_asked_by_name_by_hash_and_with_forged_widgets(house: House, column: str) -> None:
-    hashes = run(look(house.url, house.session("administrateur"), "")).hashes
-    assert set(hashes) == set(SLUGS)
     before = content_of(house.store.engine, but=TOUCHED)
-    for slug in SLUGS:
-        states = attacks(house, slug) if not opens(slug, column) else []
-        lines = len(refusals(house.store))
-        screens = [
-            run(look(house.url, house.session(column), slug)),
-            run(look(house.url, house.session(column), "", by_hash=hashes[slug])),
-            run(look(house.url, house.session(column), slug, states=states)),
-        ]
-        assert [is_refused(screen) for screen in screens] == [not opens(slug, column)] * 3, slug
-        expected = [] if opens(slug, column) else [(OPERATION_OF_PAGE[slug])] * 3
-        assert [line[2] for line in refusals(house.store)[lines:]] == expected, slug
+    trials = list(pages_asked(house, column))
+    assert broken(trials) == []
+    assert len(trials) == 3 * len(SLUGS)
     assert content_of(house.store.engine, but=TOUCHED) == before
 
 
 @pytest.mark.parametrize("door", PAGE_DOORS, ids=lambda door: f"{door.operation} {door.slug}")
 def test_a_page_offers_an_operation_to_whom_it_is_granted(house: House, door: PageDoor) -> None:
-    states = attacks(house, door.slug, door.query)
-    for column in COLUMNS:
-        granted = is_allowed(door.operation, COLUMNS[column]) and opens(door.slug, column)
-        plain = run(look(house.url, house.session(column), door.slug, query=door.query))
-        assert door.seen(plain) == granted, column
-        if not granted:
-            assert not door.seen(
-                run(look(house.url, house.session(column), door.slug, query=door.query, states=states))
-            )
+    assert broken(door_tried(house, door)) == []
 
 
 @pytest.mark.parametrize("column", COLUMNS)

@@ -5,9 +5,11 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from sqlalchemy import text
 
 from data_access.engine import open_engine
-from indicators.errors import StoreUnavailableError
+from data_access.store import Store
+from indicators.errors import RefusedError, StoreUnavailableError
 
 
 def test_every_connection_to_sqlite_keeps_what_it_acknowledges(tmp_path: Path) -> None:
@@ -38,3 +40,12 @@ def test_a_postgresql_that_acknowledges_before_writing_is_refused(postgres_uri: 
 def test_another_engine_is_refused_in_french(address: str) -> None:
     with pytest.raises(StoreUnavailableError, match=r"Utilisez SQLite ou PostgreSQL|Écrivez sqlite"):
         open_engine(address)
+
+
+@pytest.mark.parametrize("values", [["a\0b"], ["a", "\0"]], ids=["une ligne", "plusieurs"])
+def test_a_null_character_is_refused_the_same_way_on_both_engines(store: Store, values: list[str]) -> None:
+    statement = text("INSERT INTO setting (name, value) VALUES (:name, 'x')")
+    with pytest.raises(RefusedError, match="caractère nul"), store.writing() as uow:
+        uow.connection.execute(statement, [{"name": value} for value in values])
+    with store.reading() as uow:
+        assert not uow.settings.find("a")

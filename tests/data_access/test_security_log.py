@@ -1,8 +1,9 @@
 """The security log: codes alone, sealed one after the other, purged at twelve months behind a signed checkpoint."""
 
 import json
-import multiprocessing
 import random
+import subprocess
+import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -20,6 +21,16 @@ from tests.data_access.clocks import START, HandClock
 from tests.personas import ADMINISTRATOR, ELECTED, OFFICER
 
 KEY = b"k" * 32
+ROOT = Path(__file__).resolve().parents[2]
+WRITER = """
+import sys
+from pathlib import Path
+from data_access.security_log import SecurityLog
+from tests.data_access.clocks import HandClock
+log = SecurityLog(Path(sys.argv[1]), HandClock(), lambda: b"k" * 32)
+for number in range(25):
+    log.add("refus", actor=f"{sys.argv[2]}-{number}")
+"""
 
 
 @pytest.fixture
@@ -142,19 +153,10 @@ def test_a_folder_that_cannot_be_written_stops_no_refusal(tmp_path: Path, clock:
     SecurityLog(tmp_path / "fichier" / "journal.jsonl", clock, lambda: KEY).add("refus", actor="compte-1")
 
 
-def write_many(path: Path, name: str) -> None:
-    log = SecurityLog(path, HandClock(), lambda: KEY)
-    for number in range(25):
-        log.add("refus", actor=f"{name}-{number}")
-
-
 def test_several_processes_write_one_chain(log: SecurityLog) -> None:
-    context = multiprocessing.get_context("spawn")
-    writers = [context.Process(target=write_many, args=(log.path, f"p{n}")) for n in range(4)]
-    for writer in writers:
-        writer.start()
-    for writer in writers:
-        writer.join()
+    command = [sys.executable, "-c", WRITER, str(log.path)]
+    writers = [subprocess.Popen([*command, f"p{n}"], cwd=ROOT) for n in range(4)]  # noqa: S603 our own program
+    assert [writer.wait() for writer in writers] == [0, 0, 0, 0]
     found = log.verify()
     assert (found.intact, found.lines) == (True, 100), found.faults
 

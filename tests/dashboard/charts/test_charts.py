@@ -6,9 +6,11 @@ from itertools import pairwise
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts import distribution, trend
+from dashboard.charts import distribution, layout, trend
 from dashboard.charts.layout import nice_span, plain, spread, text_width
-from indicators.views.visuals import LineRole, Span, StripKind, StripView, TrendLine, TrendView
+from dashboard.charts.rows_layout import NAME_END, WIDTH_PX, lay_out, written_ticks
+from dashboard.charts.trend_gaps import place_of
+from indicators.views.visuals import LineRole, Span, StripKind, StripView, TrendLine, TrendPoint, TrendView
 from tests.dashboard import samples
 
 
@@ -153,3 +155,29 @@ def test_the_reason_of_missing_years_goes_to_the_side_the_lines_leave_free() -> 
         for side, shown in both.items()
     }
     assert anchors == {"bottom": "bottom", "top": "top"}
+
+
+def test_a_line_low_and_a_target_high_leave_the_reason_between_them() -> None:
+    view = samples.trend_view()
+    own = replace(view.lines[0], points=tuple(TrendPoint(str(y), y, 60.1, "60,1") for y in (2022, 2023)))
+    aim = replace(
+        view.lines[-1],
+        role=LineRole.TARGET,
+        points=(TrendPoint("2019", 2019, 62.3, ""), TrendPoint("2027", 2027, 70, "")),
+    )
+    place = place_of(
+        replace(view, lines=(own, aim)), Span(2023.6, 2026.4, "pas encore publiés"), layout.Span(58, 70, 2)
+    )
+    assert 61.5 < place < 65.5
+
+
+def test_graduations_of_large_numbers_do_not_touch() -> None:
+    view = samples.strip_view(StripKind.VALUES)
+    rows = tuple(replace(row, value=300 + 600 * i) for i, row in enumerate(view.groups[0].rows))
+    wide = replace(view, groups=(replace(view.groups[0], rows=rows),), markers=())
+    placed = lay_out(wide)
+    ticks = written_ticks(placed)
+    apart = (
+        WIDTH_PX * (placed.plot_end - NAME_END - 0.02) * (ticks[1] - ticks[0]) / (placed.span.high - placed.span.low)
+    )
+    assert apart >= text_width("10 000", px=13)

@@ -98,7 +98,12 @@ def test_the_page_offers_the_templates_and_lists_what_was_received(store: Store)
     assert 'href="/modele/indicateurs.csv"' in text
     for batch in list_batches(store, DEMONSTRATION_ACTOR):
         assert f"{batch.id} · {batch.file_name}" in text
-    assert "Charger les données de départ" in text
+
+
+def test_an_officer_reads_in_the_journal_their_own_gestures_only(store: Store) -> None:
+    text = said(opened_page())
+    assert "Vous n’avez encore rien fait ici" in text
+    assert "Charger les données de départ" not in text
 
 
 def test_a_dry_run_says_everything_and_writes_no_figure(store: Store) -> None:

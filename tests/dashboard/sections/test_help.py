@@ -5,9 +5,10 @@ import re
 import pytest
 
 from dashboard.navigation import entries
-from dashboard.sections.help import HELP, PAGE_TEXTS, anchor, chapters, help_text
+from dashboard.sections.help import HELP, chapters, help_text
 from dashboard.sections.home import RULES
 from dashboard.widgets.four_numbers import METHOD
+from dashboard.widgets.help_link import PAGE_TEXTS, anchor, help_address
 
 LOOSE = re.compile(r"'|[^\s\u202f\u00a0] ?(?<!\u202f)[?!;%](?=\s|$)|(?<!\u00a0):(?=\s)|«(?!\u00a0)|(?<!\u00a0)»")
 
@@ -29,6 +30,14 @@ def test_links_to_the_help_reach_a_heading() -> None:
     anchors = {anchor(title) for title, _ in chapters()}
     assert len(anchors) == len(chapters())
     assert {METHOD.partition("#")[2], RULES.partition("#")[2]} <= anchors
+
+
+def test_every_page_links_to_its_own_help_and_the_help_to_none() -> None:
+    anchors = {anchor(title) for title, _ in chapters()}
+    addresses = {entry.slug: help_address(entry.slug) for entry in entries()}
+    assert addresses.pop("aide") == ""
+    assert {address.partition("#")[2] for address in addresses.values()} <= anchors
+    assert all(address.startswith("/aide#") for address in addresses.values())
 
 
 def test_page_texts_hold_no_heading_so_that_levels_never_skip() -> None:

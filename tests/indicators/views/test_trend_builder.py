@@ -239,3 +239,11 @@ def test_an_invented_series_is_credited_to_nobody_even_when_its_last_year_is_mis
     assert view.demonstration
     assert view.source.startswith("chiffres inventés pour la démonstration")
     assert view.table.stamp.sources[0].startswith("chiffres inventés pour la démonstration")
+
+
+def test_a_reference_keeps_the_decimal_its_producer_gives_at_the_end_of_its_line() -> None:
+    rows = [row("TP60", code, "2021", value) for code, value in (("29151", 19.0), ("29", 11.2))]
+    scope = scope_of(starter_facts(rows), Selection("29151"), "TP60")
+    trend = build_trend(scope)
+    assert trend is not None
+    assert [line.end_label.replace("\u202f", " ") for line in trend.lines] == ["Morlaix 21 %", "Finistère 11,4 %"]
