@@ -32,6 +32,7 @@ PATHS: Mapping[str, str] = MappingProxyType(
         "up": "M4 17l6-6l4 4l6-8M15 7h5v5",
         "down": "M4 7l6 6l4-4l6 8M15 17h5v-5",
         "flat": "M4 12h16M15 7l5 5l-5 5",
+        "print": "M7 9V3.5h10V9M7 17H4v-7h16v7h-3M7 14h10v6.5H7z",
         "download": "M12 4v11M7.5 11L12 15.5l4.5-4.5M4.5 19.5h15",
         "stop": f"{RING}M5.8 5.8l12.4 12.4",
         "pencil": "M5 19l1-4L16 5l3 3L9 18z",

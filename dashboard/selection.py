@@ -150,7 +150,8 @@ def choose_together(changes: Mapping[str, str]) -> None:
 def commit_widget(name: str, key: str) -> None:
     """Callback of a selector: its new value becomes the choice."""
     value: Any = st.session_state.get(key)
-    choose(name, ",".join(value[: limit_of(name)]) if isinstance(value, list) else str(value or ""))
+    chosen = ",".join(value[: limit_of(name)]) if isinstance(value, list) else str(value or "")
+    choose_together({"page": "", name: chosen})
 
 
 def limit_of(name: str) -> int:

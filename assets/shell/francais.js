@@ -231,6 +231,14 @@
     });
   };
 
+  // « Fiche A4 » and its like: a link that prints the page.
+  document.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest("a[href='#imprimer']")) {
+      event.preventDefault();
+      window.print();
+    }
+  });
+
   if (document.body) start();
   else document.addEventListener("DOMContentLoaded", start);
 })();

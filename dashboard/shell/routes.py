@@ -20,6 +20,7 @@ from data_access.clock import paris_date
 from data_access.identity.guard import require
 from data_access.importers.stamp import TemplateStamp
 from data_access.importers.template import write_csv_template, write_workbook_template
+from data_access.services.attachments import read_attachment
 from data_access.services.downloads import MEDIA_TYPES, Download, build_download
 from data_access.services.health import OK, read_health
 from indicators.errors import NotFoundError
@@ -39,6 +40,7 @@ def routes() -> list[BaseRoute]:
         Route("/health", answered(health)),
         Route("/export/{visual}.{extension}", answered(export)),
         Route("/modele/indicateurs.{extension}", answered(template)),
+        Route("/piece/{number:int}", answered(attachment)),
         *session_routes(),
         *provider_routes(),
         *(Route(f"{FOLDER}/{name}", shell_file) for name in TYPES),
@@ -85,6 +87,12 @@ def template(request: Request) -> Response:
         message = "Ce modèle n’existe pas. Reprenez le lien CSV ou XLSX de la page des données."
         raise NotFoundError(message)
     return as_file(Download(f"modele_indicateurs.{extension}", MEDIA_TYPES[extension], content))
+
+
+def attachment(request: Request) -> Response:
+    """A file joined to an action, for who may read the action: kept, never shown in the browser."""
+    found, content = read_attachment(resources.store(), visitor(request).actor, request.path_params["number"])
+    return as_file(Download(found.name, found.media_type, content))
 
 
 def as_file(download: Download) -> Response:

@@ -7,10 +7,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from dashboard import resources
 from dashboard.shell import cookies
 from dashboard.shell.french_pages import failure
-from data_access.identity.guard import require
+from data_access.identity.guard import is_offered, require
 
 FOLDER = "/_stcore/upload_file/"
-CHECK = "import.controler"
+OPERATIONS = ("import.controler", "pieces.ajouter")
+"""What a file may be sent for: a table to check, or a file to join to an action; the service asks again."""
 
 
 class GuardedUploads:
@@ -33,4 +34,5 @@ class GuardedUploads:
 
 def _require(request: Request) -> None:
     actor = resources.session_state(cookies.session_id(request)).actor
-    require(resources.store(), actor, CHECK)
+    offered = next((name for name in OPERATIONS if is_offered(actor, name)), OPERATIONS[0])
+    require(resources.store(), actor, offered)

@@ -1,7 +1,7 @@
 """The calendar of the plan: bars from start to end, milestones, dependencies, committees, today. Draws nothing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from indicators.actions.model import ActionRecord, Step
@@ -191,3 +191,14 @@ def _line(plan: Plan, record: ActionRecord) -> tuple[Cell, ...]:
 
 def _said(day: date | None) -> str:
     return format_date(day) if day else NO_DATE
+
+
+def rows_between(view: CalendarView, first: int, last: int) -> CalendarView:
+    """Some lines of a calendar; a dependency is kept when both its ends are among them. The table stays whole.
+
+    >>> rows_between(build_calendar(Plan((), date(2026, 11, 25)), (), (), Stamp("", "", "", "", ())), 0, 40).rows
+    ()
+    """
+    links = tuple((a - first, b - first) for a, b in view.links if first <= a < last and first <= b < last)
+    rows = view.rows[first:last]
+    return replace(view, rows=rows, links=links, span=_span(rows, view.today))

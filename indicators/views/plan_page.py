@@ -147,7 +147,7 @@ def _counts(plan: Plan, records: Sequence[ActionRecord]) -> tuple[str, ...]:
     counted = (
         (current[ActionStatus.RUNNING], "en cours"),
         (sum(m.late for m in marks), "en retard"),
-        (sum(r.status is ActionStatus.BLOCKED for r in records), "bloquée"),
+        (current[ActionStatus.BLOCKED], "bloquée"),
         (sum(m.to_confirm for m in marks), "à confirmer"),
         (sum(bool(r.arbitration) for r in records), "en attente d’un arbitrage"),
     )
@@ -223,3 +223,13 @@ def _choices(facts: Facts, query: PlanQuery) -> FilterChoices:
         orders=tuple(Option(code, order.words) for code, order in ORDERS.items()),
         territories=territory_options(facts),
     )
+
+
+def slice_of(actions: ActionList, first: int, last: int) -> ActionList:
+    """Some rows of a list, its title and its whole table kept.
+
+    >>> from indicators.actions.plan import EMPTY_PLAN
+    >>> slice_of(build_action_list(EMPTY_PLAN, (), {}, Stamp("", "", "", "", ())), 0, 40).rows
+    ()
+    """
+    return replace(actions, rows=actions.rows[first:last])
