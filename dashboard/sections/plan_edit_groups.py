@@ -6,8 +6,8 @@ from typing import Any
 import streamlit as st
 
 from dashboard.sections.plan_edit_fields import Form, ask
-from dashboard.widgets.fact_table import fact_list
 from dashboard.widgets.markup import render, tag
+from data_access.services.action_updates import FINAL
 from indicators.actions.fields import BY_KEY, EDITABLE, Field, FieldKind
 from indicators.actions.model import ActionRecord
 from indicators.actions.words import ActionStatus
@@ -15,6 +15,7 @@ from indicators.views.record_choices import needs_words
 
 GROUPS = ("Suivi", "Identité", "Pourquoi", "Quoi", "Qui", "Moyens", "Quand", "Mesure")
 """The tabs, the most often changed first."""
+FINAL_SAID = "Ce statut est définitif. Pour le quitter\u00a0: «\u00a0Autres gestes\u00a0», puis rouvrir."
 WIDE = frozenset({FieldKind.LONG_TEXT, FieldKind.ROWS, FieldKind.CHOICES})
 ASKED_BY = {
     "blocking_cause": ActionStatus.BLOCKED,
@@ -58,8 +59,10 @@ def _group(form: Form, fields: list[Field]) -> dict[str, Any]:
 def _follow_up(form: Form, statuses: tuple[ActionStatus, ...]) -> dict[str, Any]:
     """The status among those that may follow, what each asks for, then the rest of the follow-up."""
     status: ActionStatus = ask(form, BY_KEY["status"], [s.value for s in statuses])
-    render(tag("p", "Statuts possibles d’ici, et ce que chacun demande\u00a0:", class_="subtitle"))
-    render(fact_list(needs_words(statuses)))
+    closed = form.start.status in FINAL
+    said = FINAL_SAID if closed else "Statuts possibles d’ici, et ce que chacun demande\u00a0:"
+    render(tag("p", said, class_="subtitle"))
+    render(tag("ul", *(tag("li", tag("strong", word), f"\u00a0: {needs}") for word, needs in needs_words(statuses))))
     values: dict[str, Any] = {"status": status}
     asked = [BY_KEY[key] for key, wanted in ASKED_BY.items() if wanted is status]
     values |= {key: kept for key, kept in LEFT_BEHIND.items() if ASKED_BY[key] is not status}

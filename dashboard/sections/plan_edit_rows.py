@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import polars as pl
@@ -103,6 +104,8 @@ def _read(key: str, name: str, value: Any) -> Any:  # noqa: ANN401
         return ENUMS[STATES[key]](value)
     if name in TEXTS:
         return str(value).strip()
+    if isinstance(value, datetime):
+        return value.date()
     return int(value) if name == WHOLE else value
 
 

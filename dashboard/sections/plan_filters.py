@@ -7,7 +7,8 @@ from dashboard.sections.plan_words import query_of
 from dashboard.selection import LONGEST_SEARCH, MAX_FILTERED, PLAN_NAMES, PageChoices, choose_together, commit_widget
 from dashboard.widgets.choices import Choice, select_one, select_several
 from dashboard.widgets.markup import ordinals, render, tag
-from indicators.views.plan_page import PlanPage, whole_sentence
+from indicators.views.plan_page import FilterChoices, PlanPage, whole_sentence
+from indicators.views.plan_query import PlanQuery
 
 SEARCH = "choix-texte"
 CLEARED = dict.fromkeys(("objectif", "territoire", *PLAN_NAMES), "")
@@ -26,16 +27,21 @@ def show_filters(page: PlanPage, choices: PageChoices) -> None:
             select_one(Choice("objectif", "Objectif", offered.objectives), query.objective)
         with order:
             select_one(Choice("tri", "Ordre", offered.orders), query.order or offered.orders[0].code)
-        status, lead, public, mark = st.columns(4, gap="small")
-        with status:
-            select_several(Choice("statut", "Statut", offered.statuses, "Tous"), query.statuses, MAX_FILTERED)
-        with lead:
-            select_several(Choice("porteur", "Porteur", offered.leads, "Tous"), query.leads, MAX_FILTERED)
-        with public:
-            select_several(Choice("public", "Public cible", offered.publics, "Tous"), query.publics, MAX_FILTERED)
-        with mark:
-            select_several(Choice("marque", "À savoir", offered.marks, "Tout"), query.marks, MAX_FILTERED)
+        _show_lists(offered, query)
         _show_state(page, choices)
+
+
+def _show_lists(offered: FilterChoices, query: PlanQuery) -> None:
+    """The lists of several words; on a phone the columns fold under one another."""
+    status, lead, public, mark = st.columns(4, gap="small")
+    with status:
+        select_several(Choice("statut", "Statut", offered.statuses, "Tous"), query.statuses, MAX_FILTERED)
+    with lead:
+        select_several(Choice("porteur", "Porteur", offered.leads, "Tous"), query.leads, MAX_FILTERED)
+    with public:
+        select_several(Choice("public", "Public cible", offered.publics, "Tous"), query.publics, MAX_FILTERED)
+    with mark:
+        select_several(Choice("marque", "À savoir", offered.marks, "Tout"), query.marks, MAX_FILTERED)
 
 
 def _show_search(current: str) -> None:

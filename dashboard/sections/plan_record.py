@@ -125,7 +125,7 @@ def _show_sheet(screen: RecordScreen, choices: PageChoices) -> None:
             render(facts_block(group, page.groups[group]))
     with right:
         funders = _table_or(page.funders.rows, html_table(page.funders, caption_visible=False), "Aucun financeur.")
-        render(tag("section", tag("h3", "Moyens"), funders))
+        render(tag("section", tag("h2", "Moyens"), funders))
         render(measure_table(page.measures, lambda code: choices.address("dictionnaire", indicateur=code)))
         render(facts_block("Suivi", page.groups["Suivi"]))
     render(steps_table(page.steps, page.steps_words))
@@ -144,7 +144,7 @@ def _show_sheet(screen: RecordScreen, choices: PageChoices) -> None:
 
 def _count(title: str, shown: int, total: int, word: str) -> Html:
     said = f"{shown} {word} sur {total}" if total > shown else plural(total, "ligne", "lignes") if total else ""
-    return tag("h3", f"{title} ", tag("span", said, class_="subtitle"))
+    return tag("h2", f"{title} ", tag("span", said, class_="subtitle"))
 
 
 def _foot(page: RecordPage, choices: PageChoices) -> Html:

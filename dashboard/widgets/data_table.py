@@ -1,11 +1,13 @@
 """A `Table` as a real HTML table, and the foot of every card: table toggle left, CSV and XLSX right."""
 
 from dashboard.widgets.downloads import ExportLink, download_links
-from dashboard.widgets.markup import Html, join, ordinals, tag
+from dashboard.widgets.markup import Attribute, Html, join, ordinals, tag
 from indicators.formats import format_number
 from indicators.observations import WITHHOLDING
 from indicators.views.table import Cell, Column, Table
 
+REACHED: dict[str, Attribute] = {"tabindex": 0, "role": "group"}
+"""Where a table scrolls sideways, the arrows of the keyboard do it too."""
 WITHHELD_CODES = frozenset(str(status) for status in WITHHOLDING)
 
 
@@ -16,7 +18,15 @@ def html_table(table: Table, *, caption_visible: bool = True) -> Html:
     body = tag("tbody", *(_row(table.columns, row) for row in table.rows))
     notes = [tag("p", ordinals(note), class_="table-note") for note in table.notes]
     sources = _sources(table)
-    return tag("div", tag("table", caption, head, body, class_="data-table"), *notes, sources, class_="table-wrap")
+    return tag(
+        "div",
+        tag("table", caption, head, body, class_="data-table"),
+        *notes,
+        sources,
+        class_="table-wrap",
+        aria_label=table.title,
+        **REACHED,
+    )
 
 
 def line_count(table: Table) -> str:

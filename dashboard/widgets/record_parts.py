@@ -33,12 +33,12 @@ def facts_block(title: str, lines: Iterable[tuple[str, str]]) -> Html:
     rows = [tag("div", tag("dt", label), tag("dd", ordinals(text))) for label, text in lines]
     if not rows:
         return join([])
-    return tag("section", tag("h3", title), tag("dl", *rows, class_="record-facts"))
+    return tag("section", tag("h2", title), tag("dl", *rows, class_="record-facts"))
 
 
 def steps_table(steps: Sequence[StepLine], words: str) -> Html:
     """The milestones with how many of each."""
-    heading = tag("h3", "Jalons ", tag("span", ordinals(words), class_="subtitle"))
+    heading = tag("h2", "Jalons ", tag("span", ordinals(words), class_="subtitle"))
     if not steps:
         return tag("section", heading)
     rows = [
@@ -50,7 +50,7 @@ def steps_table(steps: Sequence[StepLine], words: str) -> Html:
 
 def measure_table(measures: Sequence[MeasureLine], address: Callable[[str], str]) -> Html:
     """The indicators of the fiche; each leads to its sheet."""
-    heading = tag("h3", "Mesure")
+    heading = tag("h2", "Mesure")
     if not measures:
         said = "Aucun indicateur n’est relié à cette fiche\u00a0: son effet ne pourra pas être mesuré."
         return tag("section", heading, tag("p", said, class_="subtitle"))

@@ -6,7 +6,7 @@ from datetime import date
 
 from indicators.actions.model import ActionRecord, Step
 from indicators.execution import MilestoneState
-from indicators.formats import format_date
+from indicators.formats import PLURAL_FROM, format_date
 
 STATE_BADGES = {
     MilestoneState.PLANNED: ("clock", "Prévu", "grey"),
@@ -49,7 +49,13 @@ def steps_words(record: ActionRecord, today: date) -> str:
     """
     words = Counter(TO_COME if _waits(s, today) else _badge(s, today)[1].lower() for s in record.steps)
     order = ("échu", "manqué", "tenu", "tenu en retard", TO_COME, "annulé")
-    return ", ".join(f"{words[word]} {word}" for word in order if words[word]) or "aucun jalon"
+    return ", ".join(f"{words[word]} {_agreed(word, words[word])}" for word in order if words[word]) or "aucun jalon"
+
+
+def _agreed(word: str, count: int) -> str:
+    """« tenus en retard » from two on; « à venir » never changes."""
+    first, _, rest = word.partition(" ")
+    return word if count < PLURAL_FROM or word == TO_COME else f"{first}s {rest}".rstrip()
 
 
 def _line(step: Step, today: date) -> StepLine:
