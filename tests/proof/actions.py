@@ -87,7 +87,7 @@ def killed(store: Store, ledger: Path, kills: int, engine: str) -> Iterator[Line
     chance, worst = random.Random(9), [0, 0, 0]  # noqa: S311 no secret here
     damage = set()
     for _ in range(kills):
-        kill_writers(store.settings, ledger, chance.uniform(0.2, 1.2))
+        kill_writers(store.settings, ledger, chance.uniform(0.2, 3.0))
         found = inventory(store, ledger.read_text("utf-8").splitlines())
         worst = [max(a, b) for a, b in zip(worst, (found.lost, found.without_line, found.gaps), strict=True)]
         damage.add(found.damage)
