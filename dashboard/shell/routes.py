@@ -3,6 +3,7 @@
 Whoever asks for a file is looked up again at each request: an address is worth nothing without its session.
 """
 
+import re
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -27,6 +28,7 @@ from indicators.errors import NotFoundError
 
 NEVER_KEPT = {"cache-control": "private, no-store"}
 KEPT_A_YEAR = {"cache-control": "public, immutable, max-age=31536000"}
+FILE_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 SCRIPT_TYPE = "text/javascript; charset=utf-8"
 TYPES = {SCRIPT: SCRIPT_TYPE, TIMER: SCRIPT_TYPE, ICON: "image/svg+xml"}
 
@@ -40,7 +42,7 @@ def routes() -> list[BaseRoute]:
         Route("/health", answered(health)),
         Route("/export/{visual}.{extension}", answered(export)),
         Route("/modele/indicateurs.{extension}", answered(template)),
-        Route("/piece/{number:int}", answered(attachment)),
+        Route("/piece/{number:path}", answered(attachment)),
         *session_routes(),
         *provider_routes(),
         *(Route(f"{FOLDER}/{name}", shell_file) for name in TYPES),
@@ -91,7 +93,11 @@ def template(request: Request) -> Response:
 
 def attachment(request: Request) -> Response:
     """A file joined to an action, for who may read the action: kept, never shown in the browser."""
-    found, content = read_attachment(resources.store(), visitor(request).actor, request.path_params["number"])
+    number, actor = request.path_params["number"], visitor(request).actor
+    if not FILE_NUMBER.fullmatch(number):
+        message = "Cette pièce n’existe pas. Choisissez-la sur la fiche de l’action."
+        raise NotFoundError(message)
+    found, content = read_attachment(resources.store(), actor, int(number))
     return as_file(Download(found.name, found.media_type, content))
 
 

@@ -209,6 +209,13 @@ def _day(text: str) -> date | None:
         raise RefusedError(message) from error
 
 
+def _axis_actions(reading: _Reading) -> Table:
+    if not reading.request["axe"]:
+        message = f"Ce fichier demande le paramètre «\u00a0axe\u00a0». {REMEDY}"
+        raise RefusedError(message)
+    return reading.axis().actions.table
+
+
 def _record(reading: _Reading) -> Table:
     if not reading.request["action"]:
         message = f"Ce fichier demande le paramètre «\u00a0action\u00a0». {REMEDY}"
@@ -241,7 +248,7 @@ VISUALS: dict[str, Builder] = {
     "dictionnaire": _dictionary,
     "anomalies": _anomalies,
     "journal": _journal,
-    "actions_axe": lambda reading: reading.axis().actions.table,
+    "actions_axe": _axis_actions,
     "actions": lambda reading: plan_screens.read_plan_page(*reading.plan()).actions.table,
     "gantt": lambda reading: plan_screens.read_calendar(*reading.plan()).table,
     "budget_actions": lambda reading: plan_screens.read_plan_budget(*reading.plan()).table,

@@ -146,9 +146,15 @@ def _title(rows: Iterable[ActionRow]) -> str:
 
 
 def _table(rows: tuple[ActionRow, ...], stamp: Stamp) -> Table:
-    lines = tuple(tuple(Cell(text, text) for text in _texts(row)) for row in rows)
+    lines = tuple(tuple(_cells(row)) for row in rows)
     notes = ("Un statut que personne n’a confirmé depuis 90 jours s’efface et ne compte plus comme actuel.",)
     return Table("actions", "Actions", COLUMNS, lines, stamp, notes)
+
+
+def _cells(row: ActionRow) -> Iterable[Cell]:
+    """The cells of a row; the first one carries its mark, so that files mark the invented rows and no other."""
+    for place, text in enumerate(_texts(row)):
+        yield Cell(text, text, demonstration=row.demonstration and place == 0)
 
 
 def _texts(row: ActionRow) -> tuple[str, ...]:

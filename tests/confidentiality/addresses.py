@@ -18,6 +18,8 @@ QUERIES = {
     "tendance_ecart": f"{COMPARED}&indicateur=DEFM_POUR_100_15_64&reference=242900835",
     "explorateur": COMPARED,
     "nuage": f"{COMPARED}&vue=nuage",
+    "actions_axe": "axe=4",
+    "fiche_action": "action=A-0001",
     "anomalies": f"empreinte={'0' * 64}",
 }
 """What the files that need more than their name are asked with."""
@@ -75,6 +77,7 @@ def _files() -> list[Address]:
         found += [Address("GET", f"/export/{visual}.{ext}{query}", right, good) for ext in ("csv", "xlsx")]
     found.append(Address("POST", "/export/nombres.csv", granted=(405,)))
     found.append(Address("GET", "/export/inconnu.csv", "chiffres.telecharger", (404,)))
+    found.append(Address("GET", "/piece/999", "actions.lire", (404,)))
     kinds = (("csv", 200), ("xlsx", 200), ("pdf", 404))
     return found + [Address("GET", f"/modele/indicateurs.{k}", "import.modele", (status,)) for k, status in kinds]
 
@@ -90,7 +93,7 @@ def _sessions() -> list[Address]:
 
 def _uploads() -> list[Address]:
     path = f"/_stcore/upload_file/{UNKNOWN_TAB}/{UNKNOWN_TAB}"
-    return [Address(method, path, "import.controler", (400, 403)) for method in ("PUT", "DELETE")]
+    return [Address(method, path, "pieces.ajouter", (400, 403)) for method in ("PUT", "DELETE")]
 
 
 def _open() -> list[Address]:

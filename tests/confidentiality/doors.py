@@ -42,6 +42,8 @@ PAGE_DOORS = (
     PageDoor("page.administration", ADMINISTRATION, offers("Partie de l’administration")),
     PageDoor("chiffres.lire", "", shows("deck_gl_json_chart")),
     PageDoor("chiffres.telecharger", "", says("/export/nombres.csv")),
+    PageDoor("actions.lire", "plan-d-actions", says("Ouvrir la fiche")),
+    PageDoor("actions.creer", "plan-d-actions", offers("Nouvelle fiche-action")),
     PageDoor("import.modele", "donnees", says("/modele/indicateurs.xlsx")),
     PageDoor("import.controler", "donnees", shows("file_uploader")),
     PageDoor("import.retirer", "donnees", offers("Retirer ce lot")),

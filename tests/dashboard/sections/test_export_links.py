@@ -29,8 +29,15 @@ PAGES = {
     **{f"explorer_{view}": ("show_explorer()", COMPARED | {"vue": view}) for view in VIEWS},
     "explorer_trend": ("show_explorer()", COMPARED | {"vue": "tendance", "indicateurs": "APL_MG,TP60"}),
     "dictionary": ("show_dictionary()", {}),
+    "plan": ("show_plan()", {}),
+    "plan_filtered": ("show_plan()", {"axe": "4", "marque": "en-retard,a-confirmer", "texte": "emploi", "tri": "fin"}),
+    "plan_calendar": ("show_plan()", {"vue": "calendrier", "territoire": "29151"}),
+    "plan_budget": ("show_plan()", {"vue": "budget", "porteur": "caf-du-finistere"}),
+    "plan_map": ("show_plan()", {"vue": "carte", "public": "tout-public"}),
+    "action": ("show_plan()", {"action": "A-0001"}),
 }
-MODULES = {"show_home": "home", "show_axis": "axis", "show_comparison": "comparison", "show_explorer": "explorer"}
+MODULES = {"show_home": "home", "show_axis": "axis", "show_comparison": "comparison", "show_explorer": "explorer",
+           "show_plan": "plan"}  # fmt: skip
 LINK = re.compile(r'href="(/export/[^"]+)"')
 
 

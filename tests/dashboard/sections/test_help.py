@@ -12,7 +12,9 @@ from dashboard.widgets.help_link import PAGE_TEXTS, anchor, help_address
 
 LOOSE = re.compile(r"'|[^\s\u202f\u00a0] ?(?<!\u202f)[?!;%](?=\s|$)|(?<!\u00a0):(?=\s)|«(?!\u00a0)|(?<!\u00a0)»")
 
-HELD_TO_TYPOGRAPHY = ("aide", "accueil", "axe", "decision-concertee", "explorer", "dictionnaire", "administration")
+HELD_TO_TYPOGRAPHY = (
+    "aide", "accueil", "axe", "decision-concertee", "plan-d-actions", "explorer", "dictionnaire", "administration",
+)  # fmt: skip
 
 
 def test_every_page_of_the_menu_has_its_help() -> None:
