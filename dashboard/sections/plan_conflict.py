@@ -30,17 +30,16 @@ class Meanwhile:
 def show_conflict(merge: Merge, base_version: int, names: dict[str, str], meanwhile: Meanwhile) -> dict[str, Side]:
     """The box of a conflict; gives back the side chosen for each field both changed, those not chosen left out."""
     theirs = merge.theirs
-    with st.container(key="plan-conflit"):
-        said = conflict_sentence(theirs.number, (base_version, theirs.version), meanwhile.author, meanwhile.at)
-        head = tag("h2", pictogram("alert"), " Cette fiche a changé pendant votre saisie")
-        lead = tag("p", tag("strong", "Rien n’est perdu, rien n’est encore enregistré."), f" {said}")
-        place, count = st.empty(), len(merge.conflicts)
-        chosen = {found.key: side for found in merge.conflicts if (side := _ask(found, theirs.version, names))}
-        remaining = plural(count - len(chosen), "reste à choisir", "restent à choisir")
-        state = tag("p", tag("strong", plural(count, "champ en conflit", "champs en conflit")), f", {remaining}.")
-        table = fact_table("Champs qui diffèrent", HEADERS, [_row(f, names, chosen) for f in merge.changed], WIDE)
-        with place.container():
-            render(tag("div", head, lead, state, role="status"), table)
+    said = conflict_sentence(theirs.number, (base_version, theirs.version), meanwhile.author, meanwhile.at)
+    head = tag("h2", pictogram("alert"), " Cette fiche a changé pendant votre saisie")
+    lead = tag("p", tag("strong", "Rien n’est perdu, rien n’est encore enregistré."), f" {said}")
+    place, count = st.empty(), len(merge.conflicts)
+    chosen = {found.key: side for found in merge.conflicts if (side := _ask(found, theirs.version, names))}
+    remaining = plural(count - len(chosen), "reste à choisir", "restent à choisir")
+    state = tag("p", tag("strong", plural(count, "champ en conflit", "champs en conflit")), f", {remaining}.")
+    table = fact_table("Champs qui diffèrent", HEADERS, [_row(f, names, chosen) for f in merge.changed], WIDE)
+    with place.container():
+        render(tag("div", head, lead, state, role="status"), table)
     return chosen
 
 
@@ -58,7 +57,7 @@ def _ask(found: FieldMerge, version: int, names: dict[str, str]) -> Side | None:
 
 def _row(found: FieldMerge, names: dict[str, str], chosen: dict[str, Side]) -> tuple[Html | str, ...]:
     texts = [field_text(found.key, value, names) for value in (found.base, found.mine, found.theirs)]
-    return (BY_KEY[found.key].label, *texts, *_state(found, chosen))
+    return (tag("strong", BY_KEY[found.key].label), *texts, *_state(found, chosen))
 
 
 def _state(found: FieldMerge, chosen: dict[str, Side]) -> tuple[Html | str, Html | str]:

@@ -8,6 +8,7 @@ from dashboard.sections.plan_conflict import Meanwhile, show_conflict
 from dashboard.sections.plan_edit_fields import Form
 from dashboard.sections.plan_edit_groups import show_groups
 from dashboard.sections.plan_edit_memory import EditMemory, opened, stop_typing
+from dashboard.sections.plan_words import now_words
 from dashboard.selection import PageChoices, choose_together
 from dashboard.widgets.badges import demonstration_chip
 from dashboard.widgets.markup import ordinals, render, tag
@@ -25,6 +26,7 @@ from indicators.actions.merge import merge
 from indicators.actions.model import ActionRecord
 from indicators.actions.rules import Fault
 from indicators.errors import UserError
+from indicators.formats import join_french
 from indicators.views.pages import Notice
 from indicators.views.record_choices import statuses_offered
 
@@ -64,8 +66,16 @@ def _show_form(memory: EditMemory, *, new: bool) -> tuple[ActionRecord, Form]:
     """The fields in groups; what is typed is kept when it changed."""
     choices = read_record_choices(resources.store(), current_actor(), memory.start)
     form = Form(memory.start, choices, memory.prefix)
-    head = tag("p", "★ : demandé pour quitter «\u00a0À l’étude\u00a0». ", KEPT, class_="subtitle")
-    render(head, demonstration_chip(memory.base.demonstration))
+    chip = demonstration_chip(memory.base.demonstration)
+    head = tag(
+        "p",
+        chip,
+        " " if memory.base.demonstration else None,
+        "★\u00a0: demandé pour quitter «\u00a0À l’étude\u00a0». ",
+        KEPT,
+        class_="subtitle",
+    )
+    render(head)
     if memory.draft_at:
         said = f"Vous retrouvez ce que vous aviez tapé le {memory.draft_at}, sur la version {memory.base.version}."
         render(tag("div", notice(Notice("info", "Saisie retrouvée.", said)), role="status"))
@@ -96,16 +106,22 @@ def _show_conflict(memory: EditMemory, typed: ActionRecord, theirs: ActionRecord
     lines = action_history(resources.store(), current_actor(), theirs.id)
     line = next(line for line in lines if line.version == theirs.version)
     meanwhile = Meanwhile(memory.opened_at, line.author, line.when)
-    chosen = show_conflict(found, memory.base.version, dict(form.choices.names), meanwhile)
-    missing = [BY_KEY[f.key].label for f in found.conflicts if f.key not in chosen]
-    with st.container(horizontal=True, vertical_alignment="center", key="plan-conflit-gestes"):
-        pressed = st.button("Enregistrer mes choix", type="primary", disabled=bool(missing), key="plan-conflit-garder")
-        st.button("Tout abandonner", on_click=_abandon, args=(memory.action_id,), key="plan-conflit-abandon")
-        why = f"Bouton inactif\u00a0: choisissez {', '.join(missing).lower()}. " if missing else ""
-        render(tag("span", f"{why}Les deux versions resteront dans l’historique.", class_="subtitle"))
+    with st.container(key="plan-conflit"):
+        chosen = show_conflict(found, memory.base.version, dict(form.choices.names), meanwhile)
+        missing = [BY_KEY[f.key].label for f in found.conflicts if f.key not in chosen]
+        pressed = _ask_settlement(memory, missing)
     if pressed:
         settled = found.settle(chosen)
         _save(memory.after(theirs), settled, form.faults, "conflit réglé champ par champ")
+
+
+def _ask_settlement(memory: EditMemory, missing: list[str]) -> bool:
+    with st.container(horizontal=True, vertical_alignment="center", key="plan-conflit-gestes"):
+        pressed = st.button("Enregistrer mes choix", type="primary", disabled=bool(missing), key="plan-conflit-garder")
+        st.button("Tout abandonner", on_click=_abandon, args=(memory.action_id,), key="plan-conflit-abandon")
+        why = f"Bouton inactif\u00a0: choisissez pour {join_french(missing)}. " if missing else ""
+        render(tag("span", f"{why}Les deux versions resteront dans l’historique.", class_="subtitle"))
+    return pressed
 
 
 def _save(memory: EditMemory, typed: ActionRecord, faults: list[Fault], reason: str) -> None:
@@ -127,7 +143,11 @@ def _save(memory: EditMemory, typed: ActionRecord, faults: list[Fault], reason: 
         show_refusal(NOT_SAVED, str(error))
     else:
         stop_typing()
-        st.session_state[DONE] = ("Fiche enregistrée.", f"{done.number} {done.title}, version {done.version}.")
+        same = bool(memory.base.id) and done.version == memory.base.version
+        st.session_state[DONE] = (
+            "Rien n’a changé." if same else "Fiche enregistrée.",
+            f"{done.number} {done.title}, version {done.version}, {now_words()}.",
+        )
         choose_together({"vue": "", "action": done.id})
         st.rerun()
 

@@ -62,7 +62,13 @@ def _follow_up(form: Form, statuses: tuple[ActionStatus, ...]) -> dict[str, Any]
     closed = form.start.status in FINAL
     said = FINAL_SAID if closed else "Statuts possibles d’ici, et ce que chacun demande\u00a0:"
     render(tag("p", said, class_="subtitle"))
-    render(tag("ul", *(tag("li", tag("strong", word), f"\u00a0: {needs}") for word, needs in needs_words(statuses))))
+    render(
+        tag(
+            "ul",
+            *(tag("li", tag("strong", word), f"\u00a0: {needs}") for word, needs in needs_words(statuses)),
+            class_="plain-list",
+        )
+    )
     values: dict[str, Any] = {"status": status}
     asked = [BY_KEY[key] for key, wanted in ASKED_BY.items() if wanted is status]
     values |= {key: kept for key, kept in LEFT_BEHIND.items() if ASKED_BY[key] is not status}

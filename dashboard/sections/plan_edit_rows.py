@@ -14,6 +14,8 @@ from indicators.actions.plain import STATES
 from indicators.actions.rules import Fault
 
 C = st.column_config
+EMPTY = "–"
+"""Printed in a cell where nothing is typed yet."""
 TEXTS = frozenset({"title", "evidence", "lead", "organisation", "funder"})
 DATES, WHOLE = frozenset({"due", "done"}), "year"
 
@@ -58,7 +60,7 @@ def ask_rows(start: ActionRecord, key: str, widget: str, faults: list[Fault]) ->
     configured = {name: _column(key, name, label) for name, label in sheet.headers.items()}
     edited = st.data_editor(
         frame_of(start, key), key=widget, num_rows="dynamic", hide_index=True, column_config=configured,
-        width="stretch",
+        width="stretch", placeholder=EMPTY, alt=f"{BY_KEY[key].label}\u00a0: une ligne vide en bas en ajoute une",
     )  # fmt: skip
     return rows_of(edited, key, faults)
 
@@ -116,7 +118,7 @@ def _column(key: str, name: str, label: str) -> Any:  # noqa: ANN401 of Streamli
     makers: Mapping[str, Callable[[], Any]] = {
         "date": lambda: C.DateColumn(label, format="DD/MM/YYYY"),
         "year": lambda: C.NumberColumn(label, min_value=2015, max_value=2050, step=1, format="%d"),
-        "number": lambda: C.NumberColumn(label, min_value=0, format="%.1f" if name == "fte" else "localized"),
+        "number": lambda: C.NumberColumn(label, min_value=0, format="localized"),
         "text": lambda: C.TextColumn(label, max_chars=300),
     }
     kind = "date" if name in DATES else "year" if name == WHOLE else "text" if name in TEXTS else "number"

@@ -121,13 +121,13 @@ def _show_sheet(screen: RecordScreen, choices: PageChoices) -> None:
     page = screen.page
     left, right = st.columns([11, 9], gap="large")
     with left:
-        for group in ("Pourquoi", "Quoi", "Qui", "Quand"):
+        for group in ("Pourquoi", "Quoi", "Qui"):
             render(facts_block(group, page.groups[group]))
     with right:
         funders = _table_or(page.funders.rows, html_table(page.funders, caption_visible=False), "Aucun financeur.")
         render(tag("section", tag("h2", "Moyens"), funders))
-        render(measure_table(page.measures, lambda code: choices.address("dictionnaire", indicateur=code)))
-        render(facts_block("Suivi", page.groups["Suivi"]))
+        render(facts_block("Quand", page.groups["Quand"]), facts_block("Suivi", page.groups["Suivi"]))
+    render(measure_table(page.measures, lambda code: choices.address("dictionnaire", indicateur=code)))
     render(steps_table(page.steps, page.steps_words))
     left, right = st.columns([11, 9], gap="large")
     with left:
