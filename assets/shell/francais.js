@@ -233,7 +233,7 @@
 
   // « Fiche A4 » and its like: a link that prints the page.
   document.addEventListener("click", (event) => {
-    if (event.target instanceof Element && event.target.closest("a[href='#imprimer']")) {
+    if (!event.defaultPrevented && event.target instanceof Element && event.target.closest("a[href='#imprimer']")) {
       event.preventDefault();
       window.print();
     }

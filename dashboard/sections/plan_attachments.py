@@ -11,7 +11,7 @@ from dashboard.widgets.fact_table import fact_table
 from dashboard.widgets.markup import link, render, tag
 from dashboard.widgets.notices import empty_state
 from dashboard.widgets.outcome import attempt
-from data_access.actions.file_types import ACCEPTED, LARGEST, TYPES
+from data_access.actions.file_types import ACCEPTED, LARGEST, MEGABYTE, TYPES
 from data_access.repositories.follow_ups import Attachment
 from data_access.services.attachments import AT_MOST, add_attachment
 from indicators.actions.model import ActionRecord
@@ -45,7 +45,10 @@ def _show_form(record: ActionRecord) -> None:
     number = st.session_state.get(ROUND, 0)
     limit = f"{weight(LARGEST)} au plus par fichier, {AT_MOST} pièces par fiche"
     file = st.file_uploader(
-        f"Joindre une pièce\u00a0: {ACCEPTED}. {limit}.", type=sorted(TYPES), key=f"plan-piece-{record.id}-{number}"
+        f"Joindre une pièce\u00a0: {ACCEPTED}. {limit}.",
+        type=sorted(TYPES),
+        max_upload_size=LARGEST // MEGABYTE,
+        key=f"plan-piece-{record.id}-{number}",
     )
     if st.button("Joindre cette pièce", disabled=file is None, key=f"plan-joindre-{record.id}"):
         name, content = (file.name, file.getvalue()) if file is not None else ("", b"")
