@@ -94,3 +94,20 @@ def test_a_link_to_another_page_keeps_only_the_global_choices() -> None:
     )
     assert "objectif=4.2" in choices.address()
     assert set(GLOBAL_NAMES) < set(NAMES)
+
+
+def test_filters_of_the_plan_keep_known_words_and_say_the_others() -> None:
+    asked = {"statut": "en-cours,gelee", "marque": "en-retard", "porteur": "caf-du-finistere", "axe": "4", "tri": "x"}
+    found = resolve("plan-d-actions", asked, Memory(), KNOWN)
+    assert found.several("statut") == ("en-cours",)
+    assert (found["marque"], found["porteur"], found["axe"], found["tri"]) == ("en-retard", "caf-du-finistere", "4", "")
+    assert len(found.notices) == 2
+
+
+def test_the_plan_comes_back_with_its_filters_but_not_with_the_fiche_that_was_open() -> None:
+    memory = Memory()
+    asked = {"marque": "en-retard", "texte": "médecin à Taulé", "action": "A-0001", "vue": "modifier", "page": "2"}
+    memory.keep(resolve("plan-d-actions", asked, memory, KNOWN))
+    memory.keep(resolve("dictionnaire", {}, memory, KNOWN))
+    back = resolve("plan-d-actions", {}, memory, KNOWN)
+    assert dict(back.values) == {"marque": "en-retard", "texte": "médecin à Taulé"}
