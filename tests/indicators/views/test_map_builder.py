@@ -136,6 +136,15 @@ def test_progress_is_refused_until_a_commune_has_its_own_target() -> None:
     assert cells(view, PLOUGASNOU)["avancement"][0] == "−235\u202f%"
 
 
+def test_a_map_of_invented_targets_says_so_on_its_card_and_in_its_files() -> None:
+    target = Target("APL_MG", PLOUGASNOU, "2022", 2.48, "2027", 3.0, demonstration=True)
+    view = map_of("APL_MG", layer="avancement", targets=(target,))
+    assert view.demonstration
+    assert view.table.stamp.demonstration
+    assert any("Cibles d’exemple" in notice for notice in view.notices)
+    assert not map_of("APL_MG", targets=(target,)).demonstration
+
+
 def test_target_of_the_community_is_never_lent_to_a_commune() -> None:
     assert MapLayer.PROGRESS in dict(map_of("DEFM_INSCRITS").disabled_layers)
 
