@@ -75,11 +75,11 @@ def test_secret_commune_is_never_blank_nor_zero() -> None:
     assert cells(view, GARLAN)["ecart"] == ("écart non calculé", None)
 
 
-def test_reference_published_with_a_decimal_keeps_it_beside_whole_rates() -> None:
+def test_reference_keeps_its_decimal_beside_whole_rates_and_their_gap_claims_none() -> None:
     view = map_of("TP60")
     assert view.reference_text == "référence 11,4\u202f% (Finistère)"
     assert item(view, MORLAIX).label == "21\u202f%"
-    assert cells(view, MORLAIX)["ecart"] == ("+9,6", 9.6)
+    assert cells(view, MORLAIX)["ecart"] == ("+10", 9.6)
 
 
 def test_gap_map_prints_signs_keeps_empty_classes_and_warms_the_unfavourable_side() -> None:
