@@ -20,6 +20,8 @@ MAX_INDICATORS = 9
 """The common core of the comparison holds nine; the explorer takes six of them."""
 MEMORY = "selection"
 YEAR = re.compile(r"\d{4}(?:-(?:T[1-4]|\d{4}))?")
+DEPENDENTS = {"objectif": ("indicateur",)}
+"""Choices that mean nothing once another has changed: an indicator belongs to its objective."""
 DEFAULTS = {"territoire": EPCI_CODE}
 
 
@@ -121,6 +123,7 @@ def open_page(slug: str, known: KnownCodes) -> PageChoices:
 def choose(name: str, value: str) -> None:
     """Put one choice in the address: the next run reads it, and the browser's back button undoes it."""
     current = {key: text for key, text in st.query_params.to_dict().items() if key in NAMES}
+    current = {key: text for key, text in current.items() if key not in DEPENDENTS.get(name, ())}
     _write({**current, name: "" if value == DEFAULTS.get(name) else value})
 
 

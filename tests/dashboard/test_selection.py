@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
 
 from dashboard.selection import (
     GLOBAL_NAMES,
@@ -94,3 +95,17 @@ def test_a_link_to_another_page_keeps_only_the_global_choices() -> None:
     )
     assert "objectif=4.2" in choices.address()
     assert set(GLOBAL_NAMES) < set(NAMES)
+
+
+def test_choosing_another_objective_lets_its_indicator_go() -> None:
+    page = AppTest.from_function(_choose_an_objective)
+    page.query_params.update({"objectif": "4.4", "indicateur": "TX_VACANCE", "territoire": "29151"})
+    page.run()
+    assert not page.exception
+    assert dict(page.query_params) == {"objectif": "4.2", "territoire": "29151"}
+
+
+def _choose_an_objective() -> None:
+    from dashboard.selection import choose  # noqa: PLC0415 the script of a page under test holds its own imports
+
+    choose("objectif", "4.2")
