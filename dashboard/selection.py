@@ -1,7 +1,7 @@
 """The selection of a page: read from the address, remembered across pages, written back. The only keeper of choices."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -127,10 +127,16 @@ def choose(name: str, value: str) -> None:
     _write({**current, name: "" if value == DEFAULTS.get(name) else value})
 
 
-def commit_widget(name: str, key: str) -> None:
-    """Callback of a selector: its new value becomes the choice."""
+def commit_widget(name: str, key: str, offered: Collection[str]) -> None:
+    """Callback of a selector: its new value becomes the choice.
+
+    A selector whose chosen option is no longer ``offered`` sends its old label back at the next gesture, whatever that
+    gesture is: it is not a choice, and the address keeps the one it holds.
+    """
     value: Any = st.session_state.get(key)
-    choose(name, ",".join(value[: limit_of(name)]) if isinstance(value, list) else str(value or ""))
+    chosen = value if isinstance(value, list) else [value] if value else []
+    if all(code in offered for code in chosen):
+        choose(name, ",".join(chosen[: limit_of(name)]))
 
 
 def limit_of(name: str) -> int:

@@ -109,3 +109,18 @@ def _choose_an_objective() -> None:
     from dashboard.selection import choose  # noqa: PLC0415 the script of a page under test holds its own imports
 
     choose("objectif", "4.2")
+
+
+def test_a_label_sent_back_by_a_selector_that_lost_its_option_is_not_a_choice() -> None:
+    page = AppTest.from_function(_commit_what_the_browser_sent)
+    page.query_params.update({"reference": "29", "couche": "ecart"})
+    page.session_state["choix-reference"] = "Finistère"
+    page.run()
+    assert not page.exception
+    assert dict(page.query_params) == {"reference": "29", "couche": "ecart"}
+
+
+def _commit_what_the_browser_sent() -> None:
+    from dashboard.selection import commit_widget  # noqa: PLC0415 the script of a page under test
+
+    commit_widget("reference", "choix-reference", {"", "242900835"})
