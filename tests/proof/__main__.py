@@ -7,7 +7,7 @@ from pathlib import Path
 
 from data_access.settings import Settings
 from data_access.store import Store
-from tests.proof import identity, imports, journal, secrecy, starter
+from tests.proof import identity, imports, journal, rights, secrecy, starter
 from tests.proof.lines import Line
 
 
@@ -36,6 +36,8 @@ def main() -> int:
         kept.append(show("Filosofi", imports.filosofi(store)))
         kept.append(show("Journal", journal.proof()))
         kept.append(show("Identité", identity.everything()))
+        kept.append(show("Droits", rights.matrix()))
+        kept.append(show("Textes libres", rights.free_text()))
         store.engine.dispose()
     print("\nTout est tenu." if all(kept) else "\nUne figure au moins n’est pas tenue.")
     return 0 if all(kept) else 1

@@ -28,3 +28,8 @@ def equal(what: str, found: object, expected: object) -> Line:
 def at_most(what: str, found: float, limit: float, unit: str) -> Line:
     """A figure that must not pass a limit."""
     return Line(what, f"{found:.1f} {unit}", f"au plus {limit:g} {unit}", found <= limit)
+
+
+def at_least(what: str, found: int, limit: int) -> Line:
+    """A count that must reach a limit."""
+    return Line(what, str(found), f"au moins {limit}", found >= limit)
