@@ -13,7 +13,7 @@ from indicators.views.selection import Selection
 from indicators.views.visuals import MapLayer
 
 GLOBAL_NAMES = ("territoire", "annee", "reference", "edition")
-PAGE_NAMES = ("objectif", "indicateur", "couche", "territoires", "indicateurs", "annees", "vue")
+PAGE_NAMES = ("objectif", "indicateur", "couche", "territoires", "indicateurs", "vue")
 NAMES = GLOBAL_NAMES + PAGE_NAMES
 MAX_COMPARED = 6
 MAX_INDICATORS = 9
@@ -183,8 +183,8 @@ def _is_known(name: str, value: str, known: KnownCodes) -> bool:
     }
     if name in sets:
         return value in sets[name]
-    if name in {"annee", "annees"}:
-        return all(YEAR.fullmatch(year) for year in value.split(","))
+    if name == "annee":
+        return YEAR.fullmatch(value) is not None
     return value.replace("-", "").isalnum()
 
 
@@ -199,7 +199,6 @@ WORDS = {
     "territoires": "Le territoire",
     "reference": "La référence",
     "annee": "L’année",
-    "annees": "L’année",
     "indicateur": "L’indicateur",
     "indicateurs": "L’indicateur",
     "objectif": "L’objectif",
