@@ -1,7 +1,7 @@
 """The selection of a page: read from the address, remembered across pages, written back. The only keeper of choices."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -15,7 +15,7 @@ from indicators.views.visuals import MapLayer
 
 GLOBAL_NAMES = ("territoire", "annee", "reference", "edition")
 PLAN_NAMES = ("axe", "statut", "porteur", "public", "marque", "texte", "tri", "page", "action")
-PAGE_NAMES = ("objectif", "indicateur", "couche", "territoires", "indicateurs", "annees", "vue", *PLAN_NAMES)
+PAGE_NAMES = ("objectif", "indicateur", "couche", "territoires", "indicateurs", "vue", *PLAN_NAMES)
 NAMES = GLOBAL_NAMES + PAGE_NAMES
 MAX_COMPARED = 6
 MAX_INDICATORS = 9
@@ -25,6 +25,8 @@ MAX_FILTERED = 15
 LONGEST_SEARCH = 120
 MEMORY = "selection"
 YEAR = re.compile(r"\d{4}(?:-(?:T[1-4]|\d{4}))?")
+DEPENDENTS = {"objectif": ("indicateur",)}
+"""Choices that mean nothing once another has changed: an indicator belongs to its objective."""
 DEFAULTS = {"territoire": EPCI_CODE}
 PASSING = frozenset({"action", "page"})
 """What a page does not take back when one returns to it: the fiche that was open, the page of a list."""
@@ -143,15 +145,26 @@ def choose(name: str, value: str) -> None:
 def choose_together(changes: Mapping[str, str]) -> None:
     """Put several choices in the address at once; an empty one, or the default, leaves it."""
     current = {key: text for key, text in st.query_params.to_dict().items() if key in NAMES}
+    lost = {dependent for name in changes for dependent in DEPENDENTS.get(name, ())}
     kept = {name: "" if value == DEFAULTS.get(name) else value for name, value in changes.items()}
-    _write({**current, **kept})
+    _write({**{key: text for key, text in current.items() if key not in lost}, **kept})
 
 
-def commit_widget(name: str, key: str) -> None:
-    """Callback of a selector: its new value becomes the choice."""
+def commit_widget(name: str, key: str, offered: Collection[str]) -> None:
+    """Callback of a selector: its new value becomes the choice.
+
+    A selector whose chosen option is no longer ``offered`` sends its old label back at the next gesture, whatever that
+    gesture is: it is not a choice, and the address keeps the one it holds.
+    """
     value: Any = st.session_state.get(key)
-    chosen = ",".join(value[: limit_of(name)]) if isinstance(value, list) else str(value or "")
-    choose_together({"page": "", name: chosen})
+    chosen = value if isinstance(value, list) else [value] if value else []
+    if all(code in offered for code in chosen):
+        choose_together({"page": "", name: ",".join(chosen[: limit_of(name)])})
+
+
+def commit_text(name: str, key: str) -> None:
+    """Callback of a search: what was typed becomes the choice."""
+    choose_together({"page": "", name: str(st.session_state.get(key) or "")})
 
 
 def limit_of(name: str) -> int:
@@ -203,8 +216,8 @@ def _is_known(name: str, value: str, known: KnownCodes) -> bool:
     }
     if name in sets:
         return value in sets[name]
-    if name in {"annee", "annees"}:
-        return all(YEAR.fullmatch(year) for year in value.split(","))
+    if name == "annee":
+        return YEAR.fullmatch(value) is not None
     if name == "texte":
         return len(value) <= LONGEST_SEARCH and value.isprintable()
     return _is_word(value)
@@ -225,7 +238,6 @@ WORDS = {
     "territoires": "Le territoire",
     "reference": "La référence",
     "annee": "L’année",
-    "annees": "L’année",
     "indicateur": "L’indicateur",
     "indicateurs": "L’indicateur",
     "objectif": "L’objectif",

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.sections.plan_saved import show_saved_views
 from dashboard.sections.plan_words import query_of
-from dashboard.selection import LONGEST_SEARCH, MAX_FILTERED, PLAN_NAMES, PageChoices, choose_together, commit_widget
+from dashboard.selection import LONGEST_SEARCH, MAX_FILTERED, PLAN_NAMES, PageChoices, choose_together, commit_text
 from dashboard.widgets.choices import Choice, select_one, select_several
 from dashboard.widgets.markup import ordinals, render, tag
 from indicators.views.plan_page import FilterChoices, PlanPage, whole_sentence
@@ -48,7 +48,7 @@ def _show_search(current: str) -> None:
     st.session_state[SEARCH] = current
     st.text_input(
         "Chercher (numéro, intitulé, pilote, partenaire, jalon)", key=SEARCH, max_chars=LONGEST_SEARCH,
-        placeholder="Un mot, avec ou sans accents", on_change=commit_widget, args=("texte", SEARCH),
+        placeholder="Un mot, avec ou sans accents", on_change=commit_text, args=("texte", SEARCH),
     )  # fmt: skip
 
 

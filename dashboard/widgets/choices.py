@@ -33,7 +33,7 @@ def select_one(choice: Choice, current: str, *, key: str = "") -> None:
         key=name,
         placeholder=choice.placeholder,
         on_change=commit_widget,
-        args=(choice.name, name),
+        args=(choice.name, name, frozenset(labels)),
         help=choice.help,
     )
 
@@ -51,7 +51,7 @@ def select_several(choice: Choice, current: tuple[str, ...], limit: int = MAX_CO
         max_selections=limit,
         placeholder=choice.placeholder,
         on_change=commit_widget,
-        args=(choice.name, name),
+        args=(choice.name, name, frozenset(labels)),
         help=choice.help,
         wrap=True,
     )
@@ -69,6 +69,6 @@ def select_segment(choice: Choice, current: str) -> None:
         key=name,
         required=True,
         on_change=commit_widget,
-        args=(choice.name, name),
+        args=(choice.name, name, frozenset(labels)),
         label_visibility="collapsed",
     )

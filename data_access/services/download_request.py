@@ -34,7 +34,6 @@ PARAMETERS: dict[str, re.Pattern[str]] = {
     "couche": re.compile(r"valeur|ecart|avancement"),
     "territoires": re.compile(_several(MAX_TERRITORIES)),
     "indicateurs": re.compile(_several(MAX_INDICATORS)),
-    "annees": re.compile(rf"{YEAR}(?:,{YEAR}){{0,30}}"),
     "vue": re.compile(r"[a-z][a-z-]{0,19}"),
     "axe": re.compile(r"\d"),
     "statut": re.compile(_several(MAX_FILTERED)),

@@ -29,7 +29,10 @@ def value_classes(bounds: ClassBounds, values: Sequence[float], decimals: int, u
     if decimals == 0 and high - low < CLOSED_SPAN:
         edges = [low, *bounds.inner, high + step]
         return tuple(_ranged(first, after - step, decimals, unit) for first, after in pairwise(edges))
-    inner = tuple(_signed(unit, _closed(first, after - step, decimals)) for first, after in pairwise(bounds.inner))
+    inner = tuple(
+        _signed(unit, _span(_short(first, decimals), _short(after - step, decimals)))
+        for first, after in pairwise(bounds.inner)
+    )
     first, last = _short(bounds.inner[0], decimals), _short(bounds.inner[-1], decimals)
     return (_signed(unit, f"moins de {first}"), *inner, f"{_signed(unit, last)} et plus")
 
@@ -39,6 +42,8 @@ def gap_classes(bounds: ClassBounds, decimals: int) -> tuple[str, ...]:
 
     >>> gap_classes(ClassBounds((-2.0, -0.5, 0.5, 2.0)), 1)
     ('−2 et moins', 'de −1,9 à −0,5', 'proche (±\xa00,4)', 'de +0,5 à +1,9', '+2 et plus')
+    >>> gap_classes(ClassBounds((-2.0, -1.0, 1.0, 2.0)), 0)
+    ('−2 et moins', '−1', 'égal', '+1', '+2 et plus')
     """
     near, far = bounds.inner[2], bounds.inner[3]
     step = 10.0**-decimals
@@ -46,9 +51,9 @@ def gap_classes(bounds: ClassBounds, decimals: int) -> tuple[str, ...]:
     middle = f"proche (±\u00a0{close})" if near > step else "égal"
     return (
         f"{_plus(-far, decimals)} et moins",
-        f"de {_plus(-inside, decimals)} à {_plus(-near, decimals)}",
+        _span(_plus(-inside, decimals), _plus(-near, decimals)),
         middle,
-        f"de {_plus(near, decimals)} à {_plus(inside, decimals)}",
+        _span(_plus(near, decimals), _plus(inside, decimals)),
         f"{_plus(far, decimals)} et plus",
     )
 
@@ -72,9 +77,8 @@ def _ranged(first: float, last: float, decimals: int, unit: str) -> str:
     return _signed(unit, f"{low} {joined} {high}")
 
 
-def _closed(first: float, last: float, decimals: int) -> str:
+def _span(low: str, high: str) -> str:
     """« de 10 à 11,9 », « 2,5 » when a class holds one printed value."""
-    low, high = _short(first, decimals), _short(last, decimals)
     return low if low == high else f"de {low} à {high}"
 
 

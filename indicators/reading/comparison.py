@@ -51,9 +51,11 @@ def _lead(row: ComparedRow) -> str:
 
 
 def _among(count: int, total: int) -> str:
-    """« 4 des 6 territoires choisis », « le seul territoire choisi »."""
+    """« 4 des 6 territoires choisis », « les 3 territoires choisis », « le territoire choisi »."""
     if total == 1:
         return "le territoire choisi"
+    if count == total:
+        return f"les {format_number(total)} territoires choisis"
     return f"{format_number(count)} des {format_number(total)} territoires choisis"
 
 
@@ -72,11 +74,6 @@ def _secrets(rows: Sequence[ComparedRow]) -> str:
     for row in rows:
         count = sum(cell.figure.status is Status.SECRET for cell in row.cells)
         if count:
-            of = (
-                f"{format_number(count)} des {format_number(len(row.cells))} territoires choisis"
-                if len(row.cells) > 1
-                else "le territoire choisi"
-            )
-            said.append(f"{named(row.indicator)} {STATUS_WORDS[Status.SECRET]} pour {of}")
+            said.append(f"{named(row.indicator)} {STATUS_WORDS[Status.SECRET]} pour {_among(count, len(row.cells))}")
     told = "\u202f; ".join(said)
     return f"{told}. Ne pas les classer." if said else ""

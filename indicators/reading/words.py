@@ -50,3 +50,17 @@ def month_of(day: date) -> str:
     'juin 2025'
     """
     return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def invented_among(invented: int, total: int, *, feminine: bool = False) -> str:
+    """How many of a count rest on invented figures, as the end of a sentence; nothing when none does.
+
+    >>> invented_among(2, 5), invented_among(2, 2, feminine=True), invented_among(1, 1), invented_among(0, 3)
+    (', dont 2 de démonstration', ', toutes de démonstration', ', de démonstration', '')
+    """
+    if not invented:
+        return ""
+    if invented < total:
+        return f", dont {format_number(invented)} de démonstration"
+    every = " " if total == 1 else " toutes " if feminine else " tous "
+    return f",{every}de démonstration"

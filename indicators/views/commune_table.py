@@ -11,7 +11,7 @@ from indicators.territories import Territory
 from indicators.views.commune_figures import Commune, reference_of_communes, round_half_up
 from indicators.views.scope import Figure, Scope
 from indicators.views.table import Cell, Column, Table
-from indicators.views.words import figure_cell, figure_text, gap_decimals, stamp_of, status_word
+from indicators.views.words import figure_cell, figure_text, gap_decimals, printed_decimals, stamp_of, status_word
 
 UNPUBLISHED_PART = "non publié"
 NO_GAP = "écart non calculé"
@@ -77,9 +77,9 @@ def gap_cell(commune: Commune, held: Figure, indicator: Indicator) -> Cell:
     if commune.value is None or held.value is None:
         return Cell(NO_GAP)
     decimals = gap_decimals(commune.figure, held, indicator)
-    gap = round_half_up(commune.value - held.value, decimals)
+    exact = round_half_up(commune.value - held.value, max(decimals, printed_decimals(held, indicator)))
     mark = commune.figure.demonstration or held.demonstration
-    return Cell(format_number(gap, decimals, sign=True), gap, demonstration=mark)
+    return Cell(format_number(exact, decimals, sign=True), exact, demonstration=mark)
 
 
 def source_cell(scope: Scope, figure: Figure) -> Cell:

@@ -6,6 +6,7 @@ from indicators.catalogue.model import Availability, Indicator
 from indicators.formats import HARD, format_date, format_vintage, french_key, join_french, plural
 from indicators.freshness import Freshness, FreshnessState
 from indicators.reading.sheet import secrecy_words
+from indicators.reading.words import invented_among
 from indicators.views.facts import Facts
 from indicators.views.freshness_states import freshness_counts, freshness_of, is_demonstration
 from indicators.views.pages import DictionaryPage, Finding
@@ -91,7 +92,7 @@ def _lateness(facts: Facts, indicators: Sequence[Indicator]) -> str:
         return "Aucune série n’est en retard."
     said = plural(len(late), "série est en retard ou interrompue", "séries sont en retard ou interrompues")
     invented = sum(is_demonstration(facts, indicator) for indicator in late)
-    return f"{said}, dont {invented} de démonstration." if invented else f"{said}."
+    return f"{said}{invented_among(invented, len(late), feminine=True)}."
 
 
 def _table(facts: Facts, indicators: Sequence[Indicator]) -> Table:

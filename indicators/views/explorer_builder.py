@@ -6,7 +6,7 @@ from indicators.catalogue.model import Indicator
 from indicators.formats import format_number, format_vintage, join_french, plural
 from indicators.reading.periods import in_words
 from indicators.reading.words import lower_first
-from indicators.statuses import STATUS_WORDS, WITHHOLDING
+from indicators.statuses import STATUS_WORDS, WITHHOLDING, Status
 from indicators.territories import Territory
 from indicators.views.comparison_rows import indicators_offered, interval_of_figure, places_offered
 from indicators.views.facts import Facts
@@ -127,7 +127,11 @@ def _finding(asked: _Asked) -> Finding:
 def _latest(scope: Scope, place: Territory) -> str:
     own = figure_of(scope.facts, scope.indicator, place, scope.vintage)
     year = f" {in_words(scope.vintage)}" if scope.vintage else ""
-    return f"{lower_first(scope.indicator.short_label)}, {value_in_words(own, scope.indicator)}{year}"
+    label = lower_first(scope.indicator.short_label)
+    if own.value is not None:
+        return f"{label}, {value_in_words(own, scope.indicator)}{year}"
+    refused = own.computed and own.status is Status.NOT_APPLICABLE
+    return f"{label}, sans valeur ({'ne s’additionne pas' if refused else STATUS_WORDS[own.status]}){year}"
 
 
 def _context(asked: _Asked) -> ContextLine:

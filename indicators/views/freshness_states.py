@@ -6,8 +6,9 @@ from types import MappingProxyType
 import polars as pl
 
 from indicators.catalogue.model import Indicator
-from indicators.formats import HARD, french_key, plural
+from indicators.formats import HARD, french_key
 from indicators.freshness import Freshness, FreshnessState, freshness
+from indicators.reading.words import invented_among
 from indicators.statuses import Status
 from indicators.views.facts import Facts
 from indicators.views.pages import FreshnessCount
@@ -86,7 +87,6 @@ def _count(facts: Facts, state: FreshnessState, found: Sequence[Indicator]) -> F
     invented = sum(is_demonstration(facts, indicator) for indicator in found)
     total = len(facts.catalogue.indicators)
     noun = "indicateur" if len(found) < 2 else "indicateurs"  # noqa: PLR2004 French plural from two on
-    apart = f", dont {plural(invented, 'série', 'séries')} de démonstration" if invented else ""
     names = sorted((_name(facts, indicator) for indicator in found), key=french_key)
     word = state.value
     return FreshnessCount(
@@ -94,7 +94,7 @@ def _count(facts: Facts, state: FreshnessState, found: Sequence[Indicator]) -> F
         pictogram=pictogram,
         tone=tone,
         count=len(found),
-        text=f"{noun} sur {total}{apart}",
+        text=f"{noun} sur {total}{invented_among(invented, len(found))}",
         names=tuple(names),
     )
 

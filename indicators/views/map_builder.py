@@ -1,6 +1,7 @@
 """The map of the communes for one indicator on one selection: items, legend, title, table. Draws nothing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indicators.catalogue.model import Direction, Kind
 from indicators.formats import HARD, format_number, format_vintage, plural
@@ -16,10 +17,11 @@ from indicators.views.commune_figures import Commune, communes_of, has_commune_r
 from indicators.views.commune_table import Extra, commune_table, table_name
 from indicators.views.map_layers import NO_TARGET, Coloured, LayerReading, disabled_layers, read_layer, withheld_word
 from indicators.views.scope import Figure, Scope
-from indicators.views.table import Cell, Column
+from indicators.views.table import Cell, Column, Table
 from indicators.views.visuals import MapItem, MapKind, MapLayer, MapView
 from indicators.views.words import figure_text, short_text, source_text, status_word
 
+INVENTED_TARGETS = "◇ Cibles d’exemple, inventées pour la démonstration."
 LAYER_NAMES = {
     MapLayer.VALUE: "Valeur",
     MapLayer.GAP: "Écart à la référence",
@@ -59,9 +61,27 @@ def build_map(scope: Scope) -> MapView | None:
         notices=_notices(scope, communes, layer, asked),
         alt=_alt(scope, communes, title),
         source=source_text(scope),
-        table=commune_table(scope, communes, (table_name("carte", scope), _table_title(scope)), _extra(scope, reading)),
-        demonstration=scope.demonstration,
+        table=_table(scope, communes, reading),
+        demonstration=_invented(scope, layer),
     )
+
+
+def _table(scope: Scope, communes: tuple[Commune, ...], reading: LayerReading) -> Table:
+    """The table of the map, stamped as a demonstration when its figures or the targets it is about are invented."""
+    names = (table_name("carte", scope), _table_title(scope))
+    table = commune_table(scope, communes, names, _extra(scope, reading))
+    return replace(table, stamp=replace(table.stamp, demonstration=_invented(scope, reading.layer)))
+
+
+def _invented(scope: Scope, layer: MapLayer) -> bool:
+    """Whether a figure shown is invented; the reading of progress rests on targets too."""
+    return scope.demonstration or (layer is MapLayer.PROGRESS and invented_targets(scope))
+
+
+def invented_targets(scope: Scope) -> bool:
+    """Whether a commune has an invented target."""
+    aims = (scope.facts.targets_of(scope.indicator.id, c.code) for c in scope.facts.catalogue.communes())
+    return any(aim is not None and aim.demonstration for aim in aims)
 
 
 def _asked_layer(code: str) -> MapLayer:
@@ -174,6 +194,8 @@ def _notices(scope: Scope, communes: Sequence[Commune], layer: MapLayer, asked: 
         )
     if layer is MapLayer.GAP:
         said.append(DIRECTION_WORDS[scope.indicator.direction])
+    if layer is MapLayer.PROGRESS and invented_targets(scope):
+        said.append(INVENTED_TARGETS)
     fragile = sum(c.value is not None and is_fragile(c.figure.numerator, scope.indicator) for c in communes)
     if fragile:
         said.append(fragile_sentence(scope, fragile))

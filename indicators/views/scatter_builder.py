@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from indicators.catalogue.model import Indicator
 from indicators.formats import format_vintage, plural
+from indicators.reading.words import lower_first
 from indicators.territories import EPCI_CODE, Level, Territory
 from indicators.views.commune_figures import communes_of
 from indicators.views.facts import Facts
@@ -59,7 +60,7 @@ def _chosen(places: tuple[Territory, ...]) -> frozenset[str]:
 
 def _view(crossed: _Crossed) -> ScatterView:
     x, y = crossed.x.indicator, crossed.y.indicator
-    title = f"{x.short_label} et {y.short_label}, commune par commune"
+    title = f"{x.short_label} et {lower_first(y.short_label)}, commune par commune"
     count = plural(len(crossed.placed), "commune placée", "communes placées")
     subtitle = f"Un point = une commune\u202f; {count} sur {len(crossed.pairs)}"
     return ScatterView(

@@ -32,7 +32,7 @@ def build_series(scope: Scope, places: tuple[Territory, ...]) -> TrendView | Non
     title = f"{scope.indicator.short_label}, {span}, {count}"
     return TrendView(
         title=title,
-        subtitle=scope.indicator.unit_long or scope.indicator.unit,
+        subtitle=_subtitle(scope.indicator),
         lines=tuple(_line(course, vintages, scope.indicator) for course in drawn),
         breaks=(),
         missing=(),
@@ -46,6 +46,13 @@ def build_series(scope: Scope, places: tuple[Territory, ...]) -> TrendView | Non
         table=_table(scope, courses, title),
         demonstration=any(figure.demonstration for _, figures in courses for figure in figures),
     )
+
+
+def _subtitle(indicator: Indicator) -> str:
+    """« En consultations par an et par habitant », « Part des foyers au RSA (%) »: what the axis counts."""
+    if indicator.unit.startswith("%"):
+        return f"{indicator.label} ({indicator.unit})"
+    return f"En {indicator.unit_long or indicator.unit}"
 
 
 def _count(course: Course) -> int:

@@ -148,10 +148,8 @@ def short_text(figure: Figure, indicator: Indicator) -> str:
 
 
 def gap_decimals(own: Figure, held: Figure, indicator: Indicator) -> int:
-    """The decimals of a gap: those of the finer figure; none when the own figure has lost its for want of people."""
-    if printed_decimals(own, indicator) < indicator.decimals:
-        return 0
-    return max(printed_decimals(own, indicator), printed_decimals(held, indicator))
+    """The decimals of a gap: those of the coarser of its two figures, since a difference is no finer than its parts."""
+    return min(printed_decimals(own, indicator), printed_decimals(held, indicator))
 
 
 def status_word(status: Status) -> str:

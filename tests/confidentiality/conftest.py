@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from data_access.store import open_store
 from tests.confidentiality.real_server import House, house_in
 from tests.data_access.services.starter_store import build_base
+from tests.starter import named_by_the_environment
 
 
 @pytest.fixture(scope="session")
@@ -19,13 +19,8 @@ def starter_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def starter_data(starter_folder: Path) -> Iterator[Path]:
     """The environment names the folder of the starter data for the time of a module."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DATA_DIR", str(starter_folder))
-        for name in ("DATABASE_URL", "HOST", "PORT", "PUBLIC_HOST", "MODE", "SECRET_KEY"):
-            patch.delenv(name, raising=False)
-        open_store.cache_clear()
-        yield starter_folder
-    open_store.cache_clear()
+    with named_by_the_environment(starter_folder) as folder:
+        yield folder
 
 
 @pytest.fixture(scope="session")

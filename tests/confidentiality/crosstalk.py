@@ -24,17 +24,18 @@ async def _visit(house: House, column: str, slugs: Sequence[str]) -> list[str]:
         faults = []
         for slug in slugs:
             screen = await opened.ask(slug, query=f"territoire={place}")
-            faults += [f"{column} sur /{slug} : {fault}" for fault in _faults(column, slug, screen)]
+            faults += [f"{column} sur /{slug} : {fault}" for fault in faults_of(column, slug, screen)]
         return faults
 
 
-def _faults(column: str, slug: str, screen: Screen) -> list[str]:
+def faults_of(column: str, slug: str, screen: Screen) -> list[str]:
+    """What a run of a page shows that is not its own person's, or lacks of it."""
     other = SIDES[1 - SIDES.index(column)]
     opens = is_allowed(OPERATION_OF_PAGE[slug], COLUMNS[column])
     name, stranger = ACCOUNTS[column][0], ACCOUNTS[other][0]
     checks = {
-        "son nom manque": name in screen.text,
-        "le nom de l’autre": f">{stranger}<" not in screen.markup,
+        "son nom manque": f'class="account-name">{name}<' in screen.markup,
+        "le nom de l’autre": f'class="account-name">{stranger}<' not in screen.markup,
         "une page refusée est dessinée": opens or not screen.figures() | screen.forms(),
         "une page ouverte est refusée": not opens or "accès refusé" not in screen.markup,
         "le lieu de l’autre": f"territoire={PLACES[other][0]}" not in screen.markup,

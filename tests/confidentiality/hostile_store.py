@@ -45,7 +45,9 @@ def fill(store: Store, payloads: tuple[Payload, ...] = PAYLOADS, *, every: int =
         "réglage": lambda p: _setting(store, p),
         "effacement": lambda p: erase_text(store, WRITER, _motivated(store, p), "motif", p.text),
     }
-    written = [_field("lot : fichier, note, source et note des valeurs", _batches(store, payloads))]
+    written = [
+        _field("lots publiés en un geste : fichier, note, source et note des valeurs", _batches(store, payloads))
+    ]
     written += [_field(name, (lambda p=p, write=write: write(p) for p in payloads)) for name, write in fields.items()]
     heavy: dict[str, Callable[[Payload], object]] = {
         "libellé d’édition": lambda p: close_edition(store, WRITER, p.text, p.text),

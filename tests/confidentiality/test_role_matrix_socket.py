@@ -8,7 +8,7 @@ from dashboard.identity import COOKIE
 from data_access.identity.actor import SYSTEM_ACTOR
 from data_access.services.publication import list_batches
 from tests.architecture.source import sources
-from tests.confidentiality.crosstalk import visits_together
+from tests.confidentiality.crosstalk import faults_of, visits_together
 from tests.confidentiality.doors import OPERATION_OF_PAGE, PAGE_DOORS, PageDoor
 from tests.confidentiality.matrix import COLUMNS, content_of, is_allowed, written
 from tests.confidentiality.real_server import House
@@ -143,3 +143,9 @@ def test_an_operation_without_a_door_is_called_by_no_page() -> None:
 
 def test_two_roles_side_by_side_never_see_one_another(house: House) -> None:
     assert run(visits_together(house, tabs=4, slugs=("", "axe-4-autonomie", "donnees"))) == []
+
+
+def test_a_page_given_to_the_wrong_person_would_be_noticed(house: House) -> None:
+    screen = run(look(house.url, house.session("administrateur"), "administration", query="territoire=29279"))
+    assert faults_of("administrateur", "administration", screen) == []
+    assert len(faults_of("elu", "administration", screen)) == 4

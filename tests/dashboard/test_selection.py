@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
 
 from dashboard.selection import (
     GLOBAL_NAMES,
@@ -111,3 +112,32 @@ def test_the_plan_comes_back_with_its_filters_but_not_with_the_fiche_that_was_op
     memory.keep(resolve("dictionnaire", {}, memory, KNOWN))
     back = resolve("plan-d-actions", {}, memory, KNOWN)
     assert dict(back.values) == {"marque": "en-retard", "texte": "médecin à Taulé"}
+
+
+def test_choosing_another_objective_lets_its_indicator_go() -> None:
+    page = AppTest.from_function(_choose_an_objective)
+    page.query_params.update({"objectif": "4.4", "indicateur": "TX_VACANCE", "territoire": "29151"})
+    page.run()
+    assert not page.exception
+    assert dict(page.query_params) == {"objectif": "4.2", "territoire": "29151"}
+
+
+def _choose_an_objective() -> None:
+    from dashboard.selection import choose  # noqa: PLC0415 the script of a page under test holds its own imports
+
+    choose("objectif", "4.2")
+
+
+def test_a_label_sent_back_by_a_selector_that_lost_its_option_is_not_a_choice() -> None:
+    page = AppTest.from_function(_commit_what_the_browser_sent)
+    page.query_params.update({"reference": "29", "couche": "ecart"})
+    page.session_state["choix-reference"] = "Finistère"
+    page.run()
+    assert not page.exception
+    assert dict(page.query_params) == {"reference": "29", "couche": "ecart"}
+
+
+def _commit_what_the_browser_sent() -> None:
+    from dashboard.selection import commit_widget  # noqa: PLC0415 the script of a page under test
+
+    commit_widget("reference", "choix-reference", {"", "242900835"})

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from data_access.settings import Settings
 from data_access.store import Store
-from tests.proof import actions, identity, imports, journal, secrecy, starter
+from tests.proof import actions, identity, imports, journal, rights, secrecy, starter
 from tests.proof.lines import show
 
 
@@ -25,6 +25,8 @@ def main() -> int:
         kept.append(show("Filosofi", imports.filosofi(store)))
         kept.append(show("Journal", journal.proof()))
         kept.append(show("Identité", identity.everything()))
+        kept.append(show("Droits", rights.matrix()))
+        kept.append(show("Textes libres", rights.free_text()))
         store.engine.dispose()
         plan = data / "plan"
         plan.mkdir()

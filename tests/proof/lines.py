@@ -39,3 +39,8 @@ def show(title: str, lines: Iterable[Line]) -> bool:
         print(line.text, flush=True)
         kept = kept and line.kept is not False
     return kept
+
+
+def at_least(what: str, found: int, limit: int) -> Line:
+    """A count that must reach a limit."""
+    return Line(what, str(found), f"au moins {limit}", found >= limit)

@@ -3,8 +3,6 @@
 import io
 import itertools
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import xlsxwriter
@@ -16,8 +14,7 @@ from data_access.services.anomaly_reports import FOLDER
 from data_access.services.loaded_data import LoadedData
 from data_access.services.publication import list_batches
 from data_access.settings import read_settings
-from data_access.store import Store, open_store
-from tests.data_access.services.starter_store import build_base, copy_base
+from data_access.store import Store
 
 HEADER = "indicateur;code_territoire;millesime;valeur;numerateur;denominateur;statut;note"
 GOOD = f"{HEADER}\r\nTP60;29151;2023;22;;;;\r\nTP60;29163;2022;13;;;;\r\nTP60;29114;2023;s;;;;\r\n"
@@ -40,20 +37,6 @@ def whole_script() -> None:
     from dashboard.sections.data_page import show_data  # noqa: PLC0415 run by Streamlit
 
     show_data()
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_base(tmp_path_factory.mktemp("depart") / "var")
-
-
-@pytest.fixture
-def store(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    monkeypatch.setenv("DATA_DIR", str(copy_base(base, tmp_path / "var")))
-    opened = open_store(read_settings())
-    yield opened
-    opened.engine.dispose()
 
 
 def opened_page() -> AppTest:

@@ -1,8 +1,5 @@
 """The data page offers a gesture to those who may make it, and to nobody else."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -12,9 +9,7 @@ from data_access.identity.parameters import SECOND_PERSON
 from data_access.services.imports import check_upload, confirm_import
 from data_access.services.parameters import change_parameter
 from data_access.services.publication import list_batches
-from data_access.settings import read_settings
-from data_access.store import Store, open_store
-from tests.data_access.services.starter_store import build_base, copy_base
+from data_access.store import Store
 from tests.personas import ADMINISTRATOR, CHAIR, DIRECTOR_CAF, OFFICER
 
 FILE = b"indicateur;code_territoire;millesime;valeur\r\nTP60;29151;2023;22\r\n"
@@ -27,20 +22,6 @@ def script() -> None:
 
     show_import()
     show_batches()
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_base(tmp_path_factory.mktemp("depart") / "var")
-
-
-@pytest.fixture
-def store(base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    monkeypatch.setenv("DATA_DIR", str(copy_base(base, tmp_path / "var")))
-    opened = open_store(read_settings())
-    yield opened
-    opened.engine.dispose()
 
 
 def page_of(actor: Actor, patch: pytest.MonkeyPatch) -> AppTest:

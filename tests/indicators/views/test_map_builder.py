@@ -75,11 +75,11 @@ def test_secret_commune_is_never_blank_nor_zero() -> None:
     assert cells(view, GARLAN)["ecart"] == ("écart non calculé", None)
 
 
-def test_reference_published_with_a_decimal_keeps_it_beside_whole_rates() -> None:
+def test_reference_keeps_its_decimal_beside_whole_rates_and_their_gap_claims_none() -> None:
     view = map_of("TP60")
     assert view.reference_text == "référence 11,4\u202f% (Finistère)"
     assert item(view, MORLAIX).label == "21\u202f%"
-    assert cells(view, MORLAIX)["ecart"] == ("+9,6", 9.6)
+    assert cells(view, MORLAIX)["ecart"] == ("+10", 9.6)
 
 
 def test_gap_map_prints_signs_keeps_empty_classes_and_warms_the_unfavourable_side() -> None:
@@ -134,6 +134,15 @@ def test_progress_is_refused_until_a_commune_has_its_own_target() -> None:
     assert item(view, MORLAIX).label == "sans cible"
     assert ("sans cible", 25) in [(c.label, c.count) for c in view.classes]
     assert cells(view, PLOUGASNOU)["avancement"][0] == "−235\u202f%"
+
+
+def test_a_map_of_invented_targets_says_so_on_its_card_and_in_its_files() -> None:
+    target = Target("APL_MG", PLOUGASNOU, "2022", 2.48, "2027", 3.0, demonstration=True)
+    view = map_of("APL_MG", layer="avancement", targets=(target,))
+    assert view.demonstration
+    assert view.table.stamp.demonstration
+    assert any("Cibles d’exemple" in notice for notice in view.notices)
+    assert not map_of("APL_MG", targets=(target,)).demonstration
 
 
 def test_target_of_the_community_is_never_lent_to_a_commune() -> None:
