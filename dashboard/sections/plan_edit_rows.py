@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from dashboard.widgets.markup import render, tag
 from indicators.actions.fields import BY_KEY, ENUMS, ROW_TYPES, row_fields
 from indicators.actions.model import ActionRecord
 from indicators.actions.plain import STATES
@@ -56,7 +57,7 @@ SHEETS: Mapping[str, RowSheet] = {
 def ask_rows(start: ActionRecord, key: str, widget: str, faults: list[Fault]) -> tuple[Any, ...]:
     """The rows typed; a line that misses something is a fault and stays on the screen until it is complete."""
     sheet = SHEETS[key]
-    st.markdown(f"**{BY_KEY[key].label}**")
+    render(tag("p", tag("strong", BY_KEY[key].label)))
     configured = {name: _column(key, name, label) for name, label in sheet.headers.items()}
     edited = st.data_editor(
         frame_of(start, key), key=widget, num_rows="dynamic", hide_index=True, column_config=configured,

@@ -17,8 +17,15 @@ READS_MARKDOWN = {
 }  # fmt: skip
 """Elements that read links, images and directives in their words."""
 
-NUMBERS_ONLY = {("dashboard/sections/data_import.py", "st.button"): "a count of values"}
-"""Words put together at run time, each with what is put in."""
+NUMBERS_ONLY = {
+    ("dashboard/sections/data_import.py", "st.button"): "a count of values",
+    ("dashboard/sections/plan_attachments.py", "st.file_uploader"): "the types and the size we take",
+    ("dashboard/sections/plan_bulk.py", "st.button"): "a count of actions",
+    ("dashboard/sections/plan_bulk.py", "st.checkbox"): "a count of actions",
+    ("dashboard/sections/plan_bulk.py", "st.expander"): "a count of actions",
+    ("dashboard/sections/plan_conflict.py", "st.radio"): "the label of one of our fields",
+}
+"""Words put together at run time, each with what is put in: never a text that somebody typed."""
 
 MARKUP = "dashboard/widgets/markup.py"
 MAP_FACTORY = "dashboard/maps/deck.py"
