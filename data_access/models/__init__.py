@@ -37,7 +37,8 @@ from data_access.models.identity import (
 )
 from data_access.models.journal import JournalLine, JournalText
 from data_access.models.observations import PublishedObservation, RawObservation
-from data_access.models.versions import TargetVersion, TerritoryGroupVersion
+from data_access.models.saved_views import SavedView, SavedViewWithdrawal
+from data_access.models.versions import TargetFreeze, TargetVersion, TargetWithdrawal, TerritoryGroupVersion
 
 __all__ = [
     "Account",
@@ -76,9 +77,13 @@ __all__ = [
     "ProposalDecision",
     "PublishedObservation",
     "RawObservation",
+    "SavedView",
+    "SavedViewWithdrawal",
     "SessionRow",
     "Setting",
     "SignInAttempt",
+    "TargetFreeze",
     "TargetVersion",
+    "TargetWithdrawal",
     "TerritoryGroupVersion",
 ]

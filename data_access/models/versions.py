@@ -29,6 +29,35 @@ class TargetVersion(Base):
     __table_args__ = (Index("ix_target_key", "indicator", "territory", "version"),)
 
 
+class TargetWithdrawal(Base):
+    """The end of a target from a data version on, with who withdrew it and why; the statements before it stay."""
+
+    __tablename__ = "target_withdrawal"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[int] = mapped_column(BigInteger)
+    version: Mapped[int] = mapped_column(ForeignKey("data_version.id"))
+    indicator: Mapped[str] = mapped_column(Text)
+    territory: Mapped[str] = mapped_column(Text)
+    author: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Text)
+
+    __table_args__ = (Index("ix_target_withdrawal_key", "indicator", "territory", "version"),)
+
+
+class TargetFreeze(Base):
+    """Targets frozen while the committee of an edition meets, or freed again; its closing ends the freeze by itself."""
+
+    __tablename__ = "target_freeze"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[int] = mapped_column(BigInteger)
+    edition: Mapped[int]
+    frozen: Mapped[bool]
+    author: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Text)
+
+
 class TerritoryGroupVersion(Base):
     """One statement of a group of communes; ``members`` is JSON, a list of commune codes."""
 

@@ -12,6 +12,7 @@ from data_access import migrations
 from data_access.identity.actor import SYSTEM_ACTOR
 from data_access.migrations.versions.r0002_append_only import APPEND_ONLY
 from data_access.migrations.versions.r0005_actions import KEYS, ROW_TABLES
+from data_access.migrations.versions.r0006_targets_and_views import TABLES
 from data_access.models import Base
 from data_access.services.action_follow_up import Update, confirm_status
 from data_access.services.action_updates import update_action
@@ -22,15 +23,24 @@ from data_access.services.groups import record_groups
 from data_access.services.plan import read_plan
 from data_access.services.proposals import propose_status, withdraw_proposal
 from data_access.services.publication import record_and_publish
-from data_access.services.targets import record_targets
+from data_access.services.saved_views import ViewDraft, list_views, save_view, withdraw_view
+from data_access.services.targets import (
+    freeze_targets,
+    list_target_changes,
+    read_target_window,
+    record_targets,
+    withdraw_target,
+)
 from data_access.store import Store
 from indicators.actions.words import ActionStatus
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE, Level, Territory
+from indicators.views.plan_address import PlanView
+from indicators.views.plan_query import PlanQuery
 from tests.confidentiality.matrix import content_of
 from tests.data_access.action_samples import PUBLIC, running
 from tests.data_access.batches import MORLAIX, draft, row
-from tests.personas import DIRECTOR_CAF, OFFICER
+from tests.personas import CHAIR, DIRECTOR_CAF, OFFICER
 
 
 def filled(store: Store) -> None:
@@ -46,6 +56,15 @@ def filled(store: Store) -> None:
     proposal = propose_status(store, DIRECTOR_CAF, action.id, ActionStatus.SUSPENDED, "essai")
     withdraw_proposal(store, DIRECTOR_CAF, proposal.id)
     save_draft(store, OFFICER, action.id, 2, {"title": "en cours"})
+    _with_targets_and_views(store)
+
+
+def _with_targets_and_views(store: Store) -> None:
+    withdraw_target(store, OFFICER, Target("DEFM_INSCRITS", EPCI_CODE, "2019", 5445, "2027", 4400), 2, "essai")
+    freeze_targets(store, CHAIR, "séance")
+    for name in ("Retirée", "Gardée"):
+        save_view(store, OFFICER, ViewDraft(name, PlanView(PlanQuery(axis="4"))))
+    withdraw_view(store, OFFICER, 1)
 
 
 def _complete(store: Store) -> None:
@@ -83,13 +102,29 @@ def test_the_action_plan_comes_back_row_for_row_after_an_older_schema(store: Sto
     assert propose_status(store, DIRECTOR_CAF, "A-0001", ActionStatus.SUSPENDED, "essai").id == 2
 
 
+def _told(store: Store) -> tuple[object, ...]:
+    return list_target_changes(store, OFFICER), list_views(store, OFFICER), read_target_window(store, OFFICER)
+
+
+def test_withdrawn_targets_and_saved_views_come_back_after_an_older_schema(store: Store) -> None:
+    filled(store)
+    before, told = content_of(store.engine), _told(store)
+    migrations.downgrade(store.engine, "0005")
+    assert not set(TABLES) & set(inspect(store.engine).get_table_names())
+    store.migrate()
+    assert content_of(store.engine) == before
+    assert _told(store) == told
+    assert read_target_window(store, OFFICER).frozen
+    assert save_view(store, OFFICER, ViewDraft("Suite", PlanView(PlanQuery()))).id == 3
+
+
 def test_migrations_build_exactly_what_the_models_say(store: Store) -> None:
     with store.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
 
 
-@pytest.mark.parametrize("table", [*APPEND_ONLY, "published_observation", "journal_text", *KEYS])
+@pytest.mark.parametrize("table", [*APPEND_ONLY, "published_observation", "journal_text", *KEYS, *TABLES])
 def test_no_fact_can_be_deleted(store: Store, table: str) -> None:
     filled(store)
     if table in ROW_TABLES:
@@ -109,6 +144,8 @@ def test_no_fact_can_be_deleted(store: Store, table: str) -> None:
         ("action_funding", "euros"), ("action_step", "done_on"), ("action_note", "text"),
         ("action_confirmation", "said_on"), ("attachment_content", "content"), ("action_attachment", "name"),
         ("proposal", "reason"), ("proposal_decision", "state"),
+        ("target_withdrawal", "reason"), ("target_freeze", "frozen"), ("saved_view", "query"),
+        ("saved_view_withdrawal", "author"),
     ],
 )  # fmt: skip
 def test_no_fact_can_be_rewritten(store: Store, table: str, column: str) -> None:
