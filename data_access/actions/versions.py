@@ -1,6 +1,6 @@
 """From what somebody typed to the version that may be written: stale writes refused, faults told, numbers given."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from indicators.actions.checks import InvalidActionError, Known, check_record
 from indicators.actions.conflict import ConflictError
 from indicators.actions.fields import EDITABLE, value_of
 from indicators.actions.model import ActionRecord
-from indicators.actions.rules import check_change
+from indicators.actions.rules import Fault, check_change
 from indicators.actions.words import OUTSIDE
 from indicators.errors import NotFoundError, RefusedError
 from indicators.formats import format_datetime
@@ -99,13 +99,19 @@ def check(store: Store, uow: UnitOfWork, written: Iterable[Written]) -> None:
 
     A new record may have any status: what a new action may start with belongs to the service.
     """
+    for faults in faults_of(store, uow, written):
+        if faults:
+            raise InvalidActionError(faults)
+
+
+def faults_of(store: Store, uow: UnitOfWork, written: Iterable[Written]) -> Iterator[tuple[Fault, ...]]:
+    """The faults of each version in turn, one per field; nothing for a version that may be written."""
     versions = tuple(written)
     for w, known in zip(versions, _known(store, uow, versions), strict=True):
         before = w.before.status if w.before else w.after.status
         faults = check_record(w.after, known) + check_change(before, w.after, paris_date(store.clock.now()))
         told = {fault.field: fault for fault in reversed(faults)}
-        if told:
-            raise InvalidActionError(reversed(told.values()))
+        yield tuple(reversed(told.values()))
 
 
 def _known(store: Store, uow: UnitOfWork, written: tuple[Written, ...]) -> Iterable[Known]:

@@ -32,7 +32,7 @@ BANNER = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class SheetPen:
     """A sheet being written, with the two ways a text may be stored."""
 
     book: Any
@@ -43,12 +43,12 @@ class _Sheet:
         kept = storable(text)
         properties = look | ({"quote_prefix": True} if looks_like_formula(kept) else {})
         if kept or properties:
-            self.sheet.write_string(row, column, kept, _format(self.book, properties))
+            self.sheet.write_string(row, column, kept, look_of(self.book, properties))
 
     def number(self, row: int, column: int, value: float, decimals: int) -> None:
         """A number cell shown with the decimals of its column; the value itself keeps 16 significant digits."""
         shown = "#,##0" + (f".{'0' * decimals}" if decimals else "")
-        self.sheet.write_number(row, column, value, _format(self.book, {"num_format": shown}))
+        self.sheet.write_number(row, column, value, look_of(self.book, {"num_format": shown}))
 
 
 def write_xlsx(table: Table, made_at: datetime | None = None) -> bytes:
@@ -56,12 +56,12 @@ def write_xlsx(table: Table, made_at: datetime | None = None) -> bytes:
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, OPTIONS) as book:
         book.set_properties({"title": storable(table.title)[:200], "created": _naive(made_at)})
-        _write_data(_Sheet(book, book.add_worksheet(DATA_SHEET)), table)
-        _write_read_me(_Sheet(book, book.add_worksheet(READ_ME_SHEET)), table, made_at)
+        _write_data(SheetPen(book, book.add_worksheet(DATA_SHEET)), table)
+        _write_read_me(SheetPen(book, book.add_worksheet(READ_ME_SHEET)), table, made_at)
     return stream.getvalue()
 
 
-def _write_data(target: _Sheet, table: Table) -> None:
+def _write_data(target: SheetPen, table: Table) -> None:
     flat = flatten(table)
     for index, column in enumerate(flat.columns):
         target.text(
@@ -80,7 +80,7 @@ def _write_data(target: _Sheet, table: Table) -> None:
     sheet.repeat_rows(0)
 
 
-def _write_cell(target: _Sheet, place: tuple[int, int], column: FlatColumn, value: Value) -> None:
+def _write_cell(target: SheetPen, place: tuple[int, int], column: FlatColumn, value: Value) -> None:
     if isinstance(value, str):
         apart = column.role == "figure" or value == DEMONSTRATION
         grey: dict[str, Any] = {"italic": True, "font_color": "#4b5465"} if apart else {}
@@ -89,7 +89,7 @@ def _write_cell(target: _Sheet, place: tuple[int, int], column: FlatColumn, valu
         target.number(*place, value, column.decimals)
 
 
-def _write_read_me(target: _Sheet, table: Table, made_at: datetime | None) -> None:
+def _write_read_me(target: SheetPen, table: Table, made_at: datetime | None) -> None:
     target.sheet.set_column(0, 0, LABEL_WIDTH)
     target.sheet.set_column(1, 1, TEXT_WIDTH)
     for number, (label, text) in enumerate(_explanations(table, made_at)):
@@ -124,7 +124,7 @@ def _meaning(column: FlatColumn) -> str:
     return f"{words[column.role]} (nom de la colonne en CSV\u00a0: {column.key})"
 
 
-def _format(book: Any, properties: dict[str, Any]) -> Any:  # noqa: ANN401 xlsxwriter has no types
+def look_of(book: Any, properties: dict[str, Any]) -> Any:  # noqa: ANN401 xlsxwriter has no types
     """One format per look and per workbook."""
     known = book.__dict__.setdefault("looks_of_ours", {})
     key = tuple(sorted(properties.items()))

@@ -12,6 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from data_access.importers.book_grids import BookRequest, read_grids
 from data_access.importers.context import from_json
 from data_access.importers.faults import FileRefusedError, anomaly
 from data_access.importers.limits import ADDRESS_SPACE
@@ -71,11 +72,9 @@ def refusal_of(fault: Anomaly) -> dict[str, Any]:
 def run(folder: Path) -> int:
     """Read the request, write the report; only a bug of ours leaves no report behind."""
     raw = json.loads((folder / REQUEST).read_text(encoding="utf-8"))
-    context = from_json((folder / CONTEXT).read_text(encoding="utf-8"))
-    request = Request(Path(raw["path"]), raw["file_name"], context, streamed=raw["streamed"])
-    place = Anomaly("", "", "", file=request.file_name)
+    place = Anomaly("", "", "", file=raw["file_name"])
     try:
-        content = report_of(read_file(request, lambda profile: _write(folder / PROFILE, profile)))
+        content = _grids(raw) if raw.get("sheets") else _table(folder, raw)
     except FileRefusedError as refused:
         content = refusal_of(refused.anomaly)
     except MemoryError:
@@ -87,6 +86,18 @@ def run(folder: Path) -> int:
         return BUG
     _write(folder / REPORT, json.dumps(content, ensure_ascii=False))
     return 0
+
+
+def _table(folder: Path, raw: dict[str, Any]) -> dict[str, Any]:
+    """A table of indicators, read and checked."""
+    context = from_json((folder / CONTEXT).read_text(encoding="utf-8"))
+    request = Request(Path(raw["path"]), raw["file_name"], context, streamed=raw["streamed"])
+    return report_of(read_file(request, lambda profile: _write(folder / PROFILE, profile)))
+
+
+def _grids(raw: dict[str, Any]) -> dict[str, Any]:
+    """A workbook of the plan: every sheet as text, to be understood by who knows the plan."""
+    return {"anomalies": [], "sheets": read_grids(BookRequest(Path(raw["path"]), raw["file_name"]))}
 
 
 def _write(path: Path, text: str) -> None:

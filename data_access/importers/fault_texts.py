@@ -1,16 +1,7 @@
 """The French wording of every fault of an import: what is wrong and how to mend it. One help entry per code."""
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class FaultText:
-    """Message and remedy with named fields, plain spaces (typeset later); ``blocking`` refuses the file."""
-
-    message: str
-    remedy: str
-    blocking: bool = True
-
+from data_access.importers.fault_text import FaultText
+from data_access.importers.plan_fault_texts import PLAN
 
 CONTAINER: dict[str, FaultText] = {
     "fichier_vide": FaultText("le fichier est vide (taille 0)", "Choisissez le fichier qui contient vos données"),
@@ -220,4 +211,4 @@ CELLS: dict[str, FaultText] = {
         blocking=False,
     ),
 }
-FAULTS: dict[str, FaultText] = CONTAINER | STRUCTURE | CELLS
+FAULTS: dict[str, FaultText] = CONTAINER | STRUCTURE | CELLS | PLAN

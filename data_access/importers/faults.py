@@ -12,7 +12,7 @@ THIN = "\u202f"
 MAX_VALUE = 80
 SPACES = re.compile(r"[ \t\r\n\f\v]+")
 """Plain spaces and ends of lines; the hard and thin ones of French numbers are kept."""
-LONG = dict.fromkeys(("absentes", "manquants", "admis", "feuilles"), 600)
+LONG = dict.fromkeys(("absentes", "manquants", "admis", "feuilles", "fait", "remede"), 600)
 """Words that are lists: cut, they would hide what has to be mended."""
 
 

@@ -1,5 +1,6 @@
 """Opens an .xlsx safely: limits, macros, XML guards, marks of its sheets; its values as text, by calamine."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Thread
@@ -114,24 +115,30 @@ def open_workbook(path: Path, archive: Archive) -> Workbook:
 
 def scan(book: Workbook, archive: Archive, marked: str = "") -> SheetMarks:
     """Unpack every part once, counted and guarded; what the XML says of the sheet whose marks are wanted."""
+    return scan_sheets(book, archive, {marked}).get(marked, SheetMarks())
+
+
+def scan_sheets(book: Workbook, archive: Archive, marked: Collection[str]) -> dict[str, SheetMarks]:
+    """Unpack every part once, counted and guarded; what the XML says of each sheet whose marks are wanted."""
     try:
         styles = _percent_styles(archive)
     except ValueError as fault:
         raise refuse("fichier_abime", archive.place, detail="styles illisibles") from fault
     sheet_of = {part: name for name, part in book.parts.items()}
-    marks = SheetMarks()
+    marks: dict[str, SheetMarks] = {}
     for name in archive.names:
         sheet = sheet_of.get(name)
         if sheet is None:
-            _stream(archive, name, None)
+            stream_part(archive, name, None)
         else:
-            scanner = SheetScanner(archive.limits, replace(archive.place, sheet=sheet), styles, marked=sheet == marked)
-            _stream(archive, name, scanner)
-            marks = scanner.close() if sheet == marked else marks
+            scanner = SheetScanner(archive.limits, replace(archive.place, sheet=sheet), styles, marked=sheet in marked)
+            stream_part(archive, name, scanner)
+            marks[sheet] = scanner.close()
     return marks
 
 
-def _stream(archive: Archive, name: str, scanner: SheetScanner | None) -> None:
+def stream_part(archive: Archive, name: str, scanner: SheetScanner | None) -> None:
+    """Unpack one part, counted; guarded when it is XML, scanned when a scanner is given."""
     guard = XmlGuard(name, archive.place) if name.lower().endswith(XML_PARTS) else None
     for chunk in archive.chunks(name):
         if guard is not None:
