@@ -23,9 +23,9 @@ def engagement_finding(
     alone = [row.objective.id for row in rows if row.lone_leader]
     total = len(rows)
     if not orphans and not alone:
-        strong = f"{_every(total)} au moins un pilote, et aucun n’est porté par un seul signataire."
+        strong = f"{_every(total)} au moins un pilote ou un copilote, et aucun n’est porté par un seul signataire."
     elif not orphans:
-        strong = f"{_every(total)} au moins un pilote\u202f; {_alone(alone, first=True)}."
+        strong = f"{_every(total)} au moins un pilote ou un copilote\u202f; {_alone(alone, first=True)}."
     elif not alone:
         strong = f"{_orphans(orphans)}, sur {total}\u202f; aucun n’est porté par un seul signataire."
     else:

@@ -195,6 +195,7 @@ def _card(name: str, rows: Sequence[EngagementRow]) -> SignatoryCard:
         name=name,
         counts={level: sum(cell.commitment is level for cell in cells) for level in Commitment},
         planned=added(cell.planned for cell in cells),
+        asked=added(cell.asked for cell in cells),
         demonstration=any(cell.demonstration for cell in cells),
     )
 

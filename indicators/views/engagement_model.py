@@ -77,18 +77,15 @@ class EngagementCell:
 
     @property
     def action_words(self) -> str:
-        """« 3 actions », « 2 actions, 1 à confirmer »."""
+        """« 3 actions », « 2 actions + 1 à confirmer », « 1 à confirmer »."""
         said = [plural(self.actions, "action", "actions")] if self.actions or not self.waiting else []
         said += [f"{self.waiting}\u00a0à confirmer"] if self.waiting else []
-        return ", ".join(said)
+        return " + ".join(said)
 
     @property
     def amount_words(self) -> str:
-        """« 24 k€ », « 24 k€ dont 12 k€ sollicités »; nothing when no amount is said."""
-        if self.planned is None:
-            return ""
-        asked = f" dont {kilo_euros(self.asked)} sollicités" if self.asked else ""
-        return f"{kilo_euros(self.planned)}{asked}"
+        """« 24 k€ », secured and asked together; nothing when no amount is said."""
+        return "" if self.planned is None else kilo_euros(self.planned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +126,15 @@ class EngagementGroup:
 
 @dataclass(frozen=True, slots=True)
 class SignatoryCard:
-    """What one signatory does over the objectives looked at; ``planned`` is None when no amount is said."""
+    """What one signatory does over the objectives looked at.
+
+    ``planned`` adds secured and asked euros, ``asked`` the second alone; None when no amount is said.
+    """
 
     name: str
     counts: Mapping[Commitment, int]
     planned: float | None
+    asked: float | None
     demonstration: bool
 
 

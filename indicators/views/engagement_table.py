@@ -17,14 +17,22 @@ def engagement_notes(year: str) -> tuple[str, ...]:
     4
     """
     return (
-        "Actions validées, en cours, bloquées ou suspendues\u202f; une action commune compte chez chaque signataire. "
-        "Un partenaire pressenti n’est pas compté.",
-        "Pilote\u00a0: le signataire dont les organisations portent le plus d’actions de l’objectif\u202f; à égalité, "
-        "chacun est copilote.",
-        f"Montants\u00a0: financements acquis et sollicités de {year}, écrits dans les fiches, comptés une fois, à "
-        "l’objectif principal. Un montant non renseigné n’est pas un zéro.",
-        "Une action dont le statut est à confirmer garde ses rôles et ne compte ni dans les actions ni dans les "
-        "montants. Une fiche que votre rôle ne lit pas ne figure pas ici.",
+        (
+            "Actions validées, en cours, bloquées ou suspendues\u202f; une action commune compte chez chaque "
+            "signataire. Un partenaire pressenti n’est pas compté."
+        ),
+        (
+            "Pilote\u00a0: le signataire dont les organisations portent le plus d’actions de l’objectif\u202f; à "
+            "égalité, chacun est copilote."
+        ),
+        (
+            f"Montants\u00a0: financements acquis et sollicités de {year}, écrits dans les fiches, comptés une fois, à "
+            "l’objectif principal. Un montant non renseigné n’est pas un zéro."
+        ),
+        (
+            "Une action dont le statut est à confirmer garde ses rôles et ne compte ni dans les actions ni dans les "
+            "montants. Une fiche que votre rôle ne lit pas ne figure pas ici."
+        ),
     )
 
 

@@ -114,13 +114,13 @@ def test_only_the_euros_of_the_year_are_added_the_asked_ones_apart_and_none_is_n
     )
     community = cell(COMMUNITY, funded)
     assert (community.secured, community.asked, community.planned) == (5_000, 2_000, 7_000)
-    assert community.amount_words == "7\u00a0k€ dont 2\u00a0k€ sollicités"
+    assert community.amount_words == "7\u00a0k€"
     department = cell(DEPARTMENT, funded)
     assert department.commitment is Commitment.FUNDS
     assert (department.planned, department.amount_words) == (None, "")
     assert row("4.2", funded).planned == 7_000
     later = next(card for card in matrix(funded, year="2027").cards if card.name == COMMUNITY)
-    assert later.planned == 7_000
+    assert (later.planned, later.asked) == (7_000, None)
 
 
 def test_a_year_that_nobody_wrote_falls_back_on_the_current_one() -> None:
@@ -151,7 +151,7 @@ def test_a_status_to_be_confirmed_keeps_the_role_and_leaves_every_count_and_amou
     found = cell(CAF, faded)
     assert (found.commitment, found.actions, found.waiting, found.planned) == (Commitment.LEADS, 0, 1, None)
     assert found.action_words == "1\u00a0à confirmer"
-    assert cell(CAF, faded, replace(RUNNING, id="b")).action_words == "1\u00a0action, 1\u00a0à confirmer"
+    assert cell(CAF, faded, replace(RUNNING, id="b")).action_words == "1\u00a0action + 1\u00a0à confirmer"
 
 
 def test_the_sentence_counts_orphans_and_lone_leaders_and_names_the_most_silent() -> None:
@@ -168,7 +168,8 @@ def test_the_sentence_counts_orphans_and_lone_leaders_and_names_the_most_silent(
     ]
     finding = matrix(*records).finding
     assert finding.strong == (
-        "3\u00a0objectifs n’ont pas de pilote (3.2, 5.1, 6.4) et 2 sont portés par un seul signataire (3.3, 6.2), sur 23."
+        "3\u00a0objectifs n’ont pas de pilote (3.2, 5.1, 6.4) "
+        "et 2 sont portés par un seul signataire (3.3, 6.2), sur 23."
     )
     assert finding.caution == (
         "Le plus de silences\u00a0: Département du Finistère et Ville et CCAS de Morlaix, sur 23\u00a0objectifs."
