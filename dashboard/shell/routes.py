@@ -14,7 +14,7 @@ from dashboard import resources
 from dashboard.navigation import HOME, entries
 from dashboard.shell.arrival import welcome
 from dashboard.shell.french_pages import answered, not_found
-from dashboard.shell.page_shell import FOLDER, ICON, SCRIPT, TIMER, asset
+from dashboard.shell.page_shell import FOLDER, ICON, KEYS, SCRIPT, TIMER, asset
 from dashboard.shell.provider_session import provider_routes
 from dashboard.shell.sessions import session_routes, visitor
 from data_access.clock import paris_date
@@ -30,7 +30,7 @@ NEVER_KEPT = {"cache-control": "private, no-store"}
 KEPT_A_YEAR = {"cache-control": "public, immutable, max-age=31536000"}
 FILE_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 SCRIPT_TYPE = "text/javascript; charset=utf-8"
-TYPES = {SCRIPT: SCRIPT_TYPE, TIMER: SCRIPT_TYPE, ICON: "image/svg+xml"}
+TYPES = {SCRIPT: SCRIPT_TYPE, TIMER: SCRIPT_TYPE, KEYS: SCRIPT_TYPE, ICON: "image/svg+xml"}
 
 
 def routes() -> list[BaseRoute]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal, TypeAlias
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -14,11 +15,13 @@ from dashboard import pictograms, theme
 from indicators.errors import ProgrammingError
 
 STYLE_SHEET = Path(__file__).resolve().parents[2] / "assets" / "css" / "dashboard.css"
+A3_SHEET = STYLE_SHEET.with_name("engagement_a3.css")
 VOID = frozenset({"br", "hr", "input"})
 NAME = re.compile(r"[a-z][a-z0-9-]*")
 STYLE_VALUE = re.compile(r"[A-Za-z0-9#%.,() _-]*")
 ORDINAL = re.compile(r"(?<=\d)(er|e)(?![0-9A-Za-zÀ-ÿ])")
-SAFE_LINK = re.compile(r"(?:/(?![/\\])|[?#])[^\s<>\"\\]*|")
+SAFE_LINK = re.compile(r"(?:/(?![/\\])|[?#])[^\s<>\"\\]*|mailto:\?subject=[A-Za-z0-9%._~-]*&body=[A-Za-z0-9%._~-]*|")
+"""An address of ours, or a message without any address: whoever sends it chooses to whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,12 @@ def link(label: Child, href: str, **attributes: Attribute) -> Html:
     return tag("a", label, href=href, target="_self", **attributes)
 
 
+def mail_link(label: Child, subject: str, body: str, **attributes: Attribute) -> Html:
+    """A link that opens a message to nobody yet, in the mail program of the visitor."""
+    return tag("a", label, href=f"mailto:?subject={quote(subject, safe='')}&body={quote(_lines(body), safe='')}",
+               class_="button-link", **attributes)  # fmt: skip
+
+
 def pictogram(name: str) -> Html:
     """A pictogram hidden from screen readers: the word beside it says the meaning."""
     found = pictograms.resolve(name)
@@ -88,10 +97,25 @@ def render_style_sheet() -> None:
     st.html(style_sheet())
 
 
+def render_a3_style() -> None:
+    """The page prints on one A3 sheet: only while this is on it."""
+    st.html(_a3_style())
+
+
+@cache
+def _a3_style() -> str:
+    return f"<style>{A3_SHEET.read_text('utf-8')}</style>"
+
+
 @cache
 def style_sheet() -> str:
     """Palette, pictograms and the style sheet of the assets, as one style element."""
     return f"<style>{theme.css_variables()}{pictograms.css_rules()}{STYLE_SHEET.read_text('utf-8')}</style>"
+
+
+def _lines(text: str) -> str:
+    """The ends of line a message wants (RFC 6068)."""
+    return text.replace("\n", "\r\n")
 
 
 def _attribute(name: str, value: Attribute) -> str:
