@@ -1,4 +1,4 @@
-"""Alerts: every rule applied to the facts, by severity, and the few a page shows. The rules live in the data."""
+"""Alerts on figures: every rule applied, by severity, and the few a page shows. The rules live in the data."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -48,7 +48,7 @@ DETECTORS: Mapping[RuleKind, Callable[[AlertRule, Facts], Iterator[Sign]]] = Map
 
 
 def evaluate(facts: Facts, rules: Sequence[AlertRule] = ()) -> tuple[RaisedAlert, ...]:
-    """Every alert of the rules (by default those of the project), the most severe first.
+    """Every alert on figures of the rules (by default those of the project), the most severe first.
 
     Order: severity of the rule, real figures before demonstration, rule, then the widest first. A secret, missing,
     censored or fragile figure raises nothing, nor does a difference that chance explains.
@@ -59,7 +59,10 @@ def evaluate(facts: Facts, rules: Sequence[AlertRule] = ()) -> tuple[RaisedAlert
     ()
     """
     found = [
-        _alert(rule, sign, facts) for rule in rules or load_alert_rules() for sign in DETECTORS[rule.kind](rule, facts)
+        _alert(rule, sign, facts)
+        for rule in rules or load_alert_rules()
+        if rule.kind in DETECTORS
+        for sign in DETECTORS[rule.kind](rule, facts)
     ]
     return tuple(sorted(found, key=_rank))
 

@@ -6,6 +6,7 @@ from dashboard import resources
 from dashboard.cached_frames import HomeScreen, home_screen
 from dashboard.sections.cards import card_heading, show_map_card
 from dashboard.sections.frame import PageFrame, run_page
+from dashboard.sections.home_plan import read_plan_part, show_action_alerts, show_follow_up
 from dashboard.selection import PageChoices
 from dashboard.widgets.alerts import alert_list, freshness_list
 from dashboard.widgets.choices import Choice, select_one
@@ -24,10 +25,6 @@ COUNTS = {
 }
 
 
-WAITING_TEXT = (
-    "Le prochain comité et la part des actions confirmées s’afficheront ici dès que les fiches-actions existent. "
-    "Rien n’est inventé en attendant."
-)
 RULES = "/aide#les-regles-d-alerte"
 
 
@@ -41,7 +38,8 @@ def _draw(choices: PageChoices) -> None:
     page = screen.page
     render(finding(page.finding))
     show_context_bar(page.context, ContextOptions(page.territories, page.references), choices)
-    render(empty_state("Comité et actions.", WAITING_TEXT))
+    plan = read_plan_part(choices)
+    show_follow_up(plan, choices)
     export = ExportLink("nombres", choices.params, page.numbers.title)
     render(
         numbers_table(page.numbers, NumbersLayout("Axe", "Ouvrir l’axe", lambda row: choices.address(row.slug), export))
@@ -51,6 +49,7 @@ def _draw(choices: PageChoices) -> None:
         _draw_map(screen, choices)
     with right:
         _draw_alerts(page, choices)
+        show_action_alerts(plan, choices)
         _draw_commune(page, choices)
         _draw_freshness(page, choices)
 

@@ -34,7 +34,7 @@ def freshness_list(counts: tuple[FreshnessCount, ...]) -> Html:
 
 
 def _alert(alert: Alert, address: str) -> Html:
-    origin = "◇ Démonstration. " if alert.demonstration else "Chiffres réels. "
+    origin = "◇ Démonstration. " if alert.demonstration else alert.origin
     body = tag(
         "div",
         tag("span", ordinals(alert.fact), class_="alert-fact"),

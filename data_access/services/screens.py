@@ -1,15 +1,18 @@
 """Reads the screens: the facts of the version or of the edition, handed to a pure builder. Decides nothing."""
 
 from data_access.actions.access import viewer_of
+from data_access.clock import paris_date
 from data_access.identity.actor import ANONYMOUS_ACTOR, Actor
 from data_access.identity.guard import operation
 from data_access.store import Store
+from indicators.errors import StoreUnavailableError
 from indicators.views.axis_builder import build_axis_page
 from indicators.views.comparison_builder import build_comparison
 from indicators.views.dictionary_builder import build_dictionary
 from indicators.views.explorer_builder import build_explorer
 from indicators.views.facts import Facts
 from indicators.views.home_builder import build_home
+from indicators.views.home_plan import Committee, HomePlan, build_home_plan
 from indicators.views.pages import AxisPage, ComparisonPage, DictionaryPage, ExplorerPage, HomePage
 from indicators.views.selection import Selection
 
@@ -46,6 +49,23 @@ def read_explorer(
 def read_dictionary(store: Store, _actor: Actor, edition: str = "") -> DictionaryPage:
     """Every sheet of the catalogue, with its freshness at the version in force or at the edition."""
     return build_dictionary(facts_for(store, edition))
+
+
+@operation("actions.lire")
+def read_home_plan(store: Store, actor: Actor, edition: str = "") -> HomePlan:
+    """What the home page says of the plan: confirmations, milestones to come, alerts on the actions the actor reads."""
+    return build_home_plan(facts_for(store, edition, actor), _last_committee(store, edition))
+
+
+def _last_committee(store: Store, edition: str) -> Committee | None:
+    """The last committee that closed an edition, before the one looked at; None when the base does not answer."""
+    try:
+        with store.reading() as uow:
+            found = uow.editions.all()
+    except StoreUnavailableError:
+        return None
+    closed = [one for one in found if not edition or one.number < int(edition)]
+    return Committee(closed[-1].label, paris_date(closed[-1].at)) if closed else None
 
 
 def facts_for(store: Store, edition: str = "", actor: Actor = ANONYMOUS_ACTOR) -> Facts:

@@ -20,6 +20,12 @@ class RuleKind(StrEnum):
     STALE = "stale"
     SECRECY = "secrecy"
     NO_RATE = "no_rate"
+    BLOCKED = "blocked"
+    LATE = "late"
+    NO_PILOT = "no_pilot"
+    UNCONFIRMED = "unconfirmed"
+    MILESTONE = "milestone"
+    ARBITRATION = "arbitration"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ def load_alert_rules() -> tuple[AlertRule, ...]:
     """The rules of the project, read once per process.
 
     >>> [rule.id for rule in load_alert_rules()]
-    ['R1', 'R2', 'R3', 'R4', 'R5', 'R6']
+    ['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7', 'R8', 'R9', 'R10', 'R11', 'R12']
     """
     return read_alert_rules()
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from indicators.actions.rules import CONFIRM_WITHIN_DAYS
 from indicators.catalogue.alert_rules import AlertRule, RuleCase
 from indicators.catalogue.model import Catalogue, Direction
 from indicators.formats import HARD, THIN, format_number, with_unit
@@ -35,6 +36,7 @@ def read_rule(rule: AlertRule, catalogue: Catalogue) -> RuleReading:
         "mois_de_retard": in_letters(LATE_AFTER_MONTHS),
         "periodes": in_letters(STOPPED_AFTER_PERIODS),
         "minimum": format_number(MINIMUM_COVERAGE),
+        "confirmation": format_number(CONFIRM_WITHIN_DAYS),
     }
     return RuleReading(
         id=rule.id,

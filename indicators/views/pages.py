@@ -151,6 +151,7 @@ class Alert:
     link: str
     params: tuple[tuple[str, str], ...]
     demonstration: bool = False
+    origin: str = "Chiffres réels. "
 
 
 @dataclass(frozen=True, slots=True)
