@@ -15,7 +15,8 @@ from indicators.views.visuals import MapLayer
 
 GLOBAL_NAMES = ("territoire", "annee", "reference", "edition")
 PLAN_NAMES = ("axe", "statut", "porteur", "public", "marque", "texte", "tri", "page", "action")
-PAGE_NAMES = ("objectif", "indicateur", "couche", "territoires", "indicateurs", "vue", *PLAN_NAMES)
+ENGAGEMENT_NAMES = ("montrer", "rang", "seuls", "financeur", "montant", "partage")
+PAGE_NAMES = ("objectif", "indicateur", "couche", "territoires", "indicateurs", "vue", *PLAN_NAMES, *ENGAGEMENT_NAMES)
 NAMES = GLOBAL_NAMES + PAGE_NAMES
 MAX_COMPARED = 6
 MAX_INDICATORS = 9
@@ -252,4 +253,6 @@ WORDS = {
     "texte": "La recherche",
     "tri": "L’ordre",
     "action": "La fiche",
+    "financeur": "Le financeur",
+    "montant": "Le montant",
 }

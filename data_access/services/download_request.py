@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from data_access.exports import Dialect
 from indicators.errors import RefusedError
 from indicators.territories import EPCI_CODE
+from indicators.views.effort_amounts import EffortQuery
+from indicators.views.engagement_model import EngagementQuery
 from indicators.views.plan_query import PlanQuery
 from indicators.views.selection import Selection
 
@@ -44,6 +46,12 @@ PARAMETERS: dict[str, re.Pattern[str]] = {
     "tri": re.compile(CODE),
     "page": re.compile(r"\d{1,3}"),
     "action": re.compile(CODE),
+    "montrer": re.compile(CODE),
+    "rang": re.compile(CODE),
+    "seuls": re.compile("oui"),
+    "financeur": re.compile(CODE),
+    "montant": re.compile("prevu|depense"),
+    "partage": re.compile("non"),
     "empreinte": re.compile(r"[0-9a-f]{64}"),
     "depuis": re.compile(DAY),
     "jusqu": re.compile(DAY),
@@ -96,6 +104,26 @@ class DownloadRequest:
             search=self["texte"],
             order=self["tri"],
             archived=self["vue"] == "archives",
+        )
+
+    @property
+    def engagement_query(self) -> EngagementQuery:
+        """The filters of the matrix of commitments that the address names."""
+        return EngagementQuery(
+            axis=self["axe"], shown=self["montrer"], order=self["rang"], alone=bool(self["seuls"]), year=self["annee"]
+        )
+
+    @property
+    def effort_query(self) -> EffortQuery:
+        """The filters of effort and need that the address names."""
+        return EffortQuery(
+            axis=self["axe"],
+            funder=self["financeur"],
+            amount=self["montant"],
+            year=self["annee"],
+            indicator=self["indicateur"],
+            reference=self["reference"],
+            split=not self["partage"],
         )
 
     @property

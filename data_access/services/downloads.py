@@ -15,6 +15,7 @@ from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
 from data_access.services import plan_screens, screens
 from data_access.services.anomaly_reports import read_anomalies
+from data_access.services.commitment_files import COMMITMENT_FILES
 from data_access.services.download_request import REMEDY, DownloadRequest, read_request
 from data_access.services.journal import JournalQuery
 from data_access.services.journal_export import journal_table
@@ -235,6 +236,11 @@ def _indicator_of(reading: _Reading) -> str:
 
 Builder: TypeAlias = Callable[[_Reading], Table | None]
 
+
+def _asked_of(build: Callable[[Store, Actor, DownloadRequest], Table]) -> Builder:
+    return lambda reading: build(reading.store, reading.actor, reading.request)
+
+
 VISUALS: dict[str, Builder] = {
     "nombres": _numbers,
     "carte": _map,
@@ -254,5 +260,6 @@ VISUALS: dict[str, Builder] = {
     "budget_actions": lambda reading: plan_screens.read_plan_budget(*reading.plan()).table,
     "carte_actions": lambda reading: plan_screens.read_action_map(*reading.plan()).table,
     "fiche_action": _record,
+    **{name: _asked_of(build) for name, build in COMMITMENT_FILES.items()},
 }
 """Every visual an address may name."""
