@@ -6,18 +6,18 @@ import streamlit as st
 
 from dashboard import resources
 from dashboard.cached_frames import AxisScreen, axis_screen
+from dashboard.sections.axis_actions import axis_export, show_axis_actions, show_axis_commitments
 from dashboard.sections.cards import card_heading, show_map_card, show_strip_card, show_trend_card
 from dashboard.sections.frame import PageFrame, run_page
 from dashboard.selection import PageChoices
-from dashboard.widgets.action_table import action_table
 from dashboard.widgets.badges import axis_mark
 from dashboard.widgets.choices import Choice, select_one
 from dashboard.widgets.context_bar import ContextOptions, show_context_bar
-from dashboard.widgets.data_table import card_foot, html_table
-from dashboard.widgets.downloads import ExportLink, download_links
+from dashboard.widgets.data_table import html_table
+from dashboard.widgets.downloads import download_links
 from dashboard.widgets.finding import finding
 from dashboard.widgets.four_numbers import NumbersLayout, numbers_table
-from dashboard.widgets.markup import join, link, ordinals, render, tag
+from dashboard.widgets.markup import join, ordinals, render, tag
 from dashboard.widgets.notices import empty_state, notices
 from dashboard.widgets.sheet import sheet_card
 from indicators.territories import EPCI_CODE, Level
@@ -58,15 +58,11 @@ def _draw(number: int, choices: PageChoices) -> None:
     for name, tab in zip(TABS[1:], others, strict=True):
         with tab:
             if name == "Actions" and page.actions.rows:
-                _draw_actions(page, choices)
+                show_axis_actions(page, choices)
+            elif name == "Coopération" and page.actions.rows:
+                show_axis_commitments(page, choices)
             else:
                 render(empty_state(*EMPTY_TABS[name]))
-
-
-def _draw_actions(page: AxisPage, choices: PageChoices) -> None:
-    table = action_table(page.actions, lambda row: choices.address("plan-d-actions", action=row.id), level="h2")
-    every = link("Toutes les actions de l’axe", choices.address("plan-d-actions", axe=str(page.number)))
-    render(table, every, card_foot(page.actions.table, _export(page, choices, "actions_axe")))
 
 
 def _tab_labels(page: AxisPage) -> list[str]:
@@ -79,7 +75,7 @@ def _layout(page: AxisPage, choices: PageChoices) -> NumbersLayout:
     def address(row: NumbersRow) -> str:
         return choices.address(objectif=row.code, indicateur="")
 
-    return NumbersLayout("Objectif", "Afficher", address, _export(page, choices, "nombres"), "Affiché ci-dessous")
+    return NumbersLayout("Objectif", "Afficher", address, axis_export(page, choices, "nombres"), "Affiché ci-dessous")
 
 
 def _draw_context(screen: AxisScreen, choices: PageChoices) -> None:
@@ -89,24 +85,26 @@ def _draw_context(screen: AxisScreen, choices: PageChoices) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         if block.map and screen.deck:
-            show_map_card(block.map, screen.deck, choices, _export(page, choices, "carte"), _communes(page.territories))
+            show_map_card(
+                block.map, screen.deck, choices, axis_export(page, choices, "carte"), _communes(page.territories)
+            )
         else:
             refused = "objectif" if page.map_refusal else "indicateur"
             reason = page.map_refusal or "Cet indicateur n’est pas publié par commune."
             _draw_refusal(f"Pas de carte pour cet {refused}", reason)
     with right:
         if block.strip and screen.strip:
-            show_strip_card(block.strip, screen.strip, _export(page, choices, "distribution"))
+            show_strip_card(block.strip, screen.strip, axis_export(page, choices, "distribution"))
         else:
             _draw_refusal(
                 "Pas de comparaison entre communes", "Cet indicateur n’est pas publié pour assez de communes."
             )
     if block.trend and screen.trend:
-        show_trend_card(block.trend, screen.trend, _export(page, choices, "tendance"))
+        show_trend_card(block.trend, screen.trend, axis_export(page, choices, "tendance"))
     else:
         _draw_refusal("Pas encore de tendance", _no_trend(page))
     if block.remaining:
-        files = tag("p", download_links(_export(page, choices, "reste")), class_="card-files")
+        files = tag("p", download_links(axis_export(page, choices, "reste")), class_="card-files")
         shown = html_table(block.remaining, caption_visible=False)
         render(tag("section", card_heading(block.remaining.title), shown, files, class_="card"))
     question = (
@@ -151,8 +149,3 @@ def _communes(territories: tuple[Option, ...]) -> tuple[Option, ...]:
     return tuple(
         o for o in territories if o.code == EPCI_CODE or (o.code in known and known[o.code].level is Level.COMMUNE)
     )
-
-
-def _export(page: AxisPage, choices: PageChoices, visual: str) -> ExportLink:
-    exact = {"axe": str(page.number), "objectif": page.objective, "indicateur": page.block.indicator}
-    return ExportLink(visual, tuple((dict(choices.params) | exact).items()), page.block.label)

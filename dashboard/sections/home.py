@@ -47,11 +47,11 @@ def _draw(choices: PageChoices) -> None:
     left, right = st.columns([9, 11], gap="medium")
     with left:
         _draw_map(screen, choices)
+        _draw_commune(page, choices)
+        _draw_freshness(page, choices)
     with right:
         _draw_alerts(page, choices)
         show_action_alerts(plan, choices)
-        _draw_commune(page, choices)
-        _draw_freshness(page, choices)
 
 
 def _draw_map(screen: HomeScreen, choices: PageChoices) -> None:

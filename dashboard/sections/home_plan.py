@@ -11,7 +11,8 @@ from dashboard.widgets.home_plan import confirmation_card, milestone_card
 from dashboard.widgets.markup import link, render, tag
 from dashboard.widgets.notices import empty_state
 from data_access.services.screens import read_home_plan
-from indicators.formats import plural
+from indicators.reading.numerals import capital
+from indicators.reading.words import in_letters
 from indicators.views.home_plan import PLAN_SLUG, HomePlan
 
 COMMITTEE = "Le prochain comité s’affichera ici quand son ordre du jour sera préparé. Rien n’est inventé en attendant."
@@ -46,10 +47,14 @@ def show_action_alerts(plan: HomePlan, choices: PageChoices) -> None:
     if not plan.known:
         return
     count = len(plan.alerts)
-    title = f"{plural(count, 'alerte', 'alertes')} sur les actions" if count else "Aucune alerte sur les actions"
+    title = f"{_counted(count)} sur les actions, chacune avec sa règle" if count else "Aucune alerte sur les actions"
     shown = (
         alert_list(plan.alerts, lambda alert: choices.address(alert.slug, **dict(alert.params)))
         if count
         else tag("p", "Aucune règle du plan n’est déclenchée.", class_="subtitle")
     )
     render(tag("section", tag("h2", title, class_="card-title"), shown, class_="card"))
+
+
+def _counted(count: int) -> str:
+    return f"{capital(in_letters(count, feminine=True))} alerte{'s' if count > 1 else ''}"

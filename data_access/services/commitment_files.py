@@ -1,14 +1,16 @@
-"""The files of commitments, of effort and need, and of confirmations: the very tables of their pages. Draws nothing."""
+"""The files of commitments, effort and need, confirmations, actions of an axis: the very tables of their pages."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from data_access.identity.actor import Actor
-from data_access.services.download_request import DownloadRequest
+from data_access.services.download_request import REMEDY, DownloadRequest
 from data_access.services.engagement import read_effort, read_engagement
-from data_access.services.screens import read_home_plan
+from data_access.services.screens import read_axis_page, read_home_plan
 from data_access.store import Store
+from indicators.errors import RefusedError
 from indicators.views.effort_model import EffortView
+from indicators.views.pages import AxisPage
 from indicators.views.table import Table
 
 
@@ -24,6 +26,13 @@ def _confirmations(store: Store, actor: Actor, request: DownloadRequest) -> Tabl
     return read_home_plan(store, actor, request["edition"]).table
 
 
+def _axis(store: Store, actor: Actor, request: DownloadRequest) -> AxisPage:
+    if not request["axe"]:
+        message = f"Ce fichier demande le paramètre «\u00a0axe\u00a0». {REMEDY}"
+        raise RefusedError(message)
+    return read_axis_page(store, actor, int(request["axe"]), request.selection)
+
+
 COMMITMENT_FILES: Mapping[str, Callable[[Store, Actor, DownloadRequest], Table]] = MappingProxyType(
     {
         "engagement": _matrix,
@@ -31,6 +40,8 @@ COMMITMENT_FILES: Mapping[str, Callable[[Store, Actor, DownloadRequest], Table]]
         "effort_besoin_fort": lambda store, actor, request: _effort(store, actor, request).watched,
         "effort_non_reparti": lambda store, actor, request: _effort(store, actor, request).apart,
         "confirmations": _confirmations,
+        "actions_objectifs": lambda store, actor, request: _axis(store, actor, request).objective_actions,
+        "actions_communes": lambda store, actor, request: _axis(store, actor, request).action_places,
     }
 )
 """Each visual an address may name, with what builds it; each asks its own right again."""

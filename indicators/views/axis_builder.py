@@ -3,12 +3,14 @@
 from indicators.catalogue.model import Indicator
 from indicators.errors import NotFoundError
 from indicators.project import Axis, Objective
-from indicators.territories import Territory
 from indicators.views.action_rows import build_action_list
+from indicators.views.axis_actions import objective_actions
 from indicators.views.block import build_block
 from indicators.views.facts import Facts
 from indicators.views.numbers_builder import numbers_for_axis
 from indicators.views.pages import AxisPage
+from indicators.views.places import places_of
+from indicators.views.plan_map import build_action_map
 from indicators.views.scope import scope_of
 from indicators.views.selection import Selection
 from indicators.views.words import indicator_options, reference_options, stamp_of, territory_options
@@ -31,6 +33,7 @@ def build_axis_page(facts: Facts, number: int, selection: Selection) -> AxisPage
     objective = objective_shown(facts, axis, selection)
     indicator = indicator_shown(facts, objective, selection.indicator)
     scope = scope_of(facts, selection, indicator.id)
+    records = facts.plan.of_axis(axis.number)
     return AxisPage(
         number=axis.number,
         title=axis.title,
@@ -45,21 +48,10 @@ def build_axis_page(facts: Facts, number: int, selection: Selection) -> AxisPage
         territories=territory_options(facts, indicator),
         references=reference_options(facts, indicator, scope.vintage),
         vintages=facts.vintages(indicator.id),
-        actions=build_action_list(facts.plan, facts.plan.of_axis(number), places_of(facts), stamp_of(scope)),
+        actions=build_action_list(facts.plan, records, places_of(facts), stamp_of(scope)),
+        objective_actions=objective_actions(facts.plan, axis, stamp_of(scope)),
+        action_places=build_action_map(facts, records, selection.territory, stamp_of(scope)).table,
     )
-
-
-def places_of(facts: Facts) -> dict[str, Territory]:
-    """Every territory an action may name, groups included, by code.
-
-    >>> from datetime import date
-    >>> from indicators.catalogue import load_catalogue
-    >>> from indicators.views.facts import Facts
-    >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
-    >>> places_of(facts)["29151"].name
-    'Morlaix'
-    """
-    return {**facts.catalogue.territories, **{group.code: group for group in facts.groups}}
 
 
 def axis_of(facts: Facts, number: int) -> Axis:

@@ -7,7 +7,6 @@ from indicators.effort import Laid, Place, Total, lay, per_inhabitant
 from indicators.formats import HARD, format_date, plural
 from indicators.reading.effort import effort_finding
 from indicators.territories import EPCI_CODE, Territory
-from indicators.views.axis_builder import places_of
 from indicators.views.effort_amounts import (
     PLANNED,
     SPENT,
@@ -24,6 +23,7 @@ from indicators.views.effort_table import apart_table, effort_notes, effort_tabl
 from indicators.views.engagement import offered_years
 from indicators.views.facts import Facts
 from indicators.views.pages import ContextLine, Option
+from indicators.views.places import places_of
 from indicators.views.plan_page import SOURCE, UNKNOWN
 from indicators.views.scope import Figure
 from indicators.views.table import Stamp

@@ -42,8 +42,8 @@ def effort_notes(*, split: bool, spent: bool, faded: int) -> tuple[str, ...]:
         ),
         waiting,
         (
-            "Habitants concernés\u00a0: population municipale 2023 de la commune. Une fiche que votre rôle ne lit pas ne "
-            "compte pas."
+            "Habitants concernés\u00a0: population municipale 2023 de la commune. Une fiche que votre rôle ne lit pas "
+            "ne compte pas."
         ),
     )
     return tuple(text for text in said if text)

@@ -139,6 +139,8 @@ class AxisPage:
     references: tuple[Option, ...]
     vintages: tuple[str, ...]
     actions: ActionList
+    objective_actions: Table
+    action_places: Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from indicators.actions.words import OUTSIDE
 from indicators.formats import HARD, french_key, join_french, plural
 from indicators.observations import Status
 from indicators.territories import EPCI_CODE, Level, Territory
-from indicators.views.axis_builder import places_of
 from indicators.views.facts import Facts
+from indicators.views.places import places_of
 from indicators.views.table import Cell, Column, Stamp, Table
 from indicators.views.visuals import LegendClass, MapItem, MapKind, MapLayer, MapView, Tone
 

@@ -10,9 +10,9 @@ from indicators.formats import HARD, format_date, format_number, plural
 from indicators.reading.numerals import capital
 from indicators.territories import EPCI_CODE, Territory
 from indicators.views.action_rows import ActionList, build_action_list
-from indicators.views.axis_builder import places_of
 from indicators.views.facts import Facts
 from indicators.views.pages import ContextLine, Finding, Option
+from indicators.views.places import places_of
 from indicators.views.plan_query import (
     MARKS,
     ORDERS,

@@ -9,9 +9,9 @@ from indicators.actions.words import Confidentiality, NoteKind
 from indicators.formats import format_date, plural
 from indicators.reading.numerals import capital
 from indicators.views.action_badges import STATUS_BADGES, WEATHER_BADGES
-from indicators.views.axis_builder import places_of
 from indicators.views.facts import Facts
 from indicators.views.pages import Finding
+from indicators.views.places import places_of
 from indicators.views.plan_page import SOURCE
 from indicators.views.record_finding import days_late, record_finding
 from indicators.views.record_means import budget_table, funder_table
