@@ -1,4 +1,4 @@
-"""The data page: what is loaded, how fresh it is, the import of a table, the batches and the journal."""
+"""The data page: what is loaded, its freshness, the imports of tables and of the plan, the batches, the journal."""
 
 from dashboard import resources
 from dashboard.cached_frames import dictionary
@@ -7,6 +7,8 @@ from dashboard.sections.cards import card_heading
 from dashboard.sections.data_batches import show_batches, show_journal
 from dashboard.sections.data_import import show_import
 from dashboard.sections.frame import PageFrame, run_page
+from dashboard.sections.plan_import import show_plan_import
+from dashboard.sections.round_trip import show_round_trip
 from dashboard.selection import PageChoices
 from dashboard.widgets.alerts import freshness_list
 from dashboard.widgets.finding import finding
@@ -25,6 +27,8 @@ def _draw(choices: PageChoices) -> None:
     render(finding(loaded_finding(read_loaded_data(resources.store(), current_actor()))))
     _show_freshness(choices)
     show_import()
+    show_round_trip()
+    show_plan_import()
     show_batches()
     show_journal()
 

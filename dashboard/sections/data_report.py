@@ -134,8 +134,7 @@ def _anomalies(report: ImportReport, *, downloadable: bool) -> Html | None:
     if not report.anomalies:
         return tag("p", "Aucune anomalie relevée.")
     shown, total = report.shown, len(report.anomalies)
-    ordered = sorted(shown, key=lambda fault: (not fault.blocking, fault.code))
-    groups = [_group(list(faults)) for _, faults in groupby(ordered, key=lambda fault: (fault.blocking, fault.code))]
+    groups = fault_groups(shown)
     cut = (
         f" Les {len(shown)} premières sont affichées\u00a0; le fichier les contient toutes."
         if len(shown) < total
@@ -146,6 +145,12 @@ def _anomalies(report: ImportReport, *, downloadable: bool) -> Html | None:
     absent = tag("p", "Le rapport n’a pas pu être gardé pour téléchargement.", class_="card-note")
     head = tag("div", title, links if downloadable else absent, class_="heading-row")
     return join([head, tag("p", cut, class_="card-note") if cut else None, *groups])
+
+
+def fault_groups(faults: Iterable[Anomaly]) -> list[Html]:
+    """Every fault with its place and its remedy, those of one nature together, blocking ones first."""
+    ordered = sorted(faults, key=lambda fault: (not fault.blocking, fault.code))
+    return [_group(list(alike)) for _, alike in groupby(ordered, key=lambda fault: (fault.blocking, fault.code))]
 
 
 def _group(faults: list[Anomaly]) -> Html:

@@ -17,6 +17,7 @@ from indicators.actions.lexicon import Lexicon
 from indicators.actions.model import ActionRecord
 from indicators.actions.sheets import ACTION_COLUMNS, ACTIONS, READ_ME, ROW_SHEETS, STAMP, SheetColumn, Use, row_columns
 
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 GREY = "#e8ebef"
 BLANK_ROWS, BLANK_ACTIONS = 80, 30
 WIDTHS = {FieldKind.LONG_TEXT: 42, FieldKind.TEXT: 28, FieldKind.CHOICES: 34, FieldKind.CHOICE: 22}

@@ -16,6 +16,7 @@ from data_access.importers.tables import column_letter
 from indicators.errors import Anomaly
 from indicators.formats import french_key
 
+FINGERPRINT_SHOWN = 16
 LOGGER = logging.getLogger(__name__)
 
 
@@ -55,6 +56,15 @@ class Book:
     def names(self) -> str:
         """The names of the sheets, in one line."""
         return ", ".join(sheet.name for sheet in self.sheets) or "aucune"
+
+
+def origin_of(fingerprint: str) -> str:
+    """How the journal says where a value comes from: the kind of file and the beginning of its SHA-256.
+
+    >>> origin_of("57c93a84b98c3577f9f8acde5b755942")
+    'classeur 57c93a84b98c3577'
+    """
+    return f"classeur {fingerprint[:FINGERPRINT_SHOWN]}"
 
 
 def read_book(content: bytes, file_name: str) -> Book:

@@ -72,6 +72,7 @@ ROWS: dict[str, FaultText] = {
     "plan_date_illisible": FaultText("« {valeur} » n'est pas une date", "Écrivez-la comme 31/12/2027"),
     "plan_nombre_illisible": FaultText("« {valeur} » n'est pas un nombre", "Écrivez un nombre, tel que 12000 ou 0,5"),
     "plan_annee_illisible": FaultText("« {valeur} » n'est pas une année", "Écrivez une année telle que 2027"),
+    "plan_forme_illisible": FaultText("« {valeur} » n'a pas la forme attendue", "Écrivez-le comme {modele}"),
     "plan_ligne_incomplete": FaultText(
         "ligne incomplète : il manque {manquants}", "Complétez la ligne, ou videz-la pour la retirer"
     ),

@@ -6,7 +6,7 @@ from data_access.actions.access import may_write
 from data_access.actions.plan_lexicon import lexicon_for
 from data_access.clock import PARIS
 from data_access.exports.plan_stamp import PlanStamp
-from data_access.exports.plan_workbook import PlanBook, write_plan_workbook
+from data_access.exports.plan_workbook import MEDIA_TYPE, PlanBook, write_plan_workbook
 from data_access.identity.actor import Actor
 from data_access.identity.guard import is_offered, operation
 from data_access.identity.keys import secret_key
@@ -35,7 +35,7 @@ HOW = (
     ("", "Supprimer la ligne d’une action n’efface rien\u00a0: une action s’archive depuis sa fiche."),
     (
         "Comment renvoyer",
-        "Enregistrez au format .xlsx ou .ods, puis déposez le fichier sur «\u00a0Données et imports\u00a0».",
+        "Enregistrez en .xlsx ou .ods, puis déposez-le sur «\u00a0Données et imports\u00a0».",
     ),
     ("", "Chaque cellule est comparée à la version d’où part ce classeur et à celle en vigueur."),
     ("", "Ce que vous seul avez changé est repris\u202f; ce que les deux côtés ont changé vous est demandé."),
@@ -49,8 +49,11 @@ INVENTED = (
 
 
 @operation(MODIFY)
-def read_my_workbook(store: Store, actor: Actor) -> tuple[str, bytes]:
-    """The name and the bytes of the workbook of the actions an actor may modify; NotFoundError when there is none."""
+def read_my_workbook(store: Store, actor: Actor) -> tuple[str, str, bytes]:
+    """The name, the media type and the bytes of the workbook of the actions an actor may modify.
+
+    NotFoundError when there is none and the actor creates none.
+    """
     plan = read_plan(store, actor)
     records = tuple(r for r in plan.records if may_write(actor, MODIFY, r))
     creates = is_offered(actor, CREATE)
@@ -70,7 +73,8 @@ def read_my_workbook(store: Store, actor: Actor) -> tuple[str, bytes]:
         title=TITLE,
     )
     mark = "_demonstration" if any(r.demonstration for r in records) else ""
-    return f"mes_actions_{now.astimezone(PARIS):%Y-%m-%d_%Hh%M}{mark}.xlsx", write_plan_workbook(book, now)
+    name = f"mes_actions_{now.astimezone(PARIS):%Y-%m-%d_%Hh%M}{mark}.xlsx"
+    return name, MEDIA_TYPE, write_plan_workbook(book, now)
 
 
 def _marks(plan: Plan, records: tuple[ActionRecord, ...]) -> dict[str, str]:

@@ -4,7 +4,7 @@ Nothing is overwritten unseen: what moved since the comparison sends back to a n
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from data_access.actions.access import may_write, viewer_of
@@ -16,11 +16,12 @@ from data_access.identity.actor import Actor
 from data_access.identity.guard import is_offered, operation
 from data_access.identity.keys import secret_key
 from data_access.importers.faults import anomaly
-from data_access.importers.plan_book import Book, read_book
+from data_access.importers.plan_book import Book, origin_of, read_book
 from data_access.importers.plan_return import ReturnedPlan, read_return
 from data_access.importers.plan_table import FoundFaults
 from data_access.services.action_batches import write_together
 from data_access.services.plan import read_plan
+from data_access.services.screens import facts_for
 from data_access.store import Store
 from indicators.actions.access import may_read
 from indicators.actions.conflict import ConflictError
@@ -33,9 +34,9 @@ from indicators.actions.rules import Fault
 from indicators.actions.sheets import STAMP
 from indicators.errors import Anomaly, RefusedError
 from indicators.formats import format_datetime, plural
+from indicators.views.record_page import names_of
 
 MODIFY, CREATE = "actions.modifier", "actions.creer"
-SEAL_SHOWN = 16
 
 
 class PlanMovedError(RefusedError):
@@ -55,7 +56,8 @@ class PlanMovedError(RefusedError):
 class WorkbookReport:
     """What a workbook sent back would do. ``comparison`` is None as soon as one fault blocks.
 
-    ``made`` says when it was downloaded; ``returned`` and ``read`` are what it said and the faults of its reading.
+    ``made`` says when it was downloaded; ``returned`` and ``read`` are what it said and the faults of its reading;
+    ``names`` are the French names of the codes it holds.
     """
 
     file_name: str
@@ -65,6 +67,7 @@ class WorkbookReport:
     comparison: Comparison | None = None
     returned: ReturnedPlan | None = None
     read: tuple[Anomaly, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def accepted(self) -> bool:
@@ -101,7 +104,8 @@ def compare_again(store: Store, actor: Actor, report: WorkbookReport) -> Workboo
     if any(fault.blocking for fault in anomalies):
         return replace(report, anomalies=anomalies, comparison=None)
     parts = ((returned.bases[name], returned.mine[name], theirs) for name, theirs in known.items())
-    return replace(report, anomalies=anomalies, comparison=Comparison(compared(parts), tuple(returned.new.values())))
+    comparison = Comparison(compared(parts), tuple(returned.new.values()))
+    return replace(report, anomalies=anomalies, comparison=comparison, names=names_of(facts_for(store, "", actor)))
 
 
 @operation(MODIFY)
@@ -131,11 +135,6 @@ def apply_workbook(
         return write_together(store, actor, entries, reason, origin_of(report.fingerprint))
     except ConflictError as moved:
         raise PlanMovedError from moved
-
-
-def origin_of(fingerprint: str) -> str:
-    """How the journal says where a value comes from: the kind of file and the beginning of its SHA-256."""
-    return f"classeur {fingerprint[:SEAL_SHOWN]}"
 
 
 def _stamp_of(store: Store, book: Book) -> PlanStamp | Anomaly:

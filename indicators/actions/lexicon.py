@@ -14,6 +14,7 @@ SEPARATOR = "\u202f; "
 SPLIT = re.compile(r"[\s\u00a0\u202f]*[;\n]+[\s\u00a0\u202f]*")
 CODE_AT_END = re.compile(r"\(([^()]+)\)\s*$")
 NOT_WORDS = re.compile(r"[^a-z0-9]+")
+SHORT = {"st": "saint", "ste": "sainte"}
 SHOWN_CHOICES = 12
 
 
@@ -22,8 +23,11 @@ def folded(text: str) -> str:
 
     >>> folded("À l’étude") == folded("a l'etude "), folded("enfants 0–2") == folded("Enfants 0-2")
     (True, True)
+    >>> folded("St-Thégonnec")
+    'saint thegonnec'
     """
-    return NOT_WORDS.sub(" ", french_key(text)).strip()
+    words = NOT_WORDS.sub(" ", french_key(text)).split()
+    return " ".join(SHORT.get(word, word) for word in words)
 
 
 def unique_labels(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -75,7 +79,7 @@ class CodeList:
         """« (le plus proche : « Morlaix ») », or nothing."""
         labels = {folded(label): label for label in self.labels.values()}
         found = difflib.get_close_matches(folded(text), list(labels), 1, 0.7)
-        return f"(le plus proche : « {labels[found[0]]} »)" if found else ""
+        return f"(le plus proche\u00a0: «\u00a0{labels[found[0]]}\u00a0»)" if found else ""
 
     @property
     def admitted(self) -> str:

@@ -47,9 +47,12 @@ MARKS = SheetColumn("marks", "À savoir", K.TEXT, Use.TOLD)
 LINE = SheetColumn("line", "Ligne", K.TEXT, Use.LOCKED)
 """The place of a row among those of its action, from 1; empty for a row that is added."""
 
+FIRST = ("title", "status", "weather", "arbitration", "outcome", "weather_comment", "blocking_cause",
+         "unblocking_condition", "review_on", "drop_reason")  # fmt: skip
+"""The title, then what is written most often: it stands within sight."""
 FILLED = tuple(
     SheetColumn(f.key, f.label, f.kind)
-    for f in EDITABLE
+    for f in (*(BY_KEY[key] for key in FIRST), *(f for f in EDITABLE if f.key not in FIRST))
     if f.kind is not K.ROWS and f.key not in (NUMBER.key, OBJECTIVE.key)
 )
 ACTION_COLUMNS = (ACTION_ID, VERSION, NUMBER, FILLED[0], OBJECTIVE, DEMONSTRATION, MARKS, *FILLED[1:])

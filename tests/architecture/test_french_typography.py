@@ -10,7 +10,11 @@ FAULTS = {
     "a straight apostrophe": re.compile(r"(?<=\b[cdjlmnstCDJLMNST])'(?=[a-zà-ÿA-ZÉÈÊÀ])|(?<=\b[Qq]u)'(?=[a-zà-ÿ])"),
 }
 FRENCH = re.compile(r"[àâçéèêëîïôùû’]|\b(?:les|des|une|est|dans|pour|sur)\b", re.IGNORECASE)
-TYPESET_LATER = ("data_access/importers/fault_texts.py", "data_access/commands/french_parser.py")
+TYPESET_LATER = (
+    "data_access/importers/fault_texts.py",
+    "data_access/importers/plan_fault_texts.py",
+    "data_access/commands/french_parser.py",
+)
 """Texts typed with plain signs, and given the French ones by one function when they are said."""
 TEXTS = ("indicators/catalogue/data", "data_access/starter_data/data", "assets/help")
 

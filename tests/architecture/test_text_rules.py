@@ -24,6 +24,7 @@ NUMBERS_ONLY = {
     ("dashboard/sections/plan_bulk.py", "st.checkbox"): "a count of actions",
     ("dashboard/sections/plan_bulk.py", "st.expander"): "a count of actions",
     ("dashboard/sections/plan_conflict.py", "st.radio"): "the label of one of our fields",
+    ("dashboard/sections/round_trip_report.py", "st.radio"): "the number of a conflict",
 }
 """Words put together at run time, each with what is put in: never a text that somebody typed."""
 
