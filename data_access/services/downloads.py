@@ -19,6 +19,7 @@ from data_access.services.commitment_files import COMMITMENT_FILES
 from data_access.services.download_request import REMEDY, DownloadRequest, read_request
 from data_access.services.journal import JournalQuery
 from data_access.services.journal_export import journal_table
+from data_access.services.my_workbook import read_my_workbook
 from data_access.store import Store
 from indicators.errors import NotFoundError, RefusedError
 from indicators.views.pages import AxisPage, ComparisonPage, ExplorerPage, HomePage
@@ -30,6 +31,8 @@ MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+MY_ACTIONS = ("mes_actions", "xlsx")
+"""One's own actions, to be filled in and sent back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,9 @@ def build_download(store: Store, actor: Actor, visual: str, extension: str, para
     NotFoundError for an unknown visual, extension, indicator, territory or edition, or a visual the page does not
     show; RefusedError for a parameter that is unknown or malformed.
     """
+    if (visual, extension) == MY_ACTIONS:
+        read_request(params)
+        return Download(*read_my_workbook(store, actor))
     build, media_type = VISUALS.get(visual), MEDIA_TYPES.get(extension)
     if build is None or media_type is None:
         message = f"Ce fichier n’existe pas. {REMEDY}"
