@@ -8,7 +8,7 @@ from dashboard.sections.frame import PageFrame, run_page
 from dashboard.sections.my_update_conflict import show_stale
 from dashboard.sections.my_update_form import CARD, OVER, SHORTCUTS, show_form
 from dashboard.sections.my_update_list import show_list
-from dashboard.sections.my_update_memory import forget, opened
+from dashboard.sections.my_update_memory import forget, opened, typed_on
 from dashboard.selection import PageChoices, choose_together
 from dashboard.widgets.downloads import ExportLink, download_links
 from dashboard.widgets.finding import finding
@@ -70,16 +70,22 @@ def _draw(choices: PageChoices) -> None:
 
 
 def _current(page: MyUpdatePage, asked: str) -> str:
-    """The line of the address when it is one's own, else the first to confirm, else none."""
-    if asked in {line.id for line in page.lines}:
-        return asked
+    """The line of the address when it is one's own, else the one being typed, else the first to confirm, else none.
+
+    A colleague may confirm a line while one types on it: it stays on the screen until it is saved or skipped.
+    """
+    own = {line.id for line in page.lines}
+    kept = next((code for code in (asked, typed_on()) if code in own), "")
+    if kept:
+        return kept
     return page.waiting[0].id if page.waiting else ""
 
 
 def _show_work(page: MyUpdatePage, current: str) -> None:
-    show_last_outcome()
-    if page.last:
-        _show_saved(page.last)
+    with st.container(key="maj-haut"):
+        show_last_outcome()
+        if page.last:
+            _show_saved(page.last)
     if current:
         _show_action(page, current)
     else:

@@ -21,6 +21,7 @@ from dashboard.sections.my_update_memory import (
     UpdateMemory,
     forget,
 )
+from dashboard.sections.plan_edit_fields import FIRST_DAY, FORMAT, LAST_DAY
 from dashboard.selection import choose_together
 from dashboard.widgets.keyboard import expect_keys_at
 from dashboard.widgets.markup import Html, ordinals, render, tag
@@ -134,7 +135,7 @@ def _ask(
         )  # fmt: skip
     elif name == DATE:
         st.session_state.setdefault(key, date.fromisoformat(value) if value else None)
-        st.date_input(label, value=None, format="DD/MM/YYYY", key=key, **kept)
+        st.date_input(label, value=None, min_value=FIRST_DAY, max_value=LAST_DAY, format=FORMAT, key=key, **kept)
     else:
         st.session_state.setdefault(key, value or "")
         st.text_input(label, max_chars=LONGEST, key=key, live=True, **kept)

@@ -99,6 +99,12 @@ def opened(record: ActionRecord) -> UpdateMemory:
     return memory
 
 
+def typed_on() -> str:
+    """The action on which something is typed in this session, an empty text when there is none."""
+    memory: UpdateMemory | None = st.session_state.get(MEMORY)
+    return memory.base.id if memory is not None and memory.touched else ""
+
+
 def forget() -> None:
     """Leave the form; what the store keeps stays there."""
     st.session_state.pop(MEMORY, None)

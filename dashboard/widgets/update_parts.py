@@ -16,7 +16,8 @@ Address = Callable[[str], str]
 
 def update_context(page: MyUpdatePage, who: str) -> Html:
     """« Vous regardez : **vos 8 actions** · **chargée de mission** · **édition en cours** »."""
-    parts = (f"vos {plural(len(page.lines), 'action', 'actions')}", who, "édition en cours")
+    count = len(page.lines)
+    parts = (f"vos {count}\u00a0actions" if count > 1 else "votre action", who, "édition en cours")
     shown = [tag("strong", ordinals(part)) for part in parts]
     separated = [child for index, part in enumerate(shown) for child in ((" · ", part) if index else (part,))]
     return tag("p", "Vous regardez\u00a0: ", *separated, class_="context-line")

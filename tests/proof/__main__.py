@@ -6,7 +6,7 @@ from pathlib import Path
 
 from data_access.settings import Settings
 from data_access.store import Store
-from tests.proof import actions, identity, imports, journal, rights, secrecy, starter
+from tests.proof import actions, identity, imports, journal, my_update, rights, secrecy, starter
 from tests.proof.lines import show
 
 
@@ -31,6 +31,9 @@ def main() -> int:
         plan = data / "plan"
         plan.mkdir()
         kept.append(show("Plan d’actions", actions.action_plan(plan)))
+        updates = data / "mise-a-jour"
+        updates.mkdir()
+        kept.append(show("Ma mise à jour", my_update.keyboard_updates(updates)))
     print("\nTout est tenu." if all(kept) else "\nUne figure au moins n’est pas tenue.")
     return 0 if all(kept) else 1
 

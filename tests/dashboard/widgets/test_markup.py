@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.widgets.markup import join, link, ordinals, tag
+from dashboard.widgets.markup import join, link, mail_link, ordinals, tag
 from indicators.errors import ProgrammingError
 
 
@@ -29,6 +29,14 @@ def test_a_link_stays_inside_the_application(href: str) -> None:
 )
 def test_our_own_addresses_are_accepted(href: str) -> None:
     assert 'target="_self"' in link("x", href).text
+
+
+def test_a_message_is_addressed_to_nobody_and_its_words_add_no_field() -> None:
+    written = mail_link("Écrire", "Objet & suite", "Ligne 1\nLigne 2 ?bcc=x@ailleurs.example").text
+    assert 'href="mailto:?subject=Objet%20%26%20suite&amp;body=Ligne%201%0D%0ALigne%202%20%3Fbcc%3Dx%40' in written
+    for href in ("mailto:x@ailleurs.example", "mailto:?subject=a&body=b&bcc=c", "mailto:x?subject=a&body=b"):
+        with pytest.raises(ProgrammingError):
+            link("x", href)
 
 
 @pytest.mark.parametrize("name", ["onclick", "onmouseover", "x y"])
