@@ -60,6 +60,8 @@ def entries() -> tuple[PageEntry, ...]:
         PageEntry("decision-concertee", "Décision concertée", "comparison", "Décider"),
         PageEntry("engagement", "Matrice d’engagement", "engagement", "Décider"),
         PageEntry("plan-d-actions", "Plan d’actions", "plan_actions", "Données"),
+        PageEntry("ma-mise-a-jour", "Ma mise à jour", "my_update", "Données", "page.ma_mise_a_jour"),
+        PageEntry("cibles", "Cibles", "targets", "Données"),
         PageEntry("explorer", "Explorer les indicateurs", "explorer", "Données"),
         PageEntry("dictionnaire", "Dictionnaire des indicateurs", "dictionary", "Données"),
         PageEntry("donnees", "Données et imports", "data", "Données", "page.donnees"),

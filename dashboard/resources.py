@@ -1,6 +1,8 @@
 """What a process opens once: store, outlines, known codes of a version. One of the two rooms with caches."""
 
 import gc
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -9,6 +11,7 @@ from dashboard.maps.outlines import Outlines, read_outlines
 from dashboard.selection import KnownCodes
 from data_access.services.sessions import SessionState, actor_of
 from data_access.store import Store, default_store
+from indicators.errors import StoreUnavailableError
 
 OUTLINES_FILE = Path(__file__).resolve().parents[1] / "assets" / "geo" / "communes.geojson"
 
@@ -36,19 +39,22 @@ def data_key(edition: str = "") -> str:
     return f"{version}|{edition}|{opened.facts(version, edition).today.isoformat()}"
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
 def known_codes(version: str) -> KnownCodes:
-    """What an address may name at a version."""
+    """What an address may name at a version, with the editions closed so far: closing one opens no version."""
+    editions: frozenset[str] = frozenset()
+    with suppress(StoreUnavailableError), store().reading() as uow:
+        editions = frozenset(str(edition.number) for edition in uow.editions.all())
+    return replace(_known_codes(version), editions=editions)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _known_codes(version: str) -> KnownCodes:
     opened = store()
     facts = opened.facts(version)
     catalogue = facts.catalogue
     territories = {*catalogue.territories, *(group.code for group in facts.groups)}
     objectives = {objective.id for axis in catalogue.axes for objective in axis.objectives}
-    with opened.reading() as uow:
-        editions = {str(edition.number) for edition in uow.editions.all()}
-    return KnownCodes(
-        frozenset(territories), frozenset(catalogue.indicators), frozenset(objectives), frozenset(editions)
-    )
+    return KnownCodes(frozenset(territories), frozenset(catalogue.indicators), frozenset(objectives))
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

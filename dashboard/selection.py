@@ -11,12 +11,17 @@ import streamlit as st
 from indicators.territories import EPCI_CODE
 from indicators.views.plan_query import MARKS, ORDERS, PUBLIC_CODES, STATUSES
 from indicators.views.selection import Selection
+from indicators.views.target_query import ORIGINS, STATES
 from indicators.views.visuals import MapLayer
 
 GLOBAL_NAMES = ("territoire", "annee", "reference", "edition")
 PLAN_NAMES = ("axe", "statut", "porteur", "public", "marque", "texte", "tri", "page", "action")
+TARGET_NAMES = ("cible", "origine")
 ENGAGEMENT_NAMES = ("montrer", "rang", "seuls", "financeur", "montant", "partage")
-PAGE_NAMES = ("objectif", "indicateur", "couche", "territoires", "indicateurs", "vue", *PLAN_NAMES, *ENGAGEMENT_NAMES)
+PAGE_NAMES = (
+    "objectif", "indicateur", "couche", "territoires", "indicateurs", "vue",
+    *PLAN_NAMES, *ENGAGEMENT_NAMES, *TARGET_NAMES,
+)  # fmt: skip
 NAMES = GLOBAL_NAMES + PAGE_NAMES
 MAX_COMPARED = 6
 MAX_INDICATORS = 9
@@ -214,6 +219,8 @@ def _is_known(name: str, value: str, known: KnownCodes) -> bool:
         "couche": frozenset(layer.value for layer in MapLayer),
         "axe": frozenset(objective[0] for objective in known.objectives),
         "tri": frozenset(ORDERS),
+        "cible": frozenset(STATES),
+        "origine": frozenset(ORIGINS),
     }
     if name in sets:
         return value in sets[name]
@@ -253,6 +260,8 @@ WORDS = {
     "texte": "La recherche",
     "tri": "L’ordre",
     "action": "La fiche",
+    "cible": "L’état",
+    "origine": "L’origine",
     "financeur": "Le financeur",
     "montant": "Le montant",
 }

@@ -6,6 +6,7 @@ from dashboard import resources
 from dashboard.cached_frames import dictionary
 from dashboard.sections.cards import card_heading
 from dashboard.sections.frame import PageFrame, run_page
+from dashboard.sections.propose_value import show_value_form
 from dashboard.selection import PageChoices
 from dashboard.widgets.alerts import freshness_list
 from dashboard.widgets.badges import badge, demonstration_chip
@@ -38,6 +39,7 @@ def _draw(choices: PageChoices) -> None:
     chosen = next((sheet for sheet in page.sheets if sheet.indicator == choices["indicateur"]), None)
     if chosen:
         render(sheet_card(chosen, "", title=chosen.label), _objectives(chosen, choices))
+        show_value_form(resources.store().catalogue.indicators[chosen.indicator], choices)
     render(
         tag("section", card_heading("Fraîcheur des données", level="h2"), freshness_list(page.freshness), class_="card")
     )

@@ -8,9 +8,20 @@ from dashboard.sections.frame import PageFrame, run_page
 from dashboard.sections.plan_edit import show_edit, show_new
 from dashboard.sections.plan_filters import show_filters
 from dashboard.sections.plan_list import show_list
+from dashboard.sections.plan_proposals import READ, show_proposals, show_waiting, waiting_count
 from dashboard.sections.plan_record import record_title, show_record
 from dashboard.sections.plan_views import show_budget, show_calendar, show_map
-from dashboard.sections.plan_words import ARCHIVES, CREATE, EDIT, LIST_VIEWS, NEW, SLUG, is_past, query_of
+from dashboard.sections.plan_words import (
+    ARCHIVES,
+    CREATE,
+    EDIT,
+    LIST_VIEWS,
+    NEW,
+    PROPOSALS,
+    SLUG,
+    is_past,
+    query_of,
+)
 from dashboard.selection import PageChoices, choose_together
 from dashboard.widgets.choices import Choice, select_segment
 from dashboard.widgets.context_bar import ContextOptions, show_context_bar
@@ -44,10 +55,14 @@ def _draw_list(choices: PageChoices) -> None:
     render(finding(page.finding))
     show_context_bar(page.context, ContextOptions(page.choices.territories), choices)
     show_last_outcome()
-    show_filters(page, choices)
-    shown = choices["vue"] if choices["vue"] in LIST_VIEWS else next(iter(LIST_VIEWS))
+    waiting = 0 if is_past(choices) else waiting_count()
+    views = _views(page, waiting, proposals=is_offered(current_actor(), READ) and not is_past(choices))
+    shown = choices["vue"] if choices["vue"] in views else next(iter(views))
+    if shown != PROPOSALS:
+        show_waiting(waiting, choices)
+        show_filters(page, choices)
     with st.container(horizontal=True, vertical_alignment="center", key="plan-vues"):
-        select_segment(Choice("vue", "Voir le plan en", _views(page)), shown)
+        select_segment(Choice("vue", "Voir le plan en", tuple(Option(*pair) for pair in views.items())), shown)
         if is_offered(current_actor(), CREATE) and not is_past(choices):
             st.button("Nouvelle fiche-action", icon=":material/add:", on_click=_open_new, key="plan-nouvelle")
     if shown == "calendrier":
@@ -56,14 +71,17 @@ def _draw_list(choices: PageChoices) -> None:
         show_budget(choices)
     elif shown == "carte":
         show_map(choices)
+    elif shown == PROPOSALS:
+        show_proposals(choices)
     else:
         show_list(page, choices)
 
 
-def _views(page: PlanPage) -> tuple[Option, ...]:
-    """« Archives (3) » when there are some."""
-    counted = {ARCHIVES: f"Archives ({page.archived})"} if page.archived else {}
-    return tuple(Option(code, counted.get(code, label)) for code, label in LIST_VIEWS.items())
+def _views(page: PlanPage, waiting: int, *, proposals: bool) -> dict[str, str]:
+    """The ways to read the plan, by code; « Archives (3) » and « Propositions (2) » when there are some."""
+    archives = f"Archives ({page.archived})" if page.archived else LIST_VIEWS[ARCHIVES]
+    proposed = {PROPOSALS: f"Propositions ({waiting})" if waiting else "Propositions"} if proposals else {}
+    return {**LIST_VIEWS, ARCHIVES: archives, **proposed}
 
 
 def _open_new() -> None:

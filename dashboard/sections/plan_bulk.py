@@ -8,13 +8,14 @@ import streamlit as st
 from dashboard import resources
 from dashboard.identity import current_actor
 from dashboard.sections.plan_edit_fields import capital_word
+from dashboard.sections.status_fields import ask_conditions
 from dashboard.widgets.fact_table import fact_table
 from dashboard.widgets.markup import render, tag
 from dashboard.widgets.outcome import attempt
 from data_access.services.action_batches import bulk_update
 from data_access.services.action_follow_up import confirm_statuses
 from indicators.actions.model import ActionRecord
-from indicators.actions.words import ActionStatus, Outcome
+from indicators.actions.words import ActionStatus
 from indicators.errors import RefusedError
 from indicators.execution import Weather
 from indicators.formats import format_date, plural
@@ -26,8 +27,6 @@ KINDS = (CONFIRM, STATUS, WEATHER, PILOT)
 HEADERS = ("Action", "Avant", "Après", "À savoir")
 REFUSED = "Rien n’a été modifié."
 LONGEST = 300
-LEFT_BEHIND: Mapping[str, Any] = {"blocking_cause": "", "unblocking_condition": "", "review_on": None}
-"""What a status left behind takes with it."""
 REMEDY = "Retirez du choix les actions qui ne peuvent pas prendre ce statut\u00a0: le changement est refusé en bloc."
 
 
@@ -88,24 +87,7 @@ def _status_values() -> Mapping[str, Any] | None:
     status = st.selectbox("Nouveau statut", list(ActionStatus), index=None, placeholder="Choisir", key=f"{KEY}-statut")
     if status is None:
         return None
-    values: dict[str, Any] = {"status": status, **LEFT_BEHIND}
-    if status is ActionStatus.BLOCKED:
-        values["blocking_cause"] = _text("Cause du blocage")
-        values["unblocking_condition"] = _text("Condition de déblocage")
-    elif status is ActionStatus.SUSPENDED:
-        values["review_on"] = st.date_input("Date de réexamen", value=None, format="DD/MM/YYYY", key=f"{KEY}-reexamen")
-    elif status is ActionStatus.DROPPED:
-        values["drop_reason"] = _text("Motif d’abandon")
-    elif status is ActionStatus.DONE:
-        outcomes = [outcome for outcome in Outcome if outcome.value]
-        found = st.selectbox("Issue", outcomes, index=None, placeholder="Choisir", format_func=capital_word,
-                             key=f"{KEY}-issue")  # fmt: skip
-        values["outcome"] = found or Outcome.NONE
-    return values
-
-
-def _text(label: str) -> str:
-    return st.text_input(label, max_chars=LONGEST, key=f"{KEY}-{label}").strip()
+    return {"status": status, **ask_conditions(status, KEY)}
 
 
 def _show_lines(lines: Sequence[BulkLine]) -> None:

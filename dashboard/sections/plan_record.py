@@ -7,6 +7,7 @@ from dashboard.identity import current_actor
 from dashboard.sections.plan_attachments import show_attachments
 from dashboard.sections.plan_gestures import show_gestures
 from dashboard.sections.plan_notes import show_note_form
+from dashboard.sections.plan_proposals import show_record_proposals
 from dashboard.sections.plan_words import EDIT, is_past
 from dashboard.selection import PageChoices, choose_together
 from dashboard.widgets.data_table import html_table
@@ -63,6 +64,8 @@ def show_record(choices: PageChoices) -> None:
     _show_buttons(page, may)
     show_last_outcome()
     _show_notices(page, may)
+    if not is_past(choices):
+        show_record_proposals(page.record)
     files = list_attachments(store, actor, page.record.id)
     counts = (len(page.notes), len(screen.history), len(files))
     labels = ("Fiche", "Moyens par année", *(f"{name} ({n})" for name, n in zip(TABS, counts, strict=True)))

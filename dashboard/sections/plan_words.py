@@ -18,7 +18,7 @@ LIST_VIEWS = {
     "carte": "Carte",
     "archives": "Archives",
 }
-EDIT, NEW, ARCHIVES = "modifier", "nouvelle", "archives"
+EDIT, NEW, ARCHIVES, PROPOSALS = "modifier", "nouvelle", "archives", "propositions"
 MODIFY, CREATE = "actions.modifier", "actions.creer"
 
 

@@ -14,6 +14,8 @@ PAGE_TEXTS = MappingProxyType(
         "decision-concertee": "Comparer pour décider ensemble",
         "engagement": "La matrice d’engagement",
         "plan-d-actions": "Le plan d’actions",
+        "ma-mise-a-jour": "Ma mise à jour",
+        "cibles": "Les cibles",
         "explorer": "Explorer les indicateurs",
         "dictionnaire": "Le dictionnaire",
         "donnees": "Préparer un fichier à importer",

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select
@@ -60,10 +60,18 @@ class Targets:
         found = []
         for said in self.statements():
             key = (said.indicator, said.territory)
-            at = from_microseconds(said.at)
-            edition = 1 + sum(version < said.version for version in closed)
-            signed = (said.version, at, said.author, said.reason)
-            found.append(TargetChange(*key, *signed, before.get(key), said.target, edition))
+            change = TargetChange(
+                indicator=said.indicator,
+                territory=said.territory,
+                version=said.version,
+                at=from_microseconds(said.at),
+                author=said.author,
+                reason=said.reason,
+                before=before.get(key),
+                after=said.target,
+                edition=1 + sum(version < said.version for version in closed),
+            )
+            found.append(change)
             before[key] = said.target
         return tuple(found)
 
@@ -90,16 +98,25 @@ class Targets:
         ).one_or_none()
         columns = TargetFreeze.__table__.columns
         last = self.connection.execute(select(*columns).order_by(TargetFreeze.id.desc()).limit(1)).one_or_none()
-        known = (closed.number + 1, closed.label, from_microseconds(closed.at)) if closed else (1,)
-        if last is None or not last.frozen or last.edition != known[0]:
-            return TargetWindow(*known)
+        window = TargetWindow(1)
+        if closed is not None:
+            window = TargetWindow(closed.number + 1, closed.label, from_microseconds(closed.at))
+        if last is None or not last.frozen or last.edition != window.edition:
+            return window
         at = from_microseconds(last.at)
-        return TargetWindow(*known, frozen=True, frozen_at=at, frozen_by=last.author, reason=last.reason)
+        return replace(window, frozen=True, frozen_at=at, frozen_by=last.author, reason=last.reason)
 
 
 def _said(row: RowMapping, target: Target | None) -> Statement:
-    names = ("indicator", "territory", "version", "at", "author", "reason")
-    return Statement(*(row[name] for name in names), target=target)
+    return Statement(
+        indicator=row["indicator"],
+        territory=row["territory"],
+        version=row["version"],
+        at=row["at"],
+        author=row["author"],
+        reason=row["reason"],
+        target=target,
+    )
 
 
 def target_values(target: Target) -> dict[str, Any]:

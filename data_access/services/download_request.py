@@ -11,6 +11,7 @@ from indicators.views.effort_amounts import EffortQuery
 from indicators.views.engagement_model import EngagementQuery
 from indicators.views.plan_query import PlanQuery
 from indicators.views.selection import Selection
+from indicators.views.target_query import ORIGINS, STATES, TargetQuery
 
 MAX_TERRITORIES, MAX_INDICATORS, MAX_FILTERED = 6, 9, 15
 """As many as a page compares."""
@@ -52,6 +53,8 @@ PARAMETERS: dict[str, re.Pattern[str]] = {
     "financeur": re.compile(CODE),
     "montant": re.compile("prevu|depense"),
     "partage": re.compile("non"),
+    "cible": re.compile("|".join(STATES)),
+    "origine": re.compile("|".join(ORIGINS)),
     "empreinte": re.compile(r"[0-9a-f]{64}"),
     "depuis": re.compile(DAY),
     "jusqu": re.compile(DAY),
@@ -124,6 +127,18 @@ class DownloadRequest:
             indicator=self["indicateur"],
             reference=self["reference"],
             split=not self["partage"],
+        )
+
+    @property
+    def target_query(self) -> TargetQuery:
+        """The filters of the targets that the address names."""
+        return TargetQuery(
+            axis=self["axe"],
+            objective=self["objectif"],
+            state=self["cible"],
+            origin=self["origine"],
+            territory=self["territoire"] or EPCI_CODE,
+            communes=self["vue"] == "communes",
         )
 
     @property

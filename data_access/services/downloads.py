@@ -8,29 +8,34 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from data_access.clock import PARIS
+from data_access.clock import PARIS, paris_date
 from data_access.exports import write_csv, write_xlsx
+from data_access.exports.calendar_file import write_calendar
 from data_access.exports.flat_rows import file_name
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
-from data_access.services import plan_screens, screens
+from data_access.services import my_update, plan_screens, screens
 from data_access.services.anomaly_reports import read_anomalies
 from data_access.services.commitment_files import COMMITMENT_FILES
 from data_access.services.download_request import REMEDY, DownloadRequest, read_request
 from data_access.services.journal import JournalQuery
 from data_access.services.journal_export import journal_table
 from data_access.services.my_workbook import read_my_workbook
+from data_access.services.target_screens import read_targets_page
 from data_access.store import Store
 from indicators.errors import NotFoundError, RefusedError
 from indicators.views.pages import AxisPage, ComparisonPage, ExplorerPage, HomePage
 from indicators.views.plan_query import MARKS, PUBLIC_CODES, STATUSES, PlanQuery
 from indicators.views.record_table import record_table
 from indicators.views.table import Table
+from indicators.views.targets_page import TargetsPage
 
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+CALENDAR = ("echeances", "ics")
+"""The dates of one's own actions: not a table, and one's own only."""
 MY_ACTIONS = ("mes_actions", "xlsx")
 """One's own actions, to be filled in and sent back."""
 
@@ -78,6 +83,9 @@ class _Reading:
     def plan(self) -> tuple[Store, Actor, PlanQuery, str]:
         return self.store, self.actor, self.request.plan_query, self.request["edition"]
 
+    def targets(self) -> TargetsPage:
+        return read_targets_page(self.store, self.actor, self.request.target_query, self.request["edition"])
+
     def _compared(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return self.request.several("territoires"), self.request.several("indicateurs")
 
@@ -89,6 +97,9 @@ def build_download(store: Store, actor: Actor, visual: str, extension: str, para
     NotFoundError for an unknown visual, extension, indicator, territory or edition, or a visual the page does not
     show; RefusedError for a parameter that is unknown or malformed.
     """
+    if (visual, extension) == CALENDAR:
+        read_request(params)
+        return _deadlines(store, actor)
     if (visual, extension) == MY_ACTIONS:
         read_request(params)
         return Download(*read_my_workbook(store, actor))
@@ -107,6 +118,14 @@ def build_download(store: Store, actor: Actor, visual: str, extension: str, para
     made_at = store.clock.now().astimezone(PARIS)
     content = write_csv(table, reading.request.dialect) if extension == "csv" else write_xlsx(table, made_at)
     return Download(file_name(table, extension), media_type, content)
+
+
+def _deadlines(store: Store, actor: Actor) -> Download:
+    made_at = store.clock.now()
+    dates = my_update.read_deadlines(store, actor)
+    content = write_calendar("Plan d’actions\u00a0: mes échéances", dates, made_at)
+    name = f"mes_echeances_{paris_date(made_at):%Y-%m-%d}.ics"
+    return Download(name, "text/calendar; charset=utf-8", content)
 
 
 def _check_codes(reading: _Reading) -> None:
@@ -266,6 +285,10 @@ VISUALS: dict[str, Builder] = {
     "budget_actions": lambda reading: plan_screens.read_plan_budget(*reading.plan()).table,
     "carte_actions": lambda reading: plan_screens.read_action_map(*reading.plan()).table,
     "fiche_action": _record,
+    "cibles": lambda reading: reading.targets().table,
+    "poids_cibles": lambda reading: reading.targets().weights,
+    "historique_cibles": lambda reading: reading.targets().history,
     **{name: _asked_of(build) for name, build in COMMITMENT_FILES.items()},
+    "a_mettre_a_jour": lambda reading: my_update.read_to_update(reading.store, reading.actor).table,
 }
 """Every visual an address may name."""

@@ -29,6 +29,7 @@ from indicators.actions.words import ActionStatus
 from indicators.errors import NotFoundError, RefusedError
 from indicators.observations import OBSERVATION_SCHEMA, Status
 from indicators.rights import load_rights
+from indicators.views.words import PROPOSED_BY
 
 PROPOSE = {ProposalKind.VALUE.value: "proposer une valeur", ProposalKind.STATUS.value: "proposer un statut"}
 DECIDE = {ProposalState.ACCEPTED: "accepter une proposition", ProposalState.REFUSED: "refuser une proposition"}
@@ -261,7 +262,7 @@ def _draft(store: Store, proposal: Proposal) -> BatchDraft:
         "demonstration": False,
         "geo_vintage": GEO_VINTAGE,
         "source": indicator.source,
-        "note": f"Valeur proposée par {proposal.organisation}",
+        "note": f"{PROPOSED_BY} {proposal.organisation}",
     }
     name = f"proposition {proposal.id}"
     digest = hashlib.sha256(f"{name} {proposal.at.isoformat()}".encode()).hexdigest()

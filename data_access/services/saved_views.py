@@ -5,6 +5,7 @@ What is kept is a set of known filters, read strictly: never an address somebody
 
 from dataclasses import dataclass
 
+from data_access.actions.view_access import WITHDRAWAL, may_withdraw, sees_view
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
 from data_access.repositories.journal import Gesture
@@ -14,14 +15,12 @@ from data_access.store import Store
 from data_access.unit_of_work import UnitOfWork
 from indicators.errors import NotFoundError, RefusedError
 from indicators.formats import french_key, join_french
-from indicators.rights import Grant, load_rights
 from indicators.views.plan_address import Known, PlanView, address_query, faults_of
 
 LONGEST_NAME = 80
 AT_MOST = 40
 """Views one person may keep."""
 KEEP, WITHDRAW = "garder une vue", "retirer une vue"
-WITHDRAWAL = "vues.retirer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def save_view(store: Store, actor: Actor, draft: ViewDraft) -> SavedView:
 def list_views(store: Store, actor: Actor) -> tuple[SavedView, ...]:
     """The views an actor may open, in French order: their own first, then those shared with them."""
     with store.reading() as uow:
-        found = [view for view in SavedViews(uow.connection).in_force() if _sees(actor, view)]
+        found = [view for view in SavedViews(uow.connection).in_force() if sees_view(actor, view)]
     return tuple(sorted(found, key=lambda view: (view.owner != actor.id, french_key(view.name), view.id)))
 
 
@@ -65,7 +64,7 @@ def withdraw_view(store: Store, actor: Actor, number: int) -> SavedView:
     """Withdraw one's own view; the administration may withdraw a shared one."""
     with store.writing() as uow:
         view = _the_view(uow, number)
-        if not _sees(actor, view):
+        if not sees_view(actor, view):
             raise NotFoundError(ABSENT)
         if not may_withdraw(actor, view):
             message = (
@@ -77,22 +76,7 @@ def withdraw_view(store: Store, actor: Actor, number: int) -> SavedView:
         return view
 
 
-def may_withdraw(actor: Actor, view: SavedView) -> bool:
-    """Whether an actor may withdraw a view: its owner, or the administration for a shared one."""
-    whole = load_rights().grant(WITHDRAWAL, actor.role) is Grant.YES
-    return view.owner == actor.id or (whole and _sees(actor, view))
-
-
 ABSENT = "Cette vue n’existe pas, ou elle n’est plus partagée. Choisissez-en une dans la liste."
-
-
-def _sees(actor: Actor, view: SavedView) -> bool:
-    shared = view.shared is Sharing.ORGANISATION and bool(view.organisation)
-    return (
-        view.owner == actor.id
-        or view.shared is Sharing.EVERYONE
-        or (shared and view.organisation == actor.organisation)
-    )
 
 
 def _name(text: str) -> str:

@@ -6,12 +6,15 @@ from indicators.reading.sheet import (
     AGGREGATION_WORDS,
     NOT_NAMED,
     OUTLINES,
+    PROGRESS_NATURES,
     direction_words,
     interval_words,
     nature_words,
     secrecy_words,
     source_words,
 )
+from indicators.reading.targets import target_sentence
+from indicators.territories import EPCI_CODE
 from indicators.views.facts import Facts
 from indicators.views.freshness_states import FRESHNESS_BADGES, freshness_of, is_demonstration
 from indicators.views.pages import Option, Sheet
@@ -62,10 +65,21 @@ def _rows(facts: Facts, indicator: Indicator, scope: Scope | None) -> list[tuple
         ("Licence", f"{source.licence}. {OUTLINES}."),
         ("Sens favorable", direction_words(indicator)),
         ("Nature", nature_words(indicator.nature)),
+        ("Cible", _target(facts, indicator, scope)),
         ("Périodicité et prochaine publication", f"{_sentence(source.periodicity)} {state.sentence}"),
         ("Règle d’agrégation", AGGREGATION_WORDS[indicator.aggregation]),
         ("Échelle la plus fine", indicator.finest_level),
     ]
+
+
+def _target(facts: Facts, indicator: Indicator, scope: Scope | None) -> str:
+    """The target of the place looked at, else of the community, with who set it and why; never borrowed unsaid."""
+    own = scope.territory.code if scope is not None else EPCI_CODE
+    for code in dict.fromkeys((own, EPCI_CODE)):
+        target = facts.targets_of(indicator.id, code)
+        if target is not None:
+            return f"{facts.territory(code).name}\u00a0: {target_sentence(target, indicator)}"
+    return "sans cible\u00a0: il n’entre dans aucun taux." if indicator.nature in PROGRESS_NATURES else ""
 
 
 def _calculation(indicator: Indicator, scope: Scope | None) -> str:

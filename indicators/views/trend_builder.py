@@ -6,8 +6,15 @@ from dataclasses import dataclass
 from indicators.catalogue.model import Indicator, Kind
 from indicators.formats import format_vintage
 from indicators.reading.periods import in_words
+from indicators.reading.targets import target_sentence
 from indicators.reading.trend import Course, level_sentence, method_sentence, rates_of, readings_of, trend_title
-from indicators.reading.trend_labels import end_label, fixed_base_sentence, status_sentence, target_label
+from indicators.reading.trend_labels import (
+    end_label,
+    fixed_base_sentence,
+    short_name,
+    status_sentence,
+    target_label,
+)
 from indicators.statuses import STATUS_WORDS, Status
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE, Level, Territory
@@ -214,9 +221,17 @@ def _notices(scope: Scope, drawn: Sequence[Drawn], subject: Course) -> tuple[str
         BAND_SENTENCE if any(band_of(f, indicator, scope.rounding) for f in drawn[0].figures) else "",
         *(s for d in drawn for s in break_sentences(scope, d.course.place)),
         *(s for d in drawn for s in _doubtful(d)),
+        _target_notice(subject, indicator),
         method_sentence(subject),
     ]
     return tuple(dict.fromkeys(s for s in said if s))
+
+
+def _target_notice(subject: Course, indicator: Indicator) -> str:
+    """Who set the target drawn, and why."""
+    if subject.target is None:
+        return ""
+    return f"Cible, {short_name(subject.place)}\u00a0: {target_sentence(subject.target, indicator)}"
 
 
 def _doubtful(drawn: Drawn) -> list[str]:

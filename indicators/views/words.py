@@ -15,6 +15,8 @@ from indicators.views.scope import REFERENCE_LEVELS, Figure, Scope, figure_of
 from indicators.views.table import Cell, Stamp
 
 NO_REFERENCE = "sans référence publiée"
+PROPOSED_BY = "Valeur proposée par"
+"""How the note of a figure names who proposed it."""
 GROUP_MARK = f"{HARD}(groupe de démonstration)"
 
 
@@ -170,8 +172,17 @@ def figure_cell(figure: Figure, indicator: Indicator) -> Cell:
         value=None if withheld else figure.value,
         status=figure.status.value,
         demonstration=figure.demonstration,
-        detail=doubt or figure.reason,
+        detail=doubt or figure.reason or provenance_of(figure),
     )
+
+
+def provenance_of(figure: Figure) -> str:
+    """« Valeur proposée par CAF du Finistère »: who proposed a figure that somebody else accepted; else nothing.
+
+    >>> provenance_of(Figure("29114", "2024", 15.0, None, None, Status.PROVISIONAL, note=f"{PROPOSED_BY} la CAF"))
+    'Valeur proposée par la CAF'
+    """
+    return figure.note if figure.note.startswith(PROPOSED_BY) else ""
 
 
 def _options(places: Iterable[Territory]) -> Iterable[Option]:

@@ -25,8 +25,9 @@ from data_access.services.journal import JournalQuery, read_journal
 from data_access.services.observations import ValueQuery
 from data_access.services.proposals import ProposedValue, Verdict, propose_status
 from data_access.services.publication import record_and_publish, record_batch
+from data_access.services.saved_views import ViewDraft, save_view
 from data_access.services.sessions import open_session
-from data_access.services.targets import record_targets
+from data_access.services.targets import TargetDraft, freeze_targets, record_targets
 from data_access.settings import Settings
 from data_access.store import Store
 from indicators.actions.model import ActionRecord
@@ -34,9 +35,14 @@ from indicators.actions.words import ActionStatus, NoteKind, Outcome
 from indicators.rights import Function, Role
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE, Level, Territory
+from indicators.views.effort_amounts import EffortQuery
+from indicators.views.engagement_model import EngagementQuery
+from indicators.views.plan_address import PlanView
 from indicators.views.plan_query import PlanQuery
 from indicators.views.selection import Selection
+from indicators.views.target_query import TargetQuery
 from tests.confidentiality.matrix import is_allowed
+from tests.confidentiality.plan_files import FLAT, NAME, plan_files
 from tests.data_access.action_samples import LED_BY_CAF, put, running
 from tests.data_access.batches import CARANTEC, MORLAIX, draft, row
 from tests.data_access.importers.small_files import text
@@ -111,6 +117,16 @@ CALLS: dict[str, Arguments] = {
     "drafts.list_drafts": nothing,
     "drafts.read_draft": given(ACTION),
     "drafts.save_draft": given(ACTION, 1, {"title": "en cours"}),
+    "engagement.read_effort": given(EffortQuery()),
+    "engagement.read_engagement": given(EngagementQuery()),
+    "my_update.drop_typing": given(ACTION),
+    "my_update.keep_typing": given(ACTION, 1, {"sentence": "en cours"}),
+    "my_update.read_deadlines": nothing,
+    "my_update.read_my_update": nothing,
+    "my_update.read_to_update": nothing,
+    "my_update.read_typing": given(ACTION),
+    "my_update.read_update_card": given(ACTION),
+    "my_workbook.read_my_workbook": nothing,
     "plan.plan_key": nothing,
     "plan.read_plan": nothing,
     "plan_screens.read_action_map": given(PlanQuery()),
@@ -119,6 +135,13 @@ CALLS: dict[str, Arguments] = {
     "plan_screens.read_plan_page": given(PlanQuery()),
     "plan_screens.read_record_choices": given(ActionRecord("A-0001", "4.2-01", "Permanence", "4.2")),
     "plan_screens.read_record_screen": given(ACTION),
+    "plan_import.check_flat_plan": lambda scene: (plan_files(scene.store, ACTION).table,),
+    "plan_import.import_flat_plan": lambda scene: (plan_files(scene.store, ACTION).checked,),
+    "plan_import.propose_table": lambda scene: (plan_files(scene.store, ACTION).table.book, "Plan 2027"),
+    "plan_import.read_flat_plan": given("plan.xlsx", FLAT),
+    "round_trip.apply_workbook": lambda scene: (plan_files(scene.store, ACTION).returned, {}),
+    "round_trip.compare_again": lambda scene: (plan_files(scene.store, ACTION).returned,),
+    "round_trip.compare_workbook": lambda scene: (NAME, plan_files(scene.store, ACTION).workbook),
     "proposals.decide_proposal": given(1, Verdict(accepted=True, changes={"review_on": date(2099, 1, 1)})),
     "proposals.list_proposals": nothing,
     "proposals.may_decide": given(1),
@@ -174,6 +197,7 @@ CALLS: dict[str, Arguments] = {
     "screens.read_dictionary": nothing,
     "screens.read_explorer": given(Selection(), (), ()),
     "screens.read_home": given(Selection()),
+    "screens.read_home_plan": nothing,
     "security.purge_security_log": nothing,
     "security.read_security_log": nothing,
     "security.verify_security_log": nothing,
@@ -182,8 +206,22 @@ CALLS: dict[str, Arguments] = {
     "sessions.list_sessions": nothing,
     "sessions.revoke_session": given(2, "poste partagé"),
     "sign_in.judged_own_password": given(PASSWORD),
+    "proposal_screens.count_to_decide": nothing,
+    "proposal_screens.read_proposals": nothing,
+    "proposal_screens.statuses_to_propose": given(ACTION),
+    "saved_views.list_views": nothing,
+    "saved_views.save_view": given(ViewDraft("En retard", PlanView(PlanQuery(marks=("en-retard",))))),
+    "saved_views.withdraw_view": given(1),
+    "target_screens.read_target_record": given("DEFM_INSCRITS", EPCI_CODE),
+    "target_screens.read_targets_page": given(TargetQuery()),
+    "targets.freeze_targets": given("séance du comité"),
+    "targets.list_target_changes": nothing,
     "targets.list_targets": given("000001"),
+    "targets.read_target_window": nothing,
     "targets.record_targets": given([TARGET], "revue"),
+    "targets.release_targets": given("séance reportée"),
+    "targets.set_target": given(TargetDraft(replace(TARGET, weight=2.0, reason="revue"), base=3)),
+    "targets.withdraw_target": given(TARGET, 3, "abandon"),
 }
 """The arguments of a call that succeeds, by service."""
 
@@ -244,6 +282,14 @@ def _proposed(scene: Scene, actor: Actor) -> None:
     propose_status(scene.store, _as_system(actor), ACTION, ActionStatus.BLOCKED, "plus de local")
 
 
+def _frozen(scene: Scene, actor: Actor) -> None:
+    freeze_targets(scene.store, _as_system(actor), "séance")
+
+
+def _kept(scene: Scene, actor: Actor) -> None:
+    save_view(scene.store, _as_system(actor), ViewDraft("À retirer", PlanView(PlanQuery(axis="4"))))
+
+
 def _as_system(actor: Actor) -> Actor:
     return replace(SYSTEM_ACTOR, id=actor.id)
 
@@ -251,6 +297,8 @@ def _as_system(actor: Actor) -> Actor:
 PREPARED: dict[str, tuple[str, Callable[[Scene, Actor], None]]] = {
     "action_follow_up.undo_update": ("actions.statut", _updated),
     "proposals.withdraw_proposal": ("propositions.faire", _proposed),
+    "saved_views.withdraw_view": ("vues.retirer", _kept),
+    "targets.release_targets": ("cibles.geler", _frozen),
 }
 """What an actor did before a gesture that only takes back one's own word, when the gesture is theirs to do."""
 

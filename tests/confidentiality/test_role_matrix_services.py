@@ -48,7 +48,7 @@ def test_the_guard_reads_every_cell_as_it_is_written() -> None:
 
 def test_the_administrator_writes_no_figure_of_business() -> None:
     business = ("import.", "cibles.", "groupes.", "editions.")
-    writes = {"controler", "enregistrer", "publier", "retirer", "fixer", "dessiner", "clore"}
+    writes = {"controler", "enregistrer", "publier", "retirer", "fixer", "geler", "dessiner", "clore"}
     asked = [o for o in written() if o.startswith(business) and o.split(".")[1] in writes]
     assert len(asked) == len(writes)
     assert {load_rights().grant(operation, Role.ADMINISTRATOR) for operation in asked} == {Grant.NO}

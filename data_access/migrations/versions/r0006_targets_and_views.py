@@ -91,8 +91,9 @@ def _withdrawals() -> None:
 
 
 def _freezes() -> None:
-    said = (sa.Column("edition", sa.Integer(), nullable=False), sa.Column("frozen", sa.Boolean(), nullable=False))
-    _numbered("target_freeze", *said, *(_text(name) for name in ("author", "reason")))
+    edition = sa.Column("edition", sa.Integer(), nullable=False)
+    frozen: sa.Column[Any] = sa.Column("frozen", sa.Boolean(), nullable=False)
+    _numbered("target_freeze", edition, frozen, *(_text(name) for name in ("author", "reason")))
 
 
 def _views() -> None:
