@@ -21,7 +21,8 @@ RUNNING = "validee,en-cours,bloquee"
 class ActionAlert:
     """One alert: the French fact, the rule with its figures, the filters of the plan that list its actions.
 
-    ``count`` is the number of actions; ``invented`` how many of them are examples.
+    ``count`` is the number of actions; ``invented`` how many of them are examples;
+    ``link`` says what its list holds.
     """
 
     rule: str
@@ -31,15 +32,20 @@ class ActionAlert:
     params: Params
     count: int
     invented: int
+    link: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The actions a rule is about, the fields of its own, and how the plan lists them."""
+    """The actions a rule is about, the fields of its own, and how the plan lists them.
+
+    ``listed`` names the list when it holds more than these actions.
+    """
 
     records: Sequence[ActionRecord]
     params: Params
     fields: Mapping[str, str]
+    listed: str = ""
 
 
 def evaluate_actions(plan: Plan, rules: Sequence[AlertRule] = ()) -> tuple[ActionAlert, ...]:
@@ -72,7 +78,12 @@ def _alert(rule: AlertRule, found: _Found, plan: Plan) -> ActionAlert:
         params=found.params,
         count=len(found.records),
         invented=invented,
+        link=found.listed or _link(len(found.records)),
     )
+
+
+def _link(count: int) -> str:
+    return "Voir l’action" if count == 1 else f"Voir les {count}{HARD}actions"
 
 
 def _agreed(records: Sequence[ActionRecord]) -> dict[str, str]:
@@ -96,9 +107,8 @@ def _first(records: Sequence[ActionRecord]) -> str:
 def _blocked(plan: Plan) -> _Found:
     records = [r for r in plan.blocked if plan.is_current(r)]
     asked = sum(bool(r.arbitration) for r in records)
-    return _Found(
-        records, (("statut", "bloquee"),), {"arbitrages": f"{asked} d’entre elles" if asked else "aucune d’entre elles"}
-    )
+    fields = {"arbitrages": f"{asked} d’entre elles" if asked else "aucune d’entre elles"}
+    return _Found(records, (("statut", "bloquee"),), fields, "Voir les actions bloquées")
 
 
 def _late(plan: Plan) -> _Found:
@@ -142,7 +152,7 @@ def _milestones(plan: Plan) -> _Found:
         "s_jalons": "s" if len(steps) > 1 else "",
         "jours": plural(days, "jour", "jours"),
     }
-    return _Found(records, (("marque", "en-retard"), ("tri", "jalon")), fields)
+    return _Found(records, (("marque", "en-retard"), ("tri", "jalon")), fields, "Voir les actions en retard")
 
 
 def _arbitrations(plan: Plan) -> _Found:

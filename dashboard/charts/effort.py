@@ -20,11 +20,12 @@ LITTLE, STRONG, LEVEL = "peu de dépense", "besoin fort", "référence"
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name of the drawing, the point it stands beside, and how many pixels it is moved up."""
+    """A name of the drawing and its point, how many pixels it is moved up, whether it is written before."""
 
     point: ScatterPoint
     text: str
     shift: int
+    before: bool
 
 
 def figure_of(view: EffortView) -> go.Figure | None:
@@ -42,7 +43,8 @@ def figure_of(view: EffortView) -> go.Figure | None:
     for name in names_of(view.scatter.points):
         text = f"<b>{name.text}</b>" if name.point.selected else name.text
         figure.add_annotation(
-            x=name.point.x, y=name.point.y, text=text, showarrow=False, xanchor="left", xshift=10, yshift=name.shift,
+            x=name.point.x, y=name.point.y, text=text, showarrow=False, xanchor="right" if name.before else "left",
+            xshift=-10 if name.before else 10, yshift=name.shift,
             bgcolor=VEIL, font={"size": TEXT_PX, "color": INK},
         )  # fmt: skip
     return figure
@@ -66,14 +68,15 @@ def names_of(points: tuple[ScatterPoint, ...]) -> list[Name]:
 def _placed(group: list[ScatterPoint], scale: tuple[float, float], placed: list[tuple[float, float, float]]) -> Name:
     """The name moved up or down by whole lines until it covers no name placed before."""
     point, text = group[0], ", ".join(p.name for p in group)
-    left, level = point.x * scale[0], point.y * scale[1]
-    right = left + text_width(text)
+    at, level, width = point.x * scale[0], point.y * scale[1], text_width(text)
+    before = at + width > WIDTH
+    left, right = (at - width, at) if before else (at, at + width)
     free = (
         s for s in SHIFTS if not any(left < r and lo < right and abs(level + s - at) < LINE for lo, r, at in placed)
     )
     shift = next(free, 0)
     placed.append((left, right, level + shift))
-    return Name(point, plain(text), shift)
+    return Name(point, plain(text), shift, before)
 
 
 def _extent(values: list[float]) -> float:

@@ -91,7 +91,7 @@ def _show_watched(view: EffortView, choices: PageChoices) -> None:
     shown = html_table(table, caption_visible=False) if table.rows else tag("p", NONE_WATCHED)
     limits = None if table.rows else tag("p", ordinals(table.notes[0]), class_="card-note")
     export = effort_export(view, choices, "effort_besoin_fort", table.title)
-    render(_card(table.title, shown, limits, download_links(export)))
+    render(_card(table.title, shown, limits, download_links(export) if table.rows else None))
 
 
 def _show_apart(view: EffortView, choices: PageChoices) -> None:
@@ -100,10 +100,9 @@ def _show_apart(view: EffortView, choices: PageChoices) -> None:
     render(_card(table.title, html_table(table, caption_visible=False), None, download_links(export)))
 
 
-def _card(title: str, body: Html, note: Html | None, files: Html) -> Html:
-    return tag(
-        "section", card_heading(title, level="h2"), body, note, tag("p", files, class_="card-files"), class_="card"
-    )
+def _card(title: str, body: Html, note: Html | None, files: Html | None) -> Html:
+    foot = tag("p", files, class_="card-files") if files else None
+    return tag("section", card_heading(title, level="h2"), body, note, foot, class_="card")
 
 
 def _withheld(view: ScatterView) -> Html | None:

@@ -109,7 +109,7 @@ def _show_matrix(view: EngagementView, choices: PageChoices) -> None:
             )
         else:
             render(empty_state(*NONE_LEFT))
-        render(*_notes(view), silence_list(view), card_foot(view.table, export))
+        render(*_notes(view), silence_list(view), card_foot(view.table, export) if view.groups else None)
 
 
 def _notes(view: EngagementView) -> list[Html]:

@@ -1,5 +1,7 @@
 """Assembles an axis page: which objective, which indicator, the four numbers, the block. Computes no figure."""
 
+from dataclasses import replace
+
 from indicators.catalogue.model import Indicator
 from indicators.errors import NotFoundError
 from indicators.project import Axis, Objective
@@ -11,6 +13,7 @@ from indicators.views.numbers_builder import numbers_for_axis
 from indicators.views.pages import AxisPage
 from indicators.views.places import places_of
 from indicators.views.plan_map import build_action_map
+from indicators.views.plan_page import SOURCE
 from indicators.views.scope import scope_of
 from indicators.views.selection import Selection
 from indicators.views.words import indicator_options, reference_options, stamp_of, territory_options
@@ -34,6 +37,12 @@ def build_axis_page(facts: Facts, number: int, selection: Selection) -> AxisPage
     indicator = indicator_shown(facts, objective, selection.indicator)
     scope = scope_of(facts, selection, indicator.id)
     records = facts.plan.of_axis(axis.number)
+    stamp = replace(
+        stamp_of(scope),
+        selection=f"Axe {axis.number}",
+        sources=(SOURCE,),
+        demonstration=any(r.demonstration for r in records),
+    )
     return AxisPage(
         number=axis.number,
         title=axis.title,
@@ -48,9 +57,9 @@ def build_axis_page(facts: Facts, number: int, selection: Selection) -> AxisPage
         territories=territory_options(facts, indicator),
         references=reference_options(facts, indicator, scope.vintage),
         vintages=facts.vintages(indicator.id),
-        actions=build_action_list(facts.plan, records, places_of(facts), stamp_of(scope)),
-        objective_actions=objective_actions(facts.plan, axis, stamp_of(scope)),
-        action_places=build_action_map(facts, records, selection.territory, stamp_of(scope)).table,
+        actions=build_action_list(facts.plan, records, places_of(facts), stamp),
+        objective_actions=objective_actions(facts.plan, axis, stamp),
+        action_places=build_action_map(facts, records, selection.territory, stamp).table,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from indicators.effort import Laid, Place, Total, lay, per_inhabitant
 from indicators.formats import HARD, format_date, plural
 from indicators.reading.effort import effort_finding
-from indicators.territories import EPCI_CODE, Territory
+from indicators.territories import Territory
 from indicators.views.effort_amounts import (
     PLANNED,
     SPENT,
@@ -185,7 +185,7 @@ def _choices(effort: _Effort) -> Mapping[str, tuple[Option, ...]]:
     facts, need = effort.facts, effort.need
     offered = needs_offered(facts, effort.query.axis) or (need.indicator,)
     funders = funder_codes(facts.plan.records)
-    references = (o for o in reference_options(facts, need.indicator, need.scope.vintage) if o.code != EPCI_CODE)
+    references = reference_options(facts, need.indicator, need.scope.vintage)
     axes = (Option(str(a.number), f"Axe {a.number} · {a.short_title}") for a in facts.catalogue.axes)
     return {
         "axe": (Option("", "Tous les axes"), *axes),
@@ -193,7 +193,7 @@ def _choices(effort: _Effort) -> Mapping[str, tuple[Option, ...]]:
         "financeur": (Option("", "Tous les financeurs"), *(Option(code, name) for code, name in funders.items())),
         "montant": (Option(PLANNED, "Dépense prévue"), Option(SPENT, "Dépense réalisée")),
         "annee": tuple(Option(year, year) for year in offered_years(facts.plan)),
-        "reference": (Option("", "Morlaix Communauté"), *references),
+        "reference": (Option("", "Référence habituelle"), *references),
     }
 
 

@@ -152,12 +152,11 @@ def _milestone(plan: Plan, found: Upcoming) -> MilestoneLine:
 
 
 def _alert(raised: ActionAlert) -> Alert:
-    link = "Voir l’action" if raised.count == 1 else f"Voir les {raised.count}{HARD}actions"
     return Alert(
         fact=raised.fact,
         rule=raised.reason,
         slug=PLAN_SLUG,
-        link=link,
+        link=raised.link,
         params=raised.params,
         demonstration=bool(raised.invented),
         origin="Fiches-actions. ",

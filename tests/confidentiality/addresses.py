@@ -19,12 +19,14 @@ QUERIES = {
     "explorateur": COMPARED,
     "nuage": f"{COMPARED}&vue=nuage",
     "actions_axe": "axe=4",
+    "actions_objectifs": "axe=4",
+    "actions_communes": "axe=4",
     "fiche_action": "action=A-0001",
     "anomalies": f"empreinte={'0' * 64}",
 }
 """What the files that need more than their name are asked with."""
 
-RIGHT_OF_FILE = {"anomalies": "import.controler", "journal": "journal.lire"}
+RIGHT_OF_FILE = {"anomalies": "import.controler", "journal": "journal.lire", "a_mettre_a_jour": "actions.statut"}
 CLOSED = (
     "/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/agent/", "/_stcore/allowed-message-origins",
     "/_stcore/script-health-check", "/_stcore/bidi-components/x/y.js", "/media/0123456789abcdef.csv", "/media/",
@@ -76,6 +78,7 @@ def _files() -> list[Address]:
         query = f"?{QUERIES[visual]}" if visual in QUERIES else ""
         found += [Address("GET", f"/export/{visual}.{ext}{query}", right, good) for ext in ("csv", "xlsx")]
     found.append(Address("POST", "/export/nombres.csv", granted=(405,)))
+    found.append(Address("GET", "/export/echeances.ics", "actions.statut"))
     found.append(Address("GET", "/export/inconnu.csv", "chiffres.telecharger", (404,)))
     found.append(Address("GET", "/piece/999", "actions.lire", (404,)))
     kinds = (("csv", 200), ("xlsx", 200), ("pdf", 404))

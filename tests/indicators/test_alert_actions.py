@@ -42,6 +42,7 @@ def test_a_blocked_action_names_its_rule_its_figures_and_its_list() -> None:
     )
     assert alert.params == (("statut", "bloquee"),)
     assert (alert.severity, alert.count, alert.invented) == (1, 2, 0)
+    assert alert.link == "Voir les actions bloquées"
 
 
 def test_a_blocked_status_that_nobody_confirmed_counts_as_to_be_confirmed_and_not_as_blocked() -> None:

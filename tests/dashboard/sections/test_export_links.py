@@ -34,10 +34,14 @@ PAGES = {
     "plan_calendar": ("show_plan()", {"vue": "calendrier", "territoire": "29151"}),
     "plan_budget": ("show_plan()", {"vue": "budget", "porteur": "caf-du-finistere"}),
     "plan_map": ("show_plan()", {"vue": "carte", "public": "tout-public"}),
+    "engagement": ("show_engagement()", {"axe": "4", "rang": "montants", "montrer": "roles"}),
+    "effort": ("show_engagement()", {"vue": "effort", "partage": "non", "financeur": "caf-du-finistere"}),
+    "my_update": ("show_my_update()", {}),
+    "to_update": ("show_my_update()", {"vue": "liste"}),
     "action": ("show_plan()", {"action": "A-0001"}),
 }
 MODULES = {"show_home": "home", "show_axis": "axis", "show_comparison": "comparison", "show_explorer": "explorer",
-           "show_plan": "plan"}  # fmt: skip
+           "show_plan": "plan", "show_engagement": "engagement", "show_my_update": "my_update"}  # fmt: skip
 LINK = re.compile(r'href="(/export/[^"]+)"')
 
 

@@ -23,7 +23,8 @@ def test_alerts_link_to_their_objective_and_name_their_rule() -> None:
     assert "passe de 2,5 à 1,3" in written
     assert "Règle R1" in written
     assert "objectif=5.1&amp;indicateur=APL_MG" in written
-    assert "fiches-actions existent" in written
+    assert "Actions confirmées depuis 90\u00a0jours" in written
+    assert "/plan-d-actions?marque=a-confirmer" in written
     assert 'href="/aide#comprendre-les-quatre-nombres"' in written
 
 
@@ -54,4 +55,6 @@ def test_an_empty_store_says_what_to_do_and_invents_nothing(tmp_path: Path, monk
     assert not app.exception
     assert "Aucune valeur n’est encore publiée par commune." in written
     assert "Aucune règle d’alerte n’est déclenchée" in written
+    assert "Aucune action active n’est enregistrée" in written
+    assert "Aucune alerte sur les actions" in written
     assert "Impossible d’afficher" not in written
