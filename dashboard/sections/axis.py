@@ -17,7 +17,7 @@ from dashboard.widgets.data_table import html_table
 from dashboard.widgets.downloads import download_links
 from dashboard.widgets.finding import finding
 from dashboard.widgets.four_numbers import NumbersLayout, numbers_table
-from dashboard.widgets.markup import join, ordinals, render, tag
+from dashboard.widgets.markup import join, link, ordinals, render, tag
 from dashboard.widgets.notices import empty_state, notices
 from dashboard.widgets.sheet import sheet_card
 from indicators.territories import EPCI_CODE, Level
@@ -51,7 +51,8 @@ def _draw(number: int, choices: PageChoices) -> None:
     page = screen.page
     render(finding(page.block.finding))
     show_context_bar(page.block.context, ContextOptions(page.territories, page.references, page.vintages), choices)
-    render(numbers_table(page.numbers, _layout(page, choices)))
+    aims = link("Cibles et poids de cet axe", choices.address("cibles", axe=str(number)))
+    render(numbers_table(page.numbers, _layout(page, choices)), tag("p", aims, class_="anchors spaced"))
     context, *others = st.tabs(_tab_labels(page))
     with context:
         _draw_context(screen, choices)

@@ -49,6 +49,9 @@ def visits(store: Store) -> Iterator[Visit]:
         yield Visit(ADMINISTRATOR if entry.slug == administration.SLUG else CHAIR, entry.slug)
     for part in administration.PARTS:
         yield Visit(ADMINISTRATOR, administration.SLUG, (("vue", part),))
+    yield Visit(CHAIR, "plan-d-actions", (("vue", "propositions"),))
+    yield Visit(CHAIR, "cibles", (("vue", "historique"),))
+    yield Visit(CHAIR, "cibles", (("indicateur", "POP_MUN"),))
     groups = [group.code for group in store.facts(store.current_version()).groups if "repere" in group.code]
     for first in range(0, len(groups), SIX):
         compared = (("territoires", ",".join(groups[first : first + SIX])), ("indicateurs", INDICATORS))
@@ -94,6 +97,8 @@ def files(store: Store) -> Iterator[tuple[str, bytes]]:
         *((CHAIR, "explorateur", compared | {"territoires": code}) for code in groups),
         (CHAIR, "ecarts", compared),
         (CHAIR, "dictionnaire", {}),
+        (CHAIR, "cibles", {}),
+        (CHAIR, "historique_cibles", {}),
         (CHAIR, "nombres", {"territoire": groups[0], "axe": "6"}),
         *((CHAIR, "anomalies", {"empreinte": kept.stem}) for kept in _reports(store)),
     )

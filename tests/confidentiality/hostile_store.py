@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from data_access.engine import NUL
 from data_access.identity.actor import SYSTEM_ACTOR
+from data_access.repositories.saved_views import Sharing
 from data_access.services.accounts import AccountDraft, add_organisation, close_account, create_account
 from data_access.services.anomaly_reports import keep_anomalies
 from data_access.services.editions import close_edition
@@ -13,13 +14,17 @@ from data_access.services.groups import record_groups
 from data_access.services.imports import check_upload
 from data_access.services.journal import JournalQuery, erase_text, read_journal
 from data_access.services.parameters import change_parameter
+from data_access.services.proposals import ProposedValue, Verdict, decide_proposal, propose_value
 from data_access.services.publication import BatchDraft, record_and_publish, record_batch, withdraw_batch
+from data_access.services.saved_views import ViewDraft, save_view
 from data_access.services.targets import record_targets
 from data_access.store import Store
 from indicators.errors import UserError
 from indicators.rights import Role
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE, Level, Territory
+from indicators.views.plan_address import LONGEST_SEARCH, PlanView
+from indicators.views.plan_query import PlanQuery
 from tests.confidentiality.payloads import PAYLOADS, Payload
 from tests.data_access.batches import COMMUNES, MORLAIX, draft, row
 
@@ -44,6 +49,8 @@ def fill(store: Store, payloads: tuple[Payload, ...] = PAYLOADS, *, every: int =
         "compte": lambda p: _account(store, p),
         "réglage": lambda p: _setting(store, p),
         "effacement": lambda p: erase_text(store, WRITER, _motivated(store, p), "motif", p.text),
+        "vue gardée": lambda p: save_view(store, WRITER, ViewDraft(p.text, _filtered(p), Sharing.EVERYONE)),
+        "proposition": lambda p: _proposal(store, p),
     }
     written = [
         _field("lots publiés en un geste : fichier, note, source et note des valeurs", _batches(store, payloads))
@@ -93,6 +100,18 @@ def _check(store: Store, payload: Payload) -> None:
 
 def _spare(payload: Payload) -> BatchDraft:
     return draft(row("POP_MUN", MORLAIX, "2019", 15_000), name=f"rechange {payload.mark}.csv")
+
+
+def _filtered(payload: Payload) -> PlanView:
+    search = payload.text if payload.text.isprintable() and len(payload.text) <= LONGEST_SEARCH else ""
+    return PlanView(PlanQuery(search=search))
+
+
+def _proposal(store: Store, payload: Payload) -> None:
+    value = ProposedValue("RES_SORTIES_POS", EPCI_CODE, "2026", 58.0, payload.text)
+    waiting, refused = (propose_value(store, WRITER, value) for _ in range(2))
+    assert waiting.reason == payload.text
+    decide_proposal(store, SYSTEM_ACTOR, refused.id, Verdict(accepted=False, reason=payload.text))
 
 
 def _group(payload: Payload) -> Territory:
