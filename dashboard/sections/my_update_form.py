@@ -102,7 +102,7 @@ def _show_status(card: UpdateCard, memory: UpdateMemory) -> None:
     _ask("status", "Nouveau statut", memory, [status.value for status in card.statuses])
     for key in needs_of(memory.status):
         label = LABELS.get(key, BY_KEY[key].label)
-        render(_label(label, f"demandé pour «{HARD}{memory.status}{HARD}»"))
+        render(_label(label, f"pour «{HARD}{memory.status}{HARD}»"))
         with st.container(key=f"maj-champ-{key}"):
             _ask_need(card, memory, key, label)
 

@@ -31,6 +31,8 @@ def show_list() -> None:
             )
         )  # fmt: skip
     render(tag("div", tag("h2", ordinals(found.title)), demonstration_chip(found.demonstration), class_="heading-row"))
+    stamp = found.table.stamp
+    render(tag("p", ordinals(f"{stamp.selection}, au {stamp.as_of}."), class_="subtitle"))
     if not found.people:
         render(empty_state("Tout est à jour.", "Personne n’a d’action à confirmer ni de date passée."))
         return

@@ -156,7 +156,8 @@ def days_words(plan: Plan, record: ActionRecord) -> str:
     """
     if record.confirmed_on is None:
         return "jamais confirmée"
-    return plural((plan.today - record.confirmed_on).days, "jour", "jours")
+    days = (plan.today - record.confirmed_on).days
+    return plural(days, "jour", "jours") if days else "confirmée aujourd’hui"
 
 
 def _last(records: Sequence[ActionRecord], said: Mapping[str, SaidToday]) -> LastUpdate | None:
