@@ -122,7 +122,7 @@ def _card(card: SignatoryCard) -> Html:
     example = tag("em", f" {EXAMPLE}") if card.demonstration and card.planned is not None else None
     return tag(
         "section",
-        tag("h3", card.name),
+        tag("h2", card.name),
         tag("p", tag("strong", str(led), class_="lead"), f" {words}"),
         tag("p", " · ".join(others), class_="row-detail"),
         tag("p", euros, example, class_="row-detail"),
