@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from indicators.catalogue.model import Indicator
 from indicators.effort import Laid, Place, Total, lay, per_inhabitant
 from indicators.formats import HARD, format_date, plural
 from indicators.reading.effort import effort_finding
@@ -189,12 +190,17 @@ def _choices(effort: _Effort) -> Mapping[str, tuple[Option, ...]]:
     axes = (Option(str(a.number), f"Axe {a.number} · {a.short_title}") for a in facts.catalogue.axes)
     return {
         "axe": (Option("", "Tous les axes"), *axes),
-        "indicateur": tuple(Option(i.id, f"{i.objectives[0]} · {i.short_label}") for i in offered),
+        "indicateur": tuple(Option(i.id, f"{_objective(i, effort.query.axis)} · {i.short_label}") for i in offered),
         "financeur": (Option("", "Tous les financeurs"), *(Option(code, name) for code, name in funders.items())),
         "montant": (Option(PLANNED, "Dépense prévue"), Option(SPENT, "Dépense réalisée")),
         "annee": tuple(Option(year, year) for year in offered_years(facts.plan)),
         "reference": (Option("", "Référence habituelle"), *references),
     }
+
+
+def _objective(indicator: Indicator, axis: str) -> str:
+    """The objective an indicator is listed under: one of the axis looked at when there is one."""
+    return next((o for o in indicator.objectives if o.startswith(axis)), indicator.objectives[0])
 
 
 def _chosen(effort: _Effort) -> Mapping[str, str]:

@@ -38,7 +38,7 @@ def effort_notes(*, split: bool, spent: bool, faded: int) -> tuple[str, ...]:
         shared,
         (
             f"Actions {kept}, chacune comptée à son axe principal. Un montant non renseigné n’est pas un zéro. "
-            "«\u00a00\u00a0€\u00a0»\u00a0: aucune action ne nomme la commune."
+            f"«\u00a00\u00a0€\u00a0»\u00a0: aucune action {'' if split else 'propre à une seule commune '}ne nomme la commune."
         ),
         waiting,
         (

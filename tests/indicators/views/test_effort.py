@@ -61,6 +61,7 @@ def test_an_action_on_two_communes_is_split_by_inhabitants_and_the_switch_sets_i
     assert line(split, TAULE).per_inhabitant == pytest.approx(line(split, MORLAIX).per_inhabitant)
     assert "Hypothèse" in split.notes[0]
     alone = effort(shared, split=False)
+    assert any("aucune action propre à une seule commune ne nomme la commune" in note for note in alone.notes)
     assert line(alone, TAULE).per_inhabitant == 0.0
     assert {block.title: block.total.euros for block in alone.blocks}["Plusieurs communes, non réparties"] == 15_000
 
@@ -180,6 +181,7 @@ def test_an_axis_keeps_its_actions_and_its_indicators() -> None:
     assert line(view, MORLAIX).total.actions == 0
     assert line(view, TAULE).total.euros == 15_000
     assert view.chosen["indicateur"] in {i.id for i in needs_offered(facts_with(LOCAL), "4")}
+    assert all(option.label.startswith("4.") for option in view.choices["indicateur"])
 
 
 def test_the_mark_of_demonstration_travels_to_points_cells_and_files() -> None:
