@@ -28,25 +28,27 @@ def effort_notes(*, split: bool, spent: bool, faded: int) -> tuple[str, ...]:
         else "Seules les actions d’une seule commune comptent\u00a0: celles qui en nomment plusieurs restent à part."
     )
     kept = "validées à réalisées" + (", ou abandonnées" if spent else "")
-    waiting = (
-        f"{plural(faded, 'action', 'actions')} au statut à confirmer ne "
-        f"compte{'' if faded == 1 else 'nt'} dans aucun montant."
-        if faded
-        else ""
-    )
+    single = "" if split else "propre à une seule commune "
     said = (
         shared,
         (
             f"Actions {kept}, chacune comptée à son axe principal. Un montant non renseigné n’est pas un zéro. "
-            f"«\u00a00\u00a0€\u00a0»\u00a0: aucune action {'' if split else 'propre à une seule commune '}ne nomme la commune."
+            f"«\u00a00\u00a0€\u00a0»\u00a0: aucune action {single}ne nomme la commune."
         ),
-        waiting,
+        _left_out(faded),
         (
             "Habitants concernés\u00a0: population municipale 2023 de la commune. Une fiche que votre rôle ne lit pas "
             "ne compte pas."
         ),
     )
     return tuple(text for text in said if text)
+
+
+def _left_out(faded: int) -> str:
+    if not faded:
+        return ""
+    verb = "ne compte" if faded == 1 else "ne comptent"
+    return f"{plural(faded, 'action', 'actions')} au statut à confirmer {verb} dans aucun montant."
 
 
 def per_head(amount: float | None) -> str:
