@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from indicators.actions.model import ActionRecord
 from indicators.catalogue.model import Indicator
 from indicators.errors import NotFoundError
 from indicators.project import Axis, Objective
@@ -14,8 +15,9 @@ from indicators.views.pages import AxisPage
 from indicators.views.places import places_of
 from indicators.views.plan_map import build_action_map
 from indicators.views.plan_page import SOURCE
-from indicators.views.scope import scope_of
+from indicators.views.scope import Scope, scope_of
 from indicators.views.selection import Selection
+from indicators.views.table import Stamp
 from indicators.views.words import indicator_options, reference_options, stamp_of, territory_options
 
 
@@ -37,12 +39,7 @@ def build_axis_page(facts: Facts, number: int, selection: Selection) -> AxisPage
     indicator = indicator_shown(facts, objective, selection.indicator)
     scope = scope_of(facts, selection, indicator.id)
     records = facts.plan.of_axis(axis.number)
-    stamp = replace(
-        stamp_of(scope),
-        selection=f"Axe {axis.number}",
-        sources=(SOURCE,),
-        demonstration=any(r.demonstration for r in records),
-    )
+    stamp = _plan_stamp(scope, axis, records)
     return AxisPage(
         number=axis.number,
         title=axis.title,
@@ -61,6 +58,12 @@ def build_axis_page(facts: Facts, number: int, selection: Selection) -> AxisPage
         objective_actions=objective_actions(facts.plan, axis, stamp),
         action_places=build_action_map(facts, records, selection.territory, stamp).table,
     )
+
+
+def _plan_stamp(scope: Scope, axis: Axis, records: tuple[ActionRecord, ...]) -> Stamp:
+    """What travels with the tables of actions: their source is the plan, not the indicator shown."""
+    invented = any(r.demonstration for r in records)
+    return replace(stamp_of(scope), selection=f"Axe {axis.number}", sources=(SOURCE,), demonstration=invented)
 
 
 def axis_of(facts: Facts, number: int) -> Axis:
