@@ -12,7 +12,7 @@ from dashboard.widgets.fact_table import WIDE, fact_list, fact_table, folded
 from dashboard.widgets.markup import Html, pictogram, render, tag
 from dashboard.widgets.notices import notice
 from data_access.identity.guard import is_offered
-from data_access.importers.plan_book import Book
+from data_access.importers.plan_book import LARGEST_MB, Book
 from data_access.services.plan_import import (
     CREATE,
     FlatReport,
@@ -80,7 +80,9 @@ def show_plan_import() -> None:
 def _show_upload(memory: PlanImportMemory) -> None:
     render(tag("h3", "1. Déposer le tableau"))
     file = st.file_uploader(
-        "Tableau du plan\u00a0: .xlsx ou .ods. Rien n’est enregistré à cette étape.", key=f"plan-fichier-{memory.round}"
+        "Tableau du plan\u00a0: .xlsx ou .ods. Rien n’est enregistré à cette étape.",
+        key=f"plan-fichier-{memory.round}",
+        max_upload_size=LARGEST_MB,
     )
     if file is None:
         memory.file_id, memory.book, memory.table, memory.report = "", None, None, None

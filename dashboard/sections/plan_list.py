@@ -5,11 +5,13 @@ import streamlit as st
 from dashboard.identity import current_actor
 from dashboard.sections.plan_bulk import show_bulk
 from dashboard.sections.plan_words import ARCHIVES, is_past, may_modify, page_address, plan_export
+from dashboard.sections.round_trip import MY_ACTIONS
 from dashboard.selection import PageChoices
 from dashboard.widgets.action_table import action_table
 from dashboard.widgets.choices import Choice, select_segment
 from dashboard.widgets.data_table import card_foot
-from dashboard.widgets.markup import render
+from dashboard.widgets.downloads import file_link
+from dashboard.widgets.markup import Html, link, render, tag
 from dashboard.widgets.notices import empty_state
 from indicators.views.action_rows import ActionList
 from indicators.views.pages import Option
@@ -32,6 +34,14 @@ def show_list(page: PlanPage, choices: PageChoices) -> None:
     writable = tuple(r for r in page.records if may_modify(current_actor(), r))
     if writable and not is_past(choices):
         show_bulk(writable)
+        render(_offline(choices))
+
+
+def _offline(choices: PageChoices) -> Html:
+    """The way out to a spreadsheet, and the way back."""
+    back = link("renvoyez-le sur «\u00a0Données et imports\u00a0»", choices.address("donnees"))
+    words = tag("span", "Travaillez sur vos actions dans un tableur, même sans réseau, puis ", back, ". ")
+    return tag("p", words, file_link(MY_ACTIONS, "xlsx"), class_="subtitle")
 
 
 def page_count(actions: ActionList) -> int:

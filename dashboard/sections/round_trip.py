@@ -7,11 +7,12 @@ import streamlit as st
 from dashboard import resources
 from dashboard.identity import current_actor
 from dashboard.sections.round_trip_report import comparison_card, refusal_card, show_choices
-from dashboard.widgets.downloads import ExportLink
-from dashboard.widgets.markup import link, pictogram, render, tag
+from dashboard.widgets.downloads import ExportLink, file_link
+from dashboard.widgets.markup import render, tag
 from dashboard.widgets.notices import empty_state, notice
 from data_access.actions.access import may_write
 from data_access.identity.guard import is_offered
+from data_access.importers.plan_book import LARGEST_MB
 from data_access.services.plan import read_plan
 from data_access.services.round_trip import (
     CREATE,
@@ -29,6 +30,7 @@ from indicators.views.pages import Notice
 from indicators.views.round_trip import RoundTripView, build_round_trip
 
 MEMORY = "aller-retour"
+MY_ACTIONS = ExportLink("mes_actions", (), "Mes actions")
 NOTHING_READ = "Le classeur n’a pas été lu."
 NOTHING_WRITTEN = "Rien n’a été enregistré."
 LEAD = (
@@ -76,12 +78,10 @@ def _show_download() -> None:
         render(empty_state(strong, "Vos actions sont celles que votre organisation porte ou que vous pilotez."))
         return
     count = plural(len(own), "action que vous pouvez modifier", "actions que vous pouvez modifier")
-    address = ExportLink("mes_actions", (), "").address("xlsx")
-    label = tag("span", pictogram("download"), "Mes actions (.xlsx)")
     render(
         tag("p", f"{count}, avec leurs jalons, financeurs, budgets et partenaires. Listes déroulantes, identifiants "
             "verrouillés, mode d’emploi en première feuille."),
-        tag("p", link(label, address, class_="button-link", download=True), class_="downloads"),
+        tag("p", file_link(MY_ACTIONS, "xlsx"), class_="downloads"),
     )  # fmt: skip
 
 
@@ -90,6 +90,7 @@ def _show_upload(memory: RoundTripMemory) -> None:
     file = st.file_uploader(
         "Classeur rempli\u00a0: .xlsx ou .ods. Rien n’est enregistré à cette étape.",
         key=f"aller-retour-fichier-{memory.round}",
+        max_upload_size=LARGEST_MB,
     )
     if file is None:
         memory.file_id, memory.report = "", None

@@ -31,13 +31,18 @@ def refusal_card(report: WorkbookReport) -> Html:
 def comparison_card(report: WorkbookReport, view: RoundTripView) -> Html:
     """What the workbook would change, before anything is written."""
     counts = (
-        ("à choisir", len(view.conflicts)),
-        ("reprises du classeur", len(view.accepted)),
-        ("changées au plan, gardées", len(view.meanwhile)),
-        ("déjà identiques", len(view.same)),
-        ("actions nouvelles", len(view.new)),
+        ("à choisir", "à choisir", view.conflicts),
+        ("reprise du classeur", "reprises du classeur", view.accepted),
+        ("changée au plan, gardée", "changées au plan, gardées", view.meanwhile),
+        ("déjà identique", "déjà identiques", view.same),
+        ("action nouvelle", "actions nouvelles", view.new),
     )
-    cells = join([tag("h4", "Cellules comparées"), counts_line(counts)])
+    cells = join(
+        [
+            tag("h4", "Cellules comparées"),
+            counts_line((one if len(found) <= 1 else many, len(found)) for one, many, found in counts),
+        ]
+    )
     return _card(report, _verdict(view), cells, _new(view.new), _kept(view), faults_part(report.anomalies))
 
 
@@ -133,12 +138,19 @@ def _ask_conflicts(lines: Sequence[ChangeLine], turn: int) -> dict[str, Side]:
                 st.button(words, on_click=_choose, args=(keys, kept), key=f"aller-retour-tout-{kept.name}-{turn}")
     chosen: dict[str, Side] = {}
     for number, (line, key) in enumerate(zip(lines, keys, strict=True), 1):
-        render(_table(f"Conflit {number}", [line]))
+        render(_conflict(number, line))
         side: Side | None = st.radio(f"Garder pour le conflit {number}", list(WORDS), index=None, horizontal=True,
                         format_func=WORDS.__getitem__, key=key)  # fmt: skip
         if side is not None:
             chosen[line.key] = side
     return chosen
+
+
+def _conflict(number: int, line: ChangeLine) -> Html:
+    """The three values one under the other: they are read on a phone too."""
+    name = tag("p", f"{number}. ", tag("strong", line.place), f", {line.action}")
+    values = (line.base, line.mine, line.theirs)
+    return tag("div", name, fact_list(zip(HEADERS[1:], values, strict=True)), class_="conflict")
 
 
 def _choose(keys: Sequence[str], side: Side) -> None:

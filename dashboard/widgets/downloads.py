@@ -25,6 +25,12 @@ def download_links(export: ExportLink) -> Html:
     return tag("span", *(_one(export, extension) for extension in ("csv", "xlsx")), class_="downloads")
 
 
+def file_link(export: ExportLink, extension: str) -> Html:
+    """One link to a file that exists in a single format, named by what it holds."""
+    label = tag("span", pictogram("download"), f"{export.title} (.{extension})")
+    return link(label, export.address(extension), class_="button-link", download=True)
+
+
 def _one(export: ExportLink, extension: str) -> Html:
     label = tag("span", pictogram("download"), extension.upper())
     name = f"Télécharger en {extension.upper()}\u00a0: {export.title}"

@@ -17,6 +17,8 @@ from indicators.errors import Anomaly
 from indicators.formats import french_key
 
 FINGERPRINT_SHOWN = 16
+LARGEST_MB = (TEMPLATE.packed_bytes or 0) // MEGABYTE
+"""The largest workbook read, in megabytes."""
 LOGGER = logging.getLogger(__name__)
 
 

@@ -74,7 +74,7 @@ ROWS: dict[str, FaultText] = {
     "plan_annee_illisible": FaultText("« {valeur} » n'est pas une année", "Écrivez une année telle que 2027"),
     "plan_forme_illisible": FaultText("« {valeur} » n'a pas la forme attendue", "Écrivez-le comme {modele}"),
     "plan_ligne_incomplete": FaultText(
-        "ligne incomplète : il manque {manquants}", "Complétez la ligne, ou videz-la pour la retirer"
+        "ligne incomplète, il manque : {manquants}", "Complétez la ligne, ou videz-la pour la retirer"
     ),
     "plan_regle": FaultText("{fait}", "{remede}"),
     "plan_deja_la": FaultText(

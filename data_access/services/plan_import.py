@@ -164,7 +164,7 @@ def _rules(store: Store, table: FlatTable, records: Mapping[int, ActionRecord], 
         for rule in broken:
             place = _place(table, row, rule.field)
             if (place.row, place.column) not in told:
-                faults.append(anomaly("plan_regle", place, fait=rule.fact, remede=rule.remedy))
+                faults.append(anomaly("plan_regle", place, fait=rule.fact.rstrip("."), remede=rule.remedy.rstrip(".")))
     return faults
 
 

@@ -192,7 +192,9 @@ def _rules(store: Store, returned: ReturnedPlan) -> Iterator[Anomaly]:
 
 
 def _rule(returned: ReturnedPlan, name: str, fault: Fault) -> Anomaly:
-    return anomaly("plan_regle", returned.place(name, fault.field), fait=fault.fact, remede=fault.remedy)
+    return anomaly(
+        "plan_regle", returned.place(name, fault.field), fait=fault.fact.rstrip("."), remede=fault.remedy.rstrip(".")
+    )
 
 
 def _twins(returned: ReturnedPlan, current: Iterable[ActionRecord]) -> Iterator[Anomaly]:

@@ -1,5 +1,6 @@
 """One cell of a workbook of the plan, both ways: the value as written, the text read back. Guesses nothing."""
 
+import math
 import re
 from datetime import date, timedelta
 from typing import Any
@@ -17,8 +18,11 @@ SERIAL = re.compile(r"\d{5}(?:\.0+)?")
 FIRST_DAY, SERIALS = date(1899, 12, 30), range(36_526, 73_051)
 """Day numbers of the years 2000 to 2099, which a spreadsheet writes when a date has lost its look."""
 YEAR = re.compile(r"(\d{4})(?:[.,]0+)?")
+PLAIN = re.compile(r"-?\d{1,20}(?:\.\d{1,400})?(?:[eE][+-]?\d{1,3})?")
+"""What a program writes for a number."""
 ENDS = re.compile(r"\r\n?|_x000[Dd]_\n?")
-TOLERANCE = 1e-12
+TOLERANCE, READ_TO = 1e-12, 1e-9
+"""A workbook keeps sixteen digits, and is read to nine decimals."""
 BLANK_WORDS = {"outcome": Outcome.NONE, "weather": Weather.NOT_SAID, "participation": Participation.NONE}
 """What an empty cell says for the choices that may be left unsaid."""
 MAY_BE_EMPTY = frozenset({"lead_organisation"})
@@ -97,7 +101,7 @@ def is_unchanged(key: str, kind: FieldKind, text: str, value: Any, lexicon: Lexi
         return False
     if isinstance(before, date) or now is None:
         return bool(now == before)
-    return bool(abs(now - before) <= TOLERANCE * max(abs(now), abs(before)))
+    return math.isclose(now, before, rel_tol=TOLERANCE, abs_tol=READ_TO)
 
 
 def _same_text(kind: FieldKind, before: str, cell: str) -> bool:
@@ -131,6 +135,8 @@ def read_number(text: str) -> float | None:
     >>> read_number("12\u202f000,5"), read_number("")
     (12000.5, None)
     """
+    if PLAIN.fullmatch(text):
+        return float(text)
     found = parse_french_number(text.replace("€", ""))
     if found.reason is ParseReason.EMPTY:
         return None

@@ -38,9 +38,10 @@ def unique_labels(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """
     named = dict(pairs)
     keys = [folded(name) for name in named.values()]
+    codes = {folded(code): code for code in named}
     found = {}
     for code, name in named.items():
-        alone = keys.count(folded(name)) == 1 and folded(name)
+        alone = folded(name) and keys.count(folded(name)) == 1 and codes.get(folded(name), code) == code
         found[code] = code if ";" in name or "\n" in name else name if alone else f"{name} ({code})"
     return found
 
@@ -51,6 +52,10 @@ class CodeList:
 
     labels: Mapping[str, str]
     free: bool = False
+
+    @cached_property
+    def _written(self) -> Mapping[str, str]:
+        return {label: code for code, label in self.labels.items() if label}
 
     @cached_property
     def _found(self) -> Mapping[str, str]:
@@ -70,6 +75,8 @@ class CodeList:
         """
         if text in self.labels:
             return text
+        if text in self._written:
+            return self._written[text]
         at_end = CODE_AT_END.search(text)
         if at_end and at_end[1].strip() in self.labels:
             return at_end[1].strip()
