@@ -31,6 +31,9 @@ def main() -> int:
         plan = data / "plan"
         plan.mkdir()
         kept.append(show("Plan d’actions", actions.action_plan(plan)))
+        trips = data / "classeurs"
+        trips.mkdir()
+        kept.append(show("Aller-retour du plan d’actions", round_trip.round_trips(trips)))
         updates = data / "mise-a-jour"
         updates.mkdir()
         kept.append(show("Ma mise à jour", my_update.keyboard_updates(updates)))
