@@ -45,7 +45,7 @@ PAGE_DOORS = (
     PageDoor("actions.lire", "plan-d-actions", says("Ouvrir la fiche")),
     PageDoor("page.ma_mise_a_jour", "ma-mise-a-jour", says("Mes actions\u00a0:")),
     PageDoor("actions.creer", "plan-d-actions", offers("Nouvelle fiche-action")),
-    PageDoor("propositions.lire", "plan-d-actions", says("À décider ("), "vue=propositions"),
+    PageDoor("propositions.lire", "plan-d-actions", says("Aucune proposition."), "vue=propositions"),
     PageDoor("propositions.faire", "dictionnaire", offers("Envoyer la proposition"), "indicateur=RES_SORTIES_POS"),
     PageDoor("vues.lire", "plan-d-actions", says("Aucune vue gardée.")),
     PageDoor("vues.garder", "plan-d-actions", offers("Garder sous ce nom")),
