@@ -6,7 +6,7 @@ from pathlib import Path
 
 from data_access.settings import Settings
 from data_access.store import Store
-from tests.proof import actions, identity, imports, journal, my_update, rights, secrecy, starter
+from tests.proof import actions, identity, imports, journal, my_update, rights, round_trip, secrecy, starter
 from tests.proof.lines import show
 
 
