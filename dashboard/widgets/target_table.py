@@ -26,8 +26,9 @@ def change_list(lines: Sequence[ChangeLine]) -> Html:
 def _row(row: TargetRow, href: str) -> tuple[Child, ...]:
     name = link(row.label, href, aria_label=f"{row.label}, {row.place}\u00a0: ouvrir la cible")
     place = "" if row.territory == EPCI_CODE else f"{row.place} · "
+    noun = "objectifs" if "," in row.objectives else "objectif"
     mark = " · ◇ exemple" if row.demonstration and row.has_target else ""
-    first = with_details(name, f"{place}objectif {row.objectives}{mark}")
+    first = with_details(name, f"{place}{noun} {row.objectives}{mark}")
     if not row.has_target:
         return (first, badge(*WITHOUT), ordinals(row.current), ordinals(row.way), "–", "–")
     return (first, _path(row), ordinals(row.current), _way(row), ordinals(row.counts), ordinals(row.signed))

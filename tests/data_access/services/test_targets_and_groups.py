@@ -24,8 +24,8 @@ def test_a_target_is_set_with_its_author_and_reason_and_never_edited(store: Stor
     assert (first[0].target_value, first[0].intermediates) == (4400.0, (("2023", 4900.0),))
     assert (second[0].target_value, second[0].author, second[0].reason) == (4600.0, "ligne-de-commande", "cible revue")
     line = read_journal(store, SYSTEM_ACTOR, 1)[0]
-    steps = "5\u202f445\u00a0personnes (2019) → 4\u202f900\u00a0personnes (2023) → 4\u202f400\u00a0personnes (2027), poids 1"
-    assert line.before == {"cible": steps}
+    start, end = "5\u202f445\u00a0personnes (2019) → 4\u202f900", "4\u202f400\u00a0personnes (2027), poids 1"
+    assert line.before == {"cible": f"{start}\u00a0personnes (2023) → {end}"}
     assert line.after == {"cible": "5\u202f445\u00a0personnes (2019) → 4\u202f600\u00a0personnes (2027), poids 1"}
 
 
