@@ -17,6 +17,8 @@ FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 FINGERPRINT_SHOWN = 12
 INSTANT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?([+-]\d\d:\d\d|Z)?)?")
 DECIMAL = re.compile(r"(?<![\w.,])-?\d+\.\d+(?![\w.,])")
+CODES = frozenset({"Numéro", "Objectif principal", "Objectifs secondaires", "Axe"})
+"""Fields whose « 1.2 » is a code and no decimal."""
 NOTHING = "rien"
 
 
@@ -35,7 +37,7 @@ def said(value: object) -> str:
 
 def said_all(values: Mapping[str, object]) -> str:
     """Named values on one line: « version : 000012, lignes publiées : 3 303 »."""
-    return ", ".join(f"{name}\u00a0: {said(value)}" for name, value in values.items())
+    return ", ".join(f"{name}\u00a0: {_said_of(name, value)}" for name, value in values.items())
 
 
 def said_by(actor: str) -> str:
@@ -62,6 +64,10 @@ def text_of(entry: JournalEntry, name: str, content: str) -> str:
 def tombstone(erasure: Erasure) -> str:
     """« Texte effacé le … par …, motif à la ligne 14 du journal »."""
     return f"Texte effacé le {said_at(erasure.at)} par {said_by(erasure.actor)}, motif à la ligne {erasure.line}"
+
+
+def _said_of(name: str, value: object) -> str:
+    return value if name in CODES and isinstance(value, str) and value else said(value)
 
 
 def _text(text: str) -> str:

@@ -34,7 +34,7 @@ def show_conflict(merge: Merge, base_version: int, names: dict[str, str], meanwh
     head = tag("h2", pictogram("alert"), " Cette fiche a changé pendant votre saisie")
     lead = tag("p", tag("strong", "Rien n’est perdu, rien n’est encore enregistré."), f" {said}")
     place, count = st.empty(), len(merge.conflicts)
-    chosen = {found.key: side for found in merge.conflicts if (side := _ask(found, theirs.version, names))}
+    chosen = {found.key: side for found in merge.conflicts if (side := _ask(found, theirs.version))}
     remaining = plural(count - len(chosen), "reste à choisir", "restent à choisir")
     state = tag("p", tag("strong", plural(count, "champ en conflit", "champs en conflit")), f", {remaining}.")
     table = fact_table("Champs qui diffèrent", HEADERS, [_row(f, names, chosen) for f in merge.changed], WIDE)
@@ -43,15 +43,12 @@ def show_conflict(merge: Merge, base_version: int, names: dict[str, str], meanwh
     return chosen
 
 
-def _ask(found: FieldMerge, version: int, names: dict[str, str]) -> Side | None:
-    """Mine or theirs, said with their values; None while nothing is chosen."""
-    words = {
-        Side.MINE: f"ma saisie\u00a0: {field_text(found.key, found.mine, names)}",
-        Side.THEIRS: f"version {version}\u00a0: {field_text(found.key, found.theirs, names)}",
-    }
+def _ask(found: FieldMerge, version: int) -> Side | None:
+    """Mine or theirs; None while nothing is chosen. Their values stand in the table: an option would read Markdown."""
+    words = {Side.MINE: "ma saisie", Side.THEIRS: f"version {version}"}
     return st.radio(
         f"Garder pour «\u00a0{BY_KEY[found.key].label}\u00a0»", list(words), index=None, horizontal=True,
-        format_func=lambda side: words[side], key=f"plan-conflit-{found.key}-{version}",
+        format_func=words.__getitem__, key=f"plan-conflit-{found.key}-{version}",
     )  # fmt: skip
 
 

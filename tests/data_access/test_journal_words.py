@@ -28,6 +28,10 @@ def test_a_value_is_said_in_french(value: object, words: str) -> None:
 
 def test_named_values_are_said_on_one_line() -> None:
     assert said_all({"version": "000012", "lignes": 3303}) == "version\u00a0: 000012, lignes\u00a0: 3\u202f303"
+    assert (
+        said_all({"Numéro": "1.2-06", "Objectif principal": "1.2"})
+        == "Numéro\u00a0: 1.2-06, Objectif principal\u00a0: 1.2"
+    )
     assert said_all({}) == ""
 
 
