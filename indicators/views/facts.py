@@ -11,6 +11,7 @@ from indicators.catalogue.model import Catalogue, Indicator
 from indicators.observations import empty_observations
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE, Territory
+from indicators.thresholds import DEFAULT, Thresholds
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,8 @@ class Facts:
 
     ``by_indicator`` holds one observation frame per indicator, sorted by territory then vintage. ``today`` is the
     date freshness and expected rates are computed at; ``as_of`` is the instant of the version, in French words.
-    ``plan`` holds the actions as the person who asks may read them, never more.
+    ``plan`` holds the actions as the person who asks may read them, never more. ``thresholds`` are those of the
+    settings where a page reads them, else the ones proposed.
     """
 
     catalogue: Catalogue
@@ -31,6 +33,7 @@ class Facts:
     as_of: str
     today: date
     plan: Plan = EMPTY_PLAN
+    thresholds: Thresholds = DEFAULT
 
     def series(self, indicator: str) -> pl.DataFrame:
         """All rows of an indicator; an empty frame when nothing is published."""
