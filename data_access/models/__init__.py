@@ -38,6 +38,13 @@ from data_access.models.identity import (
 from data_access.models.journal import JournalLine, JournalText
 from data_access.models.observations import PublishedObservation, RawObservation
 from data_access.models.versions import TargetVersion, TerritoryGroupVersion
+from data_access.models.weighting import (
+    WeightingBallot,
+    WeightingDraft,
+    WeightingEvent,
+    WeightingOutcome,
+    WeightingRound,
+)
 
 __all__ = [
     "Account",
@@ -81,4 +88,9 @@ __all__ = [
     "SignInAttempt",
     "TargetVersion",
     "TerritoryGroupVersion",
+    "WeightingBallot",
+    "WeightingDraft",
+    "WeightingEvent",
+    "WeightingOutcome",
+    "WeightingRound",
 ]
