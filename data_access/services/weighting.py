@@ -10,7 +10,6 @@ from datetime import datetime
 from math import ceil
 from typing import Any
 
-from data_access.clock import to_microseconds
 from data_access.identity import parameters as names
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
@@ -28,6 +27,7 @@ from data_access.repositories.weightings import (
 from data_access.services.screens import facts_for
 from data_access.store import Store
 from data_access.unit_of_work import UnitOfWork
+from data_access.weighting_rounds import place_of, the_round, weightings_of
 from indicators.errors import NotFoundError, RefusedError
 from indicators.formats import join_french
 from indicators.views.situation_builder import situation_of
@@ -204,26 +204,6 @@ def record_outcome(store: Store, actor: Actor, number: int, objectives: Sequence
         words = {"objectifs": before}, {"objectifs": list(chosen)}
         uow.trace(actor, Gesture("retenir des objectifs", place_of(number), *words, reason.strip()))
         return the_round(uow, number)
-
-
-def weightings_of(store: Store, uow: UnitOfWork, edition: str = "") -> Weightings:
-    """The rounds now, or as they stood when an edition was closed."""
-    until = to_microseconds(store.edition(edition).at) if edition else None
-    return Weightings(uow.connection, until)
-
-
-def the_round(uow: UnitOfWork, number: int) -> RoundRecord:
-    """A round by its number; NotFoundError when there is none."""
-    found = Weightings(uow.connection).find(number)
-    if found is None:
-        message = f"La pondération n°\u00a0{number} n’existe pas. Choisissez-la dans la liste."
-        raise NotFoundError(message)
-    return found
-
-
-def place_of(number: int) -> str:
-    """How the journal names a round."""
-    return f"pondération {number}"
 
 
 def _open_round(uow: UnitOfWork, number: int) -> RoundRecord:
