@@ -36,6 +36,16 @@ from data_access.models.identity import (
     SignInAttempt,
 )
 from data_access.models.journal import JournalLine, JournalText
+from data_access.models.meetings import (
+    AgendaItemVersion,
+    AttendanceVersion,
+    DecisionDraft,
+    DecisionEvidence,
+    DecisionFollowUp,
+    DecisionVersion,
+    MeetingStep,
+    MeetingVersion,
+)
 from data_access.models.observations import PublishedObservation, RawObservation
 from data_access.models.versions import TargetVersion, TerritoryGroupVersion
 from data_access.models.weighting import (
@@ -68,14 +78,22 @@ __all__ = [
     "ActionStep",
     "ActionTerritory",
     "ActionVersion",
+    "AgendaItemVersion",
     "AttachmentContent",
+    "AttendanceVersion",
     "Base",
     "Batch",
     "BatchEvent",
     "DataVersion",
+    "DecisionDraft",
+    "DecisionEvidence",
+    "DecisionFollowUp",
+    "DecisionVersion",
     "Edition",
     "JournalLine",
     "JournalText",
+    "MeetingStep",
+    "MeetingVersion",
     "OrganisationVersion",
     "ParameterVersion",
     "PlanChange",
