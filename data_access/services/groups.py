@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from data_access.group_secrecy import reissue_totals
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
 from data_access.publication_secrecy import refuse_leaking_groups
@@ -27,6 +28,7 @@ def record_groups(store: Store, actor: Actor, groups: Sequence[Territory], reaso
         before = {group.code: group for group in uow.groups.at_version(uow.versions.current())}
         version = uow.open_version(actor, CAUSE, reason)
         uow.groups.add(groups, actor.id, version, uow.now())
+        reissue_totals(uow, store.catalogue, version)
         for group in groups:
             known = {"communes": list(before[group.code].members)} if group.code in before else {}
             after = {"nom": group.name, "communes": list(group.members)}

@@ -10,6 +10,8 @@ from typing import Literal
 import polars as pl
 
 from data_access.clock import PARIS, from_microseconds
+from data_access.drawn_totals import COMPUTED
+from data_access.group_secrecy import reissue_totals
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
 from data_access.identity.second_person import check_second_person
@@ -163,10 +165,11 @@ def _reissue(uow: UnitOfWork, catalogue: Catalogue, version: int) -> Change:
     raw = RawObservations(uow.connection).of_batches(order)
     rows = rows_in_force(raw, order)
     wanted = masked_or_refused(uow, catalogue, rows)
-    current = uow.published.open_rows()
+    current = uow.published.open_rows().filter(pl.col("batch_id") != COMPUTED)
     closed, issued = superseded_ids(current, wanted), new_rows(current, wanted)
     uow.published.close(closed, version)
     uow.published.add(version, issued)
+    reissue_totals(uow, catalogue, version)
     return Change(version, issued.height, len(closed))
 
 
