@@ -12,6 +12,7 @@ CONFIRMATION_DAYS = "confirmation_delai"
 AGENDA_DAYS = "copil_ordre_du_jour"
 RECORD_DAYS = "copil_releve"
 REMINDER_DAYS = "copil_rappel"
+SILENCE_DAYS = "copil_approbation"
 GAP_NEAR, GAP_FAR = "ecart_proche", "ecart_fort"
 COVERED_FROM = "angles_morts_couverture"
 SPREAD_NOISE = "resserrement_bruit"
@@ -60,6 +61,7 @@ SPECS = (
     ParameterSpec(AGENDA_DAYS, "Envoi de l’ordre du jour avant le COPIL", "jours", 1, 60, 15),
     ParameterSpec(RECORD_DAYS, "Diffusion du relevé de décisions après le COPIL", "jours", 1, 60, 8),
     ParameterSpec(REMINDER_DAYS, "Rappel des mises à jour avant le COPIL", "jours", 1, 90, 21),
+    ParameterSpec(SILENCE_DAYS, "Silence qui vaut approbation du relevé de décisions", "jours", 1, 60, 10),
     ParameterSpec(GAP_NEAR, "Écart à la référence dit proche, en dessous de", "dixièmes d’écart type", 2, 10, 5),
     ParameterSpec(GAP_FAR, "Écart à la référence dit fort, à partir de", "dixièmes d’écart type", 11, 30, 15),
     ParameterSpec(COVERED_FROM, "Commune bien couverte, à partir de", "actions", 2, 10, 3),
