@@ -178,9 +178,10 @@ def parts_of_change(before: Sequence[float], after: Sequence[float], weights: Se
 def converge(panel: Panel, direction: Direction, noise_percent: float) -> Convergence:
     """Whether the spread of the communes changed from the first to the last vintage of a panel.
 
-    The change of the deviation must pass ``noise_percent`` of the first deviation, else the spread is stable; and
-    1.96 standard errors when the values carry errors, else nothing is concluded. When the ratio of the fifths passes
-    the same percentage the other way, the outcome is mixed. Fewer than three vintages, or none: ValueError.
+    The change must pass ``noise_percent`` of the first spread, in the unit (deviation) and in proportion to the mean
+    (coefficient) alike: one that moves without the other is mixed, since a level that rises everywhere widens the
+    first and not the second. When the values carry errors, a deviation that moves by less than 1.96 standard errors
+    concludes nothing. Fewer than three vintages: ValueError.
 
     >>> two = Panel(("2020", "2021", "2022"), ("a", "b"), (1, 1), ((10, 20), (10, 22), (10, 30)), ((0, 0),) * 3)
     >>> found = converge(two, Direction.UP, 5)
@@ -196,7 +197,11 @@ def converge(panel: Panel, direction: Direction, noise_percent: float) -> Conver
     change = last.deviation - first.deviation
     noise = noise_percent / 100 * first.deviation + TINY
     doubt = Z95 * hypot(*(deviation_error(panel.values[i], panel.weights, panel.errors[i]) for i in (0, -1)))
-    outcome = _outcome(change, noise, doubt, _turned(first.ratio, last.ratio, noise_percent))
+    ways = (
+        _way(first.deviation, last.deviation, noise_percent),
+        _way(first.coefficient, last.coefficient, noise_percent),
+    )
+    outcome = _outcome(ways, doubtful=abs(change) <= doubt)
     better, worse = _end_changes(first, last, direction)
     sign = -1.0 if direction is Direction.DOWN else 1.0
     cause = _cause(outcome, sign * better, sign * worse)
@@ -204,32 +209,35 @@ def converge(panel: Panel, direction: Direction, noise_percent: float) -> Conver
     return Convergence(spreads, outcome, change, max(noise, doubt), better, worse, cause, movers)
 
 
-def steady(spreads: Sequence[Spread]) -> bool:
-    """Whether the deviation moved the same way at each vintage, standing still included.
+def steady(spreads: Sequence[Spread], noise_percent: float) -> bool:
+    """Whether the deviation never moved both ways between two vintages by more than a percentage of the first.
 
-    >>> steady([spread_of(str(y), [0.0, v], [1, 1]) for y, v in ((2020, 2.0), (2021, 4.0), (2022, 3.0))])
-    False
+    >>> two = [spread_of(str(y), [0.0, v], [1, 1]) for y, v in ((2020, 2.0), (2021, 4.0), (2022, 3.0))]
+    >>> steady(two, 5), steady(two, 60)
+    (False, True)
     """
+    noise = noise_percent / 100 * spreads[0].deviation
     steps = [after.deviation - before.deviation for before, after in pairwise(spreads)]
-    return all(step >= 0 for step in steps) or all(step <= 0 for step in steps)
+    return not (any(step > noise for step in steps) and any(step < -noise for step in steps))
 
 
-def _turned(first: float | None, last: float | None, noise_percent: float) -> float:
-    """The way the ratio of the fifths went: 1, -1, or 0 within the noise or when it is not known."""
+def _way(first: float | None, last: float | None, noise_percent: float) -> int | None:
+    """The way a measure went: 1, -1, 0 within the noise; None when it is not known."""
     if first is None or last is None:
-        return 0.0
-    change = (last - first) / first
-    return 0.0 if abs(change) <= noise_percent / 100 else (1.0 if change > 0 else -1.0)
+        return None
+    change, noise = last - first, noise_percent / 100 * first + TINY
+    return 0 if abs(change) <= noise else (1 if change > 0 else -1)
 
 
-def _outcome(change: float, noise: float, doubt: float, ratio: float) -> Outcome:
-    if abs(change) <= noise:
+def _outcome(ways: tuple[int | None, int | None], *, doubtful: bool) -> Outcome:
+    absolute, relative = ways
+    if absolute == 0 and not relative:
         return Outcome.STABLE
-    if abs(change) <= doubt:
+    if absolute and doubtful:
         return Outcome.INCONCLUSIVE
-    if ratio * change < 0:
+    if relative is not None and absolute != relative:
         return Outcome.MIXED
-    return Outcome.WIDENS if change > 0 else Outcome.NARROWS
+    return Outcome.WIDENS if absolute == 1 else Outcome.NARROWS
 
 
 def _end_changes(first: Spread, last: Spread, direction: Direction) -> tuple[float, float]:

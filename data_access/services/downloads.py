@@ -6,6 +6,7 @@ A download is a reading of published, masked figures: it writes no journal line 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TypeAlias
 
 from data_access.clock import PARIS
@@ -15,9 +16,11 @@ from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
 from data_access.services import plan_screens, screens
 from data_access.services.anomaly_reports import read_anomalies
+from data_access.services.comparison_files import COMPARISON_FILES, comparison_table
 from data_access.services.download_request import REMEDY, DownloadRequest, read_request
 from data_access.services.journal import JournalQuery
 from data_access.services.journal_export import journal_table
+from data_access.services.weighting_results import read_results
 from data_access.store import Store
 from indicators.errors import NotFoundError, RefusedError
 from indicators.views.pages import AxisPage, ComparisonPage, ExplorerPage, HomePage
@@ -225,6 +228,15 @@ def _record(reading: _Reading) -> Table:
     return record_table(screen.page, screen.history)
 
 
+def _weighting(reading: _Reading) -> Table:
+    number = reading.request["ponderation"]
+    if not number:
+        message = f"Ce fichier demande le paramètre «\u00a0ponderation\u00a0». {REMEDY}"
+        raise RefusedError(message)
+    shown = read_results(reading.store, reading.actor, int(number), reading.request["edition"])
+    return shown.results.view.table
+
+
 def _indicator_of(reading: _Reading) -> str:
     wanted = reading.request["indicateur"]
     if not wanted:
@@ -243,6 +255,7 @@ VISUALS: dict[str, Builder] = {
     "reste": _remaining,
     "ecarts": _gaps,
     "tendance_ecart": _gap_trend,
+    **{name: partial(comparison_table, name) for name in COMPARISON_FILES},
     "explorateur": _explorer,
     "nuage": _scatter,
     "dictionnaire": _dictionary,
@@ -254,5 +267,6 @@ VISUALS: dict[str, Builder] = {
     "budget_actions": lambda reading: plan_screens.read_plan_budget(*reading.plan()).table,
     "carte_actions": lambda reading: plan_screens.read_action_map(*reading.plan()).table,
     "fiche_action": _record,
+    "ponderation": _weighting,
 }
 """Every visual an address may name."""

@@ -120,10 +120,13 @@ def test_a_small_change_is_stable_and_one_that_chance_explains_is_not_concluded(
     assert doubtful.threshold > abs(doubtful.change)
 
 
-def test_a_deviation_and_a_ratio_that_disagree_are_told_apart() -> None:
-    # Everything doubles and a little is added: the deviation rises, the ratio of the ends falls.
-    found = converge(panel((10, 20, 20, 20, 30), (10, 20, 20, 20, 30), (40, 55, 55, 55, 70)), Direction.UP, 5)
-    assert found.outcome is Outcome.MIXED
+def test_a_level_that_rises_everywhere_widens_the_gaps_in_the_unit_only() -> None:
+    start = (10, 20, 20, 20, 30)
+    found = converge(panel(start, start, (20, 40, 40, 40, 60)), Direction.UP, 5)
+    assert (found.outcome, found.cause) == (Outcome.MIXED, None)
+    assert found.spreads[-1].coefficient == pytest.approx(found.spreads[0].coefficient)
+    # The same addition for all: nothing moves in the unit, the spread falls in proportion.
+    assert read(start, start, (30, 40, 40, 40, 50))[0] is Outcome.MIXED
 
 
 def test_the_communes_that_drive_the_change_come_first() -> None:
@@ -149,8 +152,8 @@ def test_two_vintages_are_not_enough() -> None:
 
 def test_a_course_that_comes_back_is_not_steady() -> None:
     up, back = ((1.0, 3.0), (1.0, 5.0), (1.0, 7.0)), ((1.0, 3.0), (1.0, 5.0), (1.0, 4.0))
-    assert steady([spread_of(str(i), v, (1, 1)) for i, v in enumerate(up)])
-    assert not steady([spread_of(str(i), v, (1, 1)) for i, v in enumerate(back)])
+    assert steady([spread_of(str(i), v, (1, 1)) for i, v in enumerate(up)], 5)
+    assert not steady([spread_of(str(i), v, (1, 1)) for i, v in enumerate(back)], 5)
 
 
 def test_a_fifth_at_zero_has_no_ratio() -> None:

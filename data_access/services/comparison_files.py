@@ -1,0 +1,60 @@
+"""The tables behind the files of the comparison, by visual. Builds no file and draws nothing."""
+
+from typing import Protocol
+
+from data_access.identity.actor import Actor
+from data_access.services import screens
+from data_access.services.download_request import REMEDY, DownloadRequest
+from data_access.store import Store
+from indicators.errors import RefusedError
+from indicators.views.pages import ComparisonPage
+from indicators.views.table import Table
+
+
+class Reading(Protocol):
+    """Who asks what of which store."""
+
+    @property
+    def store(self) -> Store:
+        """The open store."""
+
+    @property
+    def actor(self) -> Actor:
+        """Who asks."""
+
+    @property
+    def request(self) -> DownloadRequest:
+        """What the address names."""
+
+
+def comparison_table(visual: str, reading: Reading) -> Table | None:
+    """The table of a visual of the comparison; None when the page does not show it for this selection."""
+    return _of_one_indicator(visual, reading)
+
+
+def _of_one_indicator(visual: str, reading: Reading) -> Table | None:
+    wanted, page = _indicator(reading), _comparison(reading)
+    if visual == "rangs":
+        return next((r.bars.table for r in page.ranks if r.bars and r.indicator == wanted), None)
+    view = next((t.view for t in page.tightenings if t.indicator == wanted), None)
+    if view is None:
+        return None
+    return view.fifths if visual == "cinquiemes" else view.table
+
+
+def _comparison(reading: Reading) -> ComparisonPage:
+    request = reading.request
+    chosen = request.several("territoires"), request.several("indicateurs")
+    return screens.read_comparison(reading.store, reading.actor, request.selection, *chosen)
+
+
+def _indicator(reading: Reading) -> str:
+    wanted = reading.request["indicateur"]
+    if not wanted:
+        message = f"Ce fichier demande le paramètre «\u00a0indicateur\u00a0». {REMEDY}"
+        raise RefusedError(message)
+    return wanted
+
+
+COMPARISON_FILES = ("rangs", "resserrement", "cinquiemes")
+"""The visuals of the comparison that an address may name."""
