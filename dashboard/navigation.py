@@ -58,6 +58,7 @@ def entries() -> tuple[PageEntry, ...]:
             for axis in load_catalogue().axes
         ),
         PageEntry("decision-concertee", "Décision concertée", "comparison", "Décider"),
+        PageEntry("ponderation", "Pondération concertée", "weighting", "Décider"),
         PageEntry("plan-d-actions", "Plan d’actions", "plan_actions", "Données"),
         PageEntry("explorer", "Explorer les indicateurs", "explorer", "Données"),
         PageEntry("dictionnaire", "Dictionnaire des indicateurs", "dictionary", "Données"),

@@ -15,7 +15,7 @@ from indicators.views.visuals import MapLayer
 
 GLOBAL_NAMES = ("territoire", "annee", "reference", "edition")
 PLAN_NAMES = ("axe", "statut", "porteur", "public", "marque", "texte", "tri", "page", "action")
-PAGE_NAMES = ("objectif", "indicateur", "couche", "territoires", "indicateurs", "vue", *PLAN_NAMES)
+PAGE_NAMES = ("objectif", "indicateur", "couche", "territoires", "indicateurs", "vue", "ponderation", *PLAN_NAMES)
 NAMES = GLOBAL_NAMES + PAGE_NAMES
 MAX_COMPARED = 6
 MAX_INDICATORS = 9
@@ -23,6 +23,7 @@ MAX_INDICATORS = 9
 MAX_FILTERED = 15
 """As many words as a filter of the plan holds: there are fifteen publics."""
 LONGEST_SEARCH = 120
+LONGEST_NUMBER = 7
 MEMORY = "selection"
 YEAR = re.compile(r"\d{4}(?:-(?:T[1-4]|\d{4}))?")
 DEPENDENTS = {"objectif": ("indicateur",)}
@@ -218,6 +219,8 @@ def _is_known(name: str, value: str, known: KnownCodes) -> bool:
         return value in sets[name]
     if name == "annee":
         return YEAR.fullmatch(value) is not None
+    if name == "ponderation":
+        return value.isascii() and value.isdigit() and len(value) < LONGEST_NUMBER
     if name == "texte":
         return len(value) <= LONGEST_SEARCH and value.isprintable()
     return _is_word(value)
@@ -244,6 +247,7 @@ WORDS = {
     "edition": "L’édition",
     "couche": "La couche de carte",
     "vue": "La vue",
+    "ponderation": "La pondération",
     "axe": "L’axe",
     "statut": "Le statut",
     "porteur": "Le porteur",

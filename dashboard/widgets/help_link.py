@@ -12,6 +12,7 @@ PAGE_TEXTS = MappingProxyType(
         "accueil": "La page d’accueil",
         "axe": "Les pages d’axe",
         "decision-concertee": "Comparer pour décider ensemble",
+        "ponderation": "Peser les priorités ensemble",
         "plan-d-actions": "Le plan d’actions",
         "explorer": "Explorer les indicateurs",
         "dictionnaire": "Le dictionnaire",

@@ -44,6 +44,7 @@ PARAMETERS: dict[str, re.Pattern[str]] = {
     "tri": re.compile(CODE),
     "page": re.compile(r"\d{1,3}"),
     "action": re.compile(CODE),
+    "ponderation": re.compile(r"\d{1,6}"),
     "empreinte": re.compile(r"[0-9a-f]{64}"),
     "depuis": re.compile(DAY),
     "jusqu": re.compile(DAY),

@@ -57,8 +57,8 @@ def situation_words(rules: Rules) -> str:
     """What the median is multiplied by, and where this is set."""
     more, less = (format_number(c, 2).rstrip("0").rstrip(",") for c in (rules.unfavourable, rules.favourable))
     return (
-        f"Situation mesurée\u00a0: {Situation.UNFAVOURABLE} × {more}{THIN}; {Situation.CLOSE} ou "
-        f"{Situation.UNKNOWN} × 1{THIN}; {Situation.FAVOURABLE} × {less}. Ces coefficients se règlent dans "
+        f"Situation mesurée\u00a0: {Situation.UNFAVOURABLE} ×\u00a0{more}{THIN}; {Situation.CLOSE} ou "
+        f"{Situation.UNKNOWN} ×\u00a01{THIN}; {Situation.FAVOURABLE} ×\u00a0{less}. Ces coefficients se règlent dans "
         "l’administration, avec auteur et motif, et valent pour les révélations suivantes."
     )
 

@@ -192,8 +192,9 @@ def _marks(weighed: _Weighed, code: str) -> tuple[PointMark, ...]:
 
 
 def _end(weighed: _Weighed, names: tuple[str, ...], points: int) -> str:
+    """« CAF 16 »; « 2 signataires 12 » when several stand there, whose shapes say who they are."""
     shorts = [voice.short for voice in weighed.round.voices if voice.name in names]
-    return f"{join_french(shorts)} {points}"
+    return f"{shorts[0] if len(shorts) == 1 else f'{len(shorts)} signataires'} {points}"
 
 
 def _half(value: float) -> str:
