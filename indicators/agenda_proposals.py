@@ -39,7 +39,7 @@ def proposed_items(plan: Plan, slugs: Mapping[int, str], taken: Iterable[str]) -
 def _item_of(record: ActionRecord, slugs: Mapping[int, str]) -> AgendaItem:
     indicators = (*record.result_indicators, *record.need_indicators)
     query = f"objectif={record.objective}" + (f"&indicateur={indicators[0]}" if indicators else "")
-    question = record.arbitration or record.unblocking_condition or "Comment débloquer cette action\u202f?"
+    question = record.arbitration or "Comment débloquer cette action\u202f?"
     title = f"{record.number} {record.title}"
     return AgendaItem(
         title=title if len(title) <= TITLE_AT_MOST else f"{title[: TITLE_AT_MOST - 1].rstrip()}…",

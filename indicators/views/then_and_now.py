@@ -48,6 +48,16 @@ class ThenNow:
     masked: bool = False
     demonstration: bool = False
 
+    @property
+    def newer(self) -> bool:
+        """Whether today's figure is of another vintage."""
+        return self.now_vintage != self.then.vintage
+
+    @property
+    def reading(self) -> str:
+        """The direction in words, or that the vintage is the same."""
+        return self.travel.value if self.newer else "même millésime"
+
 
 def then_and_now(facts: Facts, evidence: Evidence) -> tuple[ThenNow, ...]:
     """Every frozen figure beside the latest of the same place and indicator; places looked at first.
@@ -104,7 +114,7 @@ def _row(line: ThenNow) -> tuple[Cell, ...]:
         Cell(line.now_text, line.now_value, line.now_status, line.demonstration),
         Cell(format_vintage(line.now_vintage) if line.now_vintage else "", line.now_vintage),
         Cell(line.difference_text, line.difference, demonstration=mark or line.demonstration),
-        Cell(line.travel.value, line.travel.value),
+        Cell(line.reading, line.reading),
         Cell(" ".join(line.notes), " ".join(line.notes)),
     )
 
