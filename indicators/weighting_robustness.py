@@ -126,7 +126,8 @@ def drawn_scores(panel: Panel) -> Numbers:
     """One row of scores per draw: points moved at random within the variation, and a random way to add them up.
 
     Each point is multiplied by a number drawn evenly within the variation, each signatory brought back to 100; the
-    normalisation is drawn among three and the aggregation among four. A situation that is not measured takes one of
+    normalisation is drawn among three and the aggregation among four. Signatories are taken by name, so that their
+    order changes nothing. A situation that is not measured takes one of
     the three coefficients at random: what is unknown widens the ranks.
 
     >>> from indicators.weighting import Ballot, Rules, Situation
@@ -135,8 +136,9 @@ def drawn_scores(panel: Panel) -> Numbers:
     ((3, 2), True)
     """
     rules, random = panel.rules, np.random.default_rng(panel.rules.seed)
+    named = np.argsort([ballot.signatory for ballot in panel.ballots])
     shape = (rules.draws, *panel.points.shape)
-    moved = panel.points * (1 + rules.variation * (2 * random.random(shape) - 1))
+    moved = panel.points[named] * (1 + rules.variation * (2 * random.random(shape) - 1))
     moved *= TOTAL / moved.sum(axis=-1, keepdims=True)
     crossed = moved * _drawn_coefficients(panel, random)[:, None, :]
     normalised, added = (random.integers(0, n, rules.draws) for n in (len(NORMALISATIONS), len(AGGREGATIONS)))

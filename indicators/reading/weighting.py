@@ -72,6 +72,15 @@ def firsts(count: int) -> str:
     return "le premier" if count == 1 else f"les {in_letters(count)} premiers"
 
 
+def among(count: int) -> str:
+    """« le premier », « parmi les cinq premiers ».
+
+    >>> among(1), among(5)
+    ('le premier', 'parmi les cinq premiers')
+    """
+    return firsts(count) if count == 1 else f"parmi {firsts(count)}"
+
+
 def rank_words(best: int, worst: int) -> str:
     """« 5e », « 5e ex æquo ».
 

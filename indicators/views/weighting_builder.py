@@ -212,8 +212,9 @@ def _bars(weighed: _Weighed) -> RankBarsView:
     found = [*weighed.holding(Hold.ALWAYS), *weighed.holding(Hold.SOMETIMES)]
     bars = tuple(_bar(weighed, one) for one in sorted(found, key=lambda r: (weighed.places[r.objective].best, r.high)))
     first = words.firsts(weighed.rules.retained)
+    place = words.among(weighed.rules.retained)
     always = [bar.code for bar in bars if bar.hold is Hold.ALWAYS]
-    kept = f"Toujours parmi {first}\u00a0: {join_french(always)}." if always else f"Aucun n’est toujours parmi {first}."
+    kept = f"Toujours {place}\u00a0: {join_french(always)}." if always else f"Aucun n’est toujours {place}."
     return RankBarsView(
         title=f"{first[:1].upper()}{first[1:]} résistent-ils\u202f?" if weighed.rules.retained > 1
         else "Le premier résiste-t-il\u202f?",
@@ -239,7 +240,7 @@ def _bar(weighed: _Weighed, found: RankRange) -> RankBar:
 
 def _readings(weighed: _Weighed) -> tuple[WeightingReading, ...]:
     always, sometimes = weighed.holding(Hold.ALWAYS), weighed.holding(Hold.SOMETIMES)
-    first, retained = words.firsts(weighed.rules.retained), weighed.rules.retained
+    retained = weighed.rules.retained
     held = SEMICOLON.join(weighed.named(one.objective) for one in always)
     sure = f"{held}." if always else "Aucun objectif ne l’est dans toutes les variantes et dans 95\u202f% des tirages."
     lines = [words.open_places(len(always), len(sometimes), retained)] if sometimes else []
@@ -248,7 +249,7 @@ def _readings(weighed: _Weighed) -> tuple[WeightingReading, ...]:
         lines.append(f"Les plus proches\u00a0: {SEMICOLON.join(closest)}.")
     without = words.without_words(weighed.robustness.without, weighed.names, retained)
     return (
-        WeightingReading("check", f"Toujours parmi {first}", (sure,), certain=True),
+        WeightingReading("check", f"Toujours {words.among(retained)}", (sure,), certain=True),
         WeightingReading("equal", "Parfois seulement\u00a0: ne pas conclure", (*lines, *without), certain=False),
         WeightingReading("info", "La méthode change-t-elle l’ordre\u202f?", _method_lines(weighed), certain=False),
     )
