@@ -15,14 +15,16 @@ from dashboard import resources
 from dashboard.charts import distribution, lines, rank_bars, slope, small_strips, trend
 from dashboard.charts import scatter as scatter_chart
 from dashboard.identity import current_actor
+from dashboard.maps import blind_spots
 from dashboard.maps.drawing import NARROW, deck_of
 from dashboard.selection import PageChoices
 from data_access.identity.actor import SYSTEM_ACTOR, Actor
 from data_access.identity.audience import audience_of
 from data_access.identity.guard import require
-from data_access.services import screens
+from data_access.services import comparison_screens, screens
 from data_access.services.plan import plan_key
 from data_access.thresholds import thresholds_of
+from indicators.views.coverage_views import CoverageScreen
 from indicators.views.pages import AxisPage, ComparisonPage, DictionaryPage, ExplorerPage, HomePage
 from indicators.views.visuals import LineRole, TrendView
 
@@ -31,6 +33,8 @@ Params: TypeAlias = tuple[tuple[str, str], ...]
 KEPT = 256
 READ = "chiffres.lire"
 SMALL_TREND_PX = 300
+CROSSED = ("territoire", "annee", "reference", "edition", "objectif", "indicateur")
+"""The choices that change the blind spots."""
 COMPARED = ("territoire", "annee", "reference", "edition", "territoires", "indicateurs")
 """The choices that change a comparison: the indicator read at one of its questions is not among them."""
 
@@ -65,6 +69,14 @@ class ComparisonScreen:
 
 
 @dataclass(frozen=True)
+class CoverageFigure:
+    """The blind spots of an objective and their map; None when the question has no answer."""
+
+    screen: CoverageScreen
+    figure: go.Figure | None
+
+
+@dataclass(frozen=True)
 class ExplorerScreen:
     """The explorer page and the visuals asked for."""
 
@@ -90,6 +102,13 @@ def comparison_screen(version: str, params: Params) -> ComparisonScreen:
     """The comparison of the chosen territories on the chosen indicators, for whoever may read figures."""
     reader = _who_reads()
     return _comparison_screen(_comparing(reader, params), version, _only(params, COMPARED), reader)
+
+
+def coverage_screen(version: str, params: Params) -> CoverageFigure:
+    """The blind spots of an objective, with the actions that whoever reads may read."""
+    reader = _who_reads()
+    audience = f"{_readership(reader, params)}|{_comparing(reader, params)}"
+    return _coverage_screen(audience, version, _only(params, CROSSED), reader)
 
 
 def explorer_screen(version: str, params: Params) -> ExplorerScreen:
@@ -165,6 +184,12 @@ def _comparison_screen(audience: str, version: str, params: Params, _reader: Act
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _coverage_screen(audience: str, version: str, params: Params, _reader: Actor) -> CoverageFigure:
+    screen = comparison_screens.read_blind_spots(resources.store(), _reader, _choices(params).selection)
+    return CoverageFigure(screen, blind_spots.figure_of(screen.map, resources.outlines()) if screen.map else None)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
 def _explorer_screen(audience: str, version: str, params: Params, _reader: Actor) -> ExplorerScreen:
     choices = _choices(params)
     page = screens.read_explorer(
@@ -196,6 +221,7 @@ def warm() -> None:
     for axis in resources.store().catalogue.axes:
         _axis_screen(readership, version, axis.number, (), reader)
     _comparison_screen(_comparing(reader, ()), version, (), reader)
+    _coverage_screen(f"{readership}|{_comparing(reader, ())}", version, (), reader)
     _dictionary(audience, version, "", reader)
     resources.freeze_objects(version)
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import resources
 from dashboard.cached_frames import ComparisonScreen, comparison_screen
+from dashboard.sections.comparison_blind_spots import show_blind_spots
 from dashboard.sections.comparison_doubt import show_ranks, show_tightening
 from dashboard.sections.frame import PageFrame, run_page
 from dashboard.selection import MAX_COMPARED, MAX_INDICATORS, PageChoices
@@ -64,6 +65,7 @@ def _draw(choices: PageChoices) -> None:
     export = partial(_export, page, choices)
     show_ranks(screen, choices, export)
     show_tightening(screen, choices, export)
+    show_blind_spots(choices)
 
 
 def _draw_strips(screen: ComparisonScreen, choices: PageChoices) -> None:

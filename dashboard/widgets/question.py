@@ -9,6 +9,7 @@ QUESTIONS = (
     ("personnes", "Personnes", "Combien de personnes ou de logements cela représente-t-il\u202f?"),
     ("conclure", "Ne pas conclure", "Que peut-on conclure, et que ne peut-on pas conclure\u202f?"),
     ("resserrement", "Resserrement", "Les écarts se resserrent-ils\u202f?"),
+    ("angles-morts", "Angles morts", "Où le besoin est-il fort sans action\u202f?"),
 )
 INDEX = {name: index for index, (name, _, _) in enumerate(QUESTIONS)}
 

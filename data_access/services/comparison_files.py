@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from data_access.identity.actor import Actor
-from data_access.services import screens
+from data_access.services import comparison_screens, screens
 from data_access.services.download_request import REMEDY, DownloadRequest
 from data_access.store import Store
 from indicators.errors import RefusedError
@@ -29,6 +29,9 @@ class Reading(Protocol):
 
 def comparison_table(visual: str, reading: Reading) -> Table | None:
     """The table of a visual of the comparison; None when the page does not show it for this selection."""
+    if visual == "angles_morts":
+        shown = comparison_screens.read_blind_spots(reading.store, reading.actor, reading.request.selection).map
+        return shown.table if shown else None
     return _of_one_indicator(visual, reading)
 
 
@@ -56,5 +59,5 @@ def _indicator(reading: Reading) -> str:
     return wanted
 
 
-COMPARISON_FILES = ("rangs", "resserrement", "cinquiemes")
+COMPARISON_FILES = ("rangs", "resserrement", "cinquiemes", "angles_morts")
 """The visuals of the comparison that an address may name."""

@@ -142,6 +142,7 @@ CALLS: dict[str, Arguments] = {
     "administration.read_last_seen": nothing,
     "anomaly_reports.keep_anomalies": lambda scene: (scene.report,),
     "anomaly_reports.read_anomalies": lambda scene: (scene.report.fingerprint,),
+    "comparison_screens.read_blind_spots": given(Selection()),
     "downloads.build_download": given("nombres", "csv", {}),
     "editions.check_edition": given("1"),
     "editions.close_edition": given("COPIL du 12 mars 2027"),

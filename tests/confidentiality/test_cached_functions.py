@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import cached_frames, resources
 from data_access.identity.actor import Actor
 from data_access.identity.guard import ForbiddenError
-from data_access.services import screens
+from data_access.services import comparison_screens, screens
 from data_access.services.plan import read_plan
 from indicators.views.pages import Finding
 from indicators.views.selection import Selection
@@ -30,10 +30,11 @@ READINGS: dict[str, Callable[[str], Any]] = {
     "axis_screen": lambda version: cached_frames.axis_screen(version, 4, ()),
     "home_screen": lambda version: cached_frames.home_screen(version, ()),
     "comparison_screen": lambda version: cached_frames.comparison_screen(version, ()),
+    "coverage_screen": lambda version: cached_frames.coverage_screen(version, ()),
     "explorer_screen": lambda version: cached_frames.explorer_screen(version, ()),
     "dictionary": cached_frames.dictionary,
 }
-OF_THE_PLAN = {"axis_screen", "home_screen"}
+OF_THE_PLAN = {"axis_screen", "home_screen", "coverage_screen"}
 """Pages that also tell of actions: two people share one when they read the same records, and only then."""
 pytestmark = pytest.mark.usefixtures("starter_data")
 
@@ -100,9 +101,11 @@ def test_a_page_that_tells_of_actions_shows_each_person_their_own(
     warmed: dict[str, Any], name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alone = {"axis_screen": lambda a: screens.read_axis_page(resources.store(), a, 4, Selection()),
+             "coverage_screen": lambda a: comparison_screens.read_blind_spots(resources.store(), a, Selection()),
              "home_screen": lambda a: screens.read_home(resources.store(), a, Selection())}[name]  # fmt: skip
     for actor in (CHAIR, ELECTED, DIRECTOR_CAF, OFFICER, ELECTED, CHAIR):
-        assert seen_by(actor, name, monkeypatch).page == alone(actor)
+        found = seen_by(actor, name, monkeypatch)
+        assert getattr(found, "page", getattr(found, "screen", None)) == alone(actor)
     read = {actor.id: len(read_plan(resources.store(), actor).records) for actor in (CHAIR, ELECTED)}
     assert read[ELECTED.id] < read[CHAIR.id]
 
