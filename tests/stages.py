@@ -1,5 +1,6 @@
 """The stages of ``make test``: each is named, all of them run, the last line sums up. ``python -m tests.stages``."""
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -11,6 +12,8 @@ from pathlib import Path
 from tests.browser.chromium import chromium, install_chromium
 
 ROOT = Path(__file__).resolve().parents[1]
+WORKERS = min(4, os.cpu_count() or 1)
+"""How many processes share the tests of the second stage; a file of tests stays whole in one of them."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,14 @@ def main() -> int:
     start = time.monotonic()
     outcomes = [
         pytest_stage("architecture", "tests/architecture"),
-        pytest_stage("unités, bases et pages", "-m", "not browser", "--ignore=tests/architecture"),
+        pytest_stage(
+            "unités, bases et pages",
+            "-m",
+            "not browser",
+            "--ignore=tests/architecture",
+            f"--numprocesses={WORKERS}",
+            "--dist=loadfile",
+        ),
         browser_stage(),
     ]
     minutes, seconds = divmod(round(time.monotonic() - start), 60)

