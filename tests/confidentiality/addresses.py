@@ -21,9 +21,12 @@ QUERIES = {
     "actions_axe": "axe=4",
     "fiche_action": "action=A-0001",
     "anomalies": f"empreinte={'0' * 64}",
+    "ponderation": "ponderation=1",
 }
 """What the files that need more than their name are asked with."""
 
+NOTHING_YET = {"anomalies", "ponderation"}
+"""Files whose subject the server of the tests does not have: the door opens on a « not found »."""
 RIGHT_OF_FILE = {"anomalies": "import.controler", "journal": "journal.lire"}
 CLOSED = (
     "/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/agent/", "/_stcore/allowed-message-origins",
@@ -72,7 +75,7 @@ def _files() -> list[Address]:
     found = []
     for visual in VISUALS:
         right = RIGHT_OF_FILE.get(visual, "chiffres.telecharger")
-        good = (404,) if visual == "anomalies" else (200,)
+        good = (404,) if visual in NOTHING_YET else (200,)
         query = f"?{QUERIES[visual]}" if visual in QUERIES else ""
         found += [Address("GET", f"/export/{visual}.{ext}{query}", right, good) for ext in ("csv", "xlsx")]
     found.append(Address("POST", "/export/nombres.csv", granted=(405,)))

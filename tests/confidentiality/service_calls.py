@@ -27,6 +27,7 @@ from data_access.services.proposals import ProposedValue, Verdict, propose_statu
 from data_access.services.publication import record_and_publish, record_batch
 from data_access.services.sessions import open_session
 from data_access.services.targets import record_targets
+from data_access.services.weighting import cast_ballot
 from data_access.settings import Settings
 from data_access.store import Store
 from indicators.actions.model import ActionRecord
@@ -40,6 +41,7 @@ from tests.confidentiality.matrix import is_allowed
 from tests.data_access.action_samples import LED_BY_CAF, put, running
 from tests.data_access.batches import CARANTEC, MORLAIX, draft, row
 from tests.data_access.importers.small_files import text
+from tests.data_access.services.weighting_rooms import VOICE_EPCI, opened_round, revealed_round
 
 FILE = text(("TP60", MORLAIX, "Morlaix", "2021", "19"), ("TP60", CARANTEC, "Carantec", "2021", "8")).encode()
 OTHER = draft(row("POP_MUN", MORLAIX, "2022", 15_100), name="autre.csv")
@@ -50,6 +52,9 @@ ASSOCIATION = "Les Amis du quai"
 COAST = Territory("cote", "Côte", Level.GROUP, "sur la côte", "de la côte", members=(CARANTEC, MORLAIX))
 ACTION, FINISHED = "A-0001", "A-0002"
 """Actions of the scene, led by the CAF and piloted by the officer of the tests: one runs, one is finished."""
+SHOWN_ROUND, OPEN_ROUND = 1, 2
+POINTS = {"2.1": 40, "2.2": 30, "2.3": 20, "2.4": 10}
+"""Rounds of weighting of the scene: one is revealed, one waits for answers on axis 2 and has one."""
 WAITING = 2
 """The batch of the scene that is recorded and not published."""
 
@@ -183,6 +188,17 @@ CALLS: dict[str, Arguments] = {
     "sessions.list_sessions": nothing,
     "sessions.revoke_session": given(2, "poste partagé"),
     "sign_in.judged_own_password": given(PASSWORD),
+    "weighting.abandon_round": given(OPEN_ROUND, "mauvaise question"),
+    "weighting.cast_ballot": given(OPEN_ROUND, POINTS),
+    "weighting.list_rounds": nothing,
+    "weighting.open_round": given("Où porter l’effort ?", "6"),
+    "weighting.read_my_ballot": given(OPEN_ROUND),
+    "weighting.read_points": given(OPEN_ROUND),
+    "weighting.record_outcome": given(SHOWN_ROUND, ["4.4"], "retenu après débat"),
+    "weighting.reveal": given(OPEN_ROUND),
+    "weighting.save_points": given(OPEN_ROUND, POINTS),
+    "weighting.who_answered": given(OPEN_ROUND),
+    "weighting_results.read_results": given(SHOWN_ROUND),
     "targets.list_targets": given("000001"),
     "targets.record_targets": given([TARGET], "revue"),
 }
@@ -207,6 +223,8 @@ def build_scene(folder: Path) -> ImportReport:
         propose_status(store, SYSTEM_ACTOR, ACTION, ActionStatus.SUSPENDED, "été")
         for person in ("demo-animatrice", "demo-elue"):
             open_session(store, person, "démonstration")
+        revealed_round(store)
+        cast_ballot(store, VOICE_EPCI, opened_round(store, "2").number, POINTS)
         (folder / "valeurs.csv").write_bytes(FILE)
         report = check_upload(store, SYSTEM_ACTOR, "valeurs.csv", FILE)
         keep_anomalies(store, SYSTEM_ACTOR, report)

@@ -11,6 +11,7 @@ SLUGS = [
     "axe-5-prevention",
     "axe-6-observation",
     "decision-concertee",
+    "ponderation",
     "plan-d-actions",
     "explorer",
     "dictionnaire",

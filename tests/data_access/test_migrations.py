@@ -12,6 +12,7 @@ from data_access import migrations
 from data_access.identity.actor import SYSTEM_ACTOR
 from data_access.migrations.versions.r0002_append_only import APPEND_ONLY
 from data_access.migrations.versions.r0005_actions import KEYS, ROW_TABLES
+from data_access.migrations.versions.r0007_weighting import KEYS as WEIGHTING
 from data_access.models import Base
 from data_access.services.action_follow_up import Update, confirm_status
 from data_access.services.action_updates import update_action
@@ -23,6 +24,15 @@ from data_access.services.plan import read_plan
 from data_access.services.proposals import propose_status, withdraw_proposal
 from data_access.services.publication import record_and_publish
 from data_access.services.targets import record_targets
+from data_access.services.weighting import (
+    cast_ballot,
+    open_round,
+    read_my_ballot,
+    read_points,
+    record_outcome,
+    reveal,
+    save_points,
+)
 from data_access.store import Store
 from indicators.actions.words import ActionStatus
 from indicators.targets import Target
@@ -30,7 +40,8 @@ from indicators.territories import EPCI_CODE, Level, Territory
 from tests.confidentiality.matrix import content_of
 from tests.data_access.action_samples import PUBLIC, running
 from tests.data_access.batches import MORLAIX, draft, row
-from tests.personas import DIRECTOR_CAF, OFFICER
+from tests.data_access.services.weighting_rooms import GIVEN, VOICE_CAF, VOICE_EPCI, revealed_round
+from tests.personas import CHAIR, DIRECTOR_CAF, OFFICER
 
 
 def filled(store: Store) -> None:
@@ -46,6 +57,14 @@ def filled(store: Store) -> None:
     proposal = propose_status(store, DIRECTOR_CAF, action.id, ActionStatus.SUSPENDED, "essai")
     withdraw_proposal(store, DIRECTOR_CAF, proposal.id)
     save_draft(store, OFFICER, action.id, 2, {"title": "en cours"})
+
+
+def weighed(store: Store) -> None:
+    """A round brought to its end, and one where a signatory has answered while another is typing."""
+    record_outcome(store, CHAIR, revealed_round(store).number, ["4.4"], "Retenu après débat.")
+    number = open_round(store, CHAIR, "Et pour les familles ?", "4").number
+    cast_ballot(store, VOICE_CAF, number, GIVEN[VOICE_CAF.id])
+    save_points(store, VOICE_EPCI, number, {"4.1": 12})
 
 
 def _complete(store: Store) -> None:
@@ -81,6 +100,29 @@ def test_the_action_plan_comes_back_row_for_row_after_an_older_schema(store: Sto
     assert update_action(store, OFFICER, replace(plan[1], in_kind="salle"), plan[1].version).in_kind == "salle"
     assert add_attachment(store, OFFICER, "A-0001", "suite.pdf", b"%PDF-1.7 suite").id == 2
     assert propose_status(store, DIRECTOR_CAF, "A-0001", ActionStatus.SUSPENDED, "essai").id == 2
+
+
+def test_rounds_of_weighting_come_back_row_for_row_after_an_older_schema(store: Store) -> None:
+    weighed(store)
+    before = content_of(store.engine)
+    migrations.downgrade(store.engine, "0005")
+    store.migrate()
+    assert content_of(store.engine) == before
+    assert read_points(store, VOICE_EPCI, 2) == {"4.1": 12, "4.2": 0, "4.3": 0, "4.4": 0}
+    assert dict(read_my_ballot(store, VOICE_CAF, 2).points) == GIVEN[VOICE_CAF.id]
+    cast_ballot(store, VOICE_EPCI, 2, GIVEN[VOICE_EPCI.id])
+    assert reveal(store, CHAIR, 2).is_shown
+
+
+def test_no_round_of_weighting_can_be_deleted_or_rewritten(store: Store) -> None:
+    weighed(store)
+    columns = {"round": "question", "event": "state", "ballot": "points", "outcome": "reason"}
+    assert {f"weighting_{name}" for name in columns} == set(WEIGHTING)
+    for name, column in columns.items():
+        table = f"weighting_{name}"
+        for gesture in (f"DELETE FROM {table}", f"UPDATE {table} SET {column} = {column}"):  # noqa: S608 ours
+            with pytest.raises(DBAPIError, match="append-only"), store.engine.begin() as connection:
+                connection.execute(text(gesture))
 
 
 def test_migrations_build_exactly_what_the_models_say(store: Store) -> None:

@@ -7,15 +7,12 @@ from data_access.repositories.weightings import RoundRecord
 from data_access.services.weighting import cast_ballot, open_round, reveal
 from data_access.store import Store
 from indicators.rights import Function, Role
-from tests.personas import CHAIR
+from tests.personas import CHAIR, VOICE_CAF
 
 PROXY = frozenset({Function.PROXY})
 VOICE_EPCI = Actor(
     "voix-epci", "Voix de la Communauté", Role.ELECTED, "Morlaix Communauté", "Morlaix Communauté", PROXY
 )
-VOICE_CAF = Actor(
-    "voix-caf", "Voix de la CAF", Role.PARTNER_DIRECTOR, "CAF du Finistère", "CAF du Finistère", PROXY
-)  # fmt: skip
 VOICE_COUNTY = Actor(
     "voix-departement", "Voix du Département", Role.PARTNER_DIRECTOR, "Département du Finistère",
     "Département du Finistère", PROXY,
