@@ -53,6 +53,8 @@ def entries() -> tuple[PageEntry, ...]:
     """Every page, in the order of the menu; the axes come from the catalogue."""
     return (
         PageEntry(HOME, "Accueil", "home", "Piloter"),
+        PageEntry("seance", "Séance", "meetings", "Piloter"),
+        PageEntry("decisions", "Décisions", "decisions", "Piloter"),
         *(
             PageEntry(axis.slug, f"Axe {axis.number} · {axis.short_title}", axis_script(axis), "Axes")
             for axis in load_catalogue().axes

@@ -15,7 +15,18 @@ from indicators.views.visuals import MapLayer
 
 GLOBAL_NAMES = ("territoire", "annee", "reference", "edition")
 PLAN_NAMES = ("axe", "statut", "porteur", "public", "marque", "texte", "tri", "page", "action")
-PAGE_NAMES = ("objectif", "indicateur", "couche", "territoires", "indicateurs", "vue", "ponderation", *PLAN_NAMES)
+MEETING_NAMES = ("reunion", "point", "mode", "decision", "etat", "suivi", "par", "exercice")
+PAGE_NAMES = (
+    "objectif",
+    "indicateur",
+    "couche",
+    "territoires",
+    "indicateurs",
+    "vue",
+    "ponderation",
+    *PLAN_NAMES,
+    *MEETING_NAMES,
+)
 NAMES = GLOBAL_NAMES + PAGE_NAMES
 MAX_COMPARED = 6
 MAX_INDICATORS = 9
@@ -29,8 +40,8 @@ YEAR = re.compile(r"\d{4}(?:-(?:T[1-4]|\d{4}))?")
 DEPENDENTS = {"objectif": ("indicateur",)}
 """Choices that mean nothing once another has changed: an indicator belongs to its objective."""
 DEFAULTS = {"territoire": EPCI_CODE}
-PASSING = frozenset({"action", "page"})
-"""What a page does not take back when one returns to it: the fiche that was open, the page of a list."""
+PASSING = frozenset({"action", "page", "reunion", "point", "mode", "decision"})
+"""What a page does not take back when one returns to it: what was open on it, the page of a list."""
 FILTERS: Mapping[str, frozenset[str]] = {
     "statut": frozenset(STATUSES),
     "public": frozenset(PUBLIC_CODES),
@@ -256,4 +267,7 @@ WORDS = {
     "texte": "La recherche",
     "tri": "L’ordre",
     "action": "La fiche",
+    "reunion": "La réunion",
+    "point": "Le point",
+    "decision": "La décision",
 }

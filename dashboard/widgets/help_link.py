@@ -14,6 +14,8 @@ PAGE_TEXTS = MappingProxyType(
         "decision-concertee": "Comparer pour décider ensemble",
         "ponderation": "Peser les priorités ensemble",
         "plan-d-actions": "Le plan d’actions",
+        "seance": "Préparer et mener une séance",
+        "decisions": "Les décisions",
         "explorer": "Explorer les indicateurs",
         "dictionnaire": "Le dictionnaire",
         "donnees": "Préparer un fichier à importer",

@@ -1,5 +1,6 @@
 """Reads the page of decisions: the log, and one decision then and today. Shows nothing that secrecy took back since."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -22,7 +23,7 @@ from indicators.meetings import Meeting, ShownVisual
 from indicators.views.decision_log import DecisionLog, LogQuery, build_log
 from indicators.views.decision_screen import DecisionPage, build_decision_page
 from indicators.views.pages import Option
-from indicators.views.table import Stamp
+from indicators.views.table import Stamp, Table
 from indicators.views.visuals import StripView
 
 
@@ -52,6 +53,24 @@ def read_decision_log(store: Store, actor: Actor, query: LogQuery, edition: str 
     invented = any(d.demonstration for d in decisions)
     stamp = Stamp("décisions du comité", facts.data_version, words, facts.as_of, (), invented)
     return build_log(decisions, query, facts.today, stamp)
+
+
+@operation(READ)
+def read_log_table(store: Store, actor: Actor, choices: Mapping[str, str]) -> Table:
+    """The log as a file, on the filters of an address."""
+    return read_decision_log(store, actor, log_query(choices), choices.get("edition", "")).table
+
+
+@operation(READ)
+def read_decision_table(store: Store, actor: Actor, number: str) -> Table | None:
+    """The figures of a decision then and today as a file; None when it was taken on no figure."""
+    return read_decision_screen(store, actor, number).page.table
+
+
+def log_query(choices: Mapping[str, str]) -> LogQuery:
+    """The filters of the log that an address names."""
+    names = ("etat", "suivi", "par", "exercice", "texte")
+    return LogQuery(*(choices.get(name, "") for name in names))
 
 
 @operation(READ)

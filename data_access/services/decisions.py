@@ -12,6 +12,7 @@ from data_access.identity.signatories import signatories
 from data_access.repositories.decisions import Decisions
 from data_access.repositories.journal import Gesture
 from data_access.repositories.meetings import LATER, Meetings
+from data_access.repositories.organisations import Organisations
 from data_access.services.meetings import the_meeting
 from data_access.services.page_states import freeze
 from data_access.services.plan import read_plan
@@ -57,6 +58,13 @@ def read_decision(store: Store, _actor: Actor, number: str) -> Decision:
     """One decision; NotFoundError when there is none."""
     with store.reading() as uow:
         return the_decision(uow, number)
+
+
+@operation(RECORD)
+def read_leads(store: Store, _actor: Actor) -> tuple[str, ...]:
+    """The organisations that may answer for a decision: those open."""
+    with store.reading() as uow:
+        return tuple(o.name for o in Organisations(uow.connection).all() if o.is_open)
 
 
 @operation(RECORD)

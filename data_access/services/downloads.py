@@ -14,7 +14,7 @@ from data_access.exports import write_csv, write_xlsx
 from data_access.exports.flat_rows import file_name
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
-from data_access.services import plan_screens, screens
+from data_access.services import decision_screens, plan_screens, screens
 from data_access.services.anomaly_reports import read_anomalies
 from data_access.services.comparison_files import COMPARISON_FILES, comparison_table
 from data_access.services.download_request import REMEDY, DownloadRequest, read_request
@@ -267,6 +267,10 @@ VISUALS: dict[str, Builder] = {
     "budget_actions": lambda reading: plan_screens.read_plan_budget(*reading.plan()).table,
     "carte_actions": lambda reading: plan_screens.read_action_map(*reading.plan()).table,
     "fiche_action": _record,
+    "decisions": lambda reading: decision_screens.read_log_table(reading.store, reading.actor, reading.request.params),
+    "decision": lambda reading: decision_screens.read_decision_table(
+        reading.store, reading.actor, reading.request["decision"]
+    ),
     "ponderation": _weighting,
 }
 """Every visual an address may name."""

@@ -7,7 +7,7 @@ from indicators.catalogue.model import Indicator
 from indicators.evidence import FrozenFigure
 from indicators.meetings import ShownVisual
 from indicators.territories import Territory
-from indicators.views.commune_figures import communes_of, has_commune_rows
+from indicators.views.commune_figures import communes_of, has_commune_rows, reference_of_communes
 from indicators.views.comparison_rows import compare
 from indicators.views.conclude_map import conclude_map
 from indicators.views.facts import Facts
@@ -123,6 +123,5 @@ def _frozen(indicator: Indicator, place: Territory, figure: Figure, role: str) -
 
 
 def _reference(scope: Scope) -> str:
-    if scope.reference is None or scope.held is None:
-        return ""
-    return f"{scope.reference.name}\u00a0: {figure_text(scope.held, scope.indicator)}"
+    found = reference_of_communes(scope)
+    return f"{found[0].name}\u00a0: {figure_text(found[1], scope.indicator)}" if found else ""

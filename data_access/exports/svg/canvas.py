@@ -38,13 +38,17 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a text is set: size in pixels, weight, colour, where it is held (start, middle, end), white around it."""
+    """How a text is set: size in pixels, weight, colour, where it is held (start, middle, end), white around it.
+
+    ``strong`` follows the text in bold.
+    """
 
     size: float
     weight: int = 400
     colour: str = INK
     anchor: str = "start"
     halo: bool = False
+    strong: str = ""
 
 
 @dataclass
@@ -81,7 +85,8 @@ class Canvas:
         """One line of text, held at its baseline."""
         where = f'x="{place[0]:.1f}" y="{place[1]:.1f}" font-size="{look.size:g}" font-weight="{look.weight}"'
         halo = f' paint-order="stroke" stroke="{WHITE}" stroke-width="6" stroke-linejoin="round"' if look.halo else ""
-        said = escape(words)
+        bold = f'<tspan font-weight="{SEMI}">{escape(look.strong)}</tspan>' if look.strong else ""
+        said = f"{escape(words)}{bold}"
         self.elements.append(f'<text {where} fill="{look.colour}" text-anchor="{look.anchor}"{halo}>{said}</text>')
 
     def svg(self) -> str:

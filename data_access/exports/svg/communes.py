@@ -14,7 +14,7 @@ from data_access.exports.svg.canvas import (
     wrapped,
 )
 from data_access.exports.svg.geography import Sheet, shapes, sheet_in
-from data_access.exports.svg.palette import ACCENT, FILLS, INK, OUTLINE, SECONDARY, WHITE
+from data_access.exports.svg.palette import ACCENT, FILLS, INK, OUTLINE, WHITE
 from indicators.views.visuals import LegendClass, MapItem, MapKind, MapView, Tone
 
 CALLOUTS = 5
@@ -74,7 +74,7 @@ def _called_out(view: MapView) -> tuple[MapItem, ...]:
     held = sorted((i for i in view.items if i.value is not None and i.label), key=lambda i: -(i.value or 0.0))
     if sides and any(not item.label for item in view.items):
         return tuple(held[:CALLOUTS])
-    chosen = [item for item in held if item.selected] or [*held[:2], *held[-2:]]
+    chosen = [item for item in held if item.selected] or [*held[:1], *held[-1:]]
     return tuple(dict.fromkeys(chosen))[:CALLOUTS]
 
 
@@ -134,9 +134,8 @@ def _legend(canvas: Canvas, lines: list[list[tuple[LegendClass, float]]], top: f
         for found, wide in line:
             fill = SECRET if found.withheld else DOTS if found.tone is Tone.FAVOURABLE else FILLS[found.tone]
             canvas.box((left, low - frame.text * 0.78), (frame.text * 1.3, frame.text * 0.9), fill, INK)
-            canvas.text((left + frame.text * 1.6, low), found.label, Look(frame.text))
-            after = left + frame.text * 1.6 + width_of(f"{found.label} ", frame.text)
-            canvas.text((after, low), f"· {found.count}", Look(frame.text, 600, SECONDARY))
+            look = Look(frame.text, strong=str(found.count))
+            canvas.text((left + frame.text * 1.6, low), f"{found.label} · ", look)
             left += wide
 
 

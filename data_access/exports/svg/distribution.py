@@ -15,7 +15,7 @@ from data_access.exports.svg.ticks import ticks_of
 from indicators.formats import format_number
 from indicators.views.visuals import Marker, StripRow, StripView, Tone
 
-NAMED, DOT = 6, 0.4
+NAMED, DOT = 6, 0.46
 MARKS = {Tone.UNFAVOURABLE: WARM, Tone.FAVOURABLE: ACCENT}
 
 

@@ -123,7 +123,8 @@ def _ends(canvas: Canvas, view: TrendView, axes: _Axes, frame: Frame) -> None:
     for line, point in sorted(held, key=lambda pair: -(pair[1].value or 0.0)):
         x, y = axes.at(point.x, point.value or 0.0)
         words = wrapped(line.end_label, frame.text, frame.width - axes.box[2] - 16, 600)
-        top = max(y + frame.text * 0.35, low)
+        lowest = axes.box[3] - (len(words) - 1) * frame.text * 1.15
+        top = max(min(y + frame.text * 0.35, lowest), low)
         colour = INK if line.role is LineRole.TERRITORY else COLOURS[line.role]
         for index, text in enumerate(words):
             canvas.text((axes.box[2] + 12, top + index * frame.text * 1.15), text, Look(frame.text, 600, colour))
