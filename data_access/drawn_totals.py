@@ -5,12 +5,11 @@ from collections.abc import Sequence
 import polars as pl
 
 from data_access.repositories.groups import DRAWN, GroupStatement
+from indicators.disclosure.group_totals import DECIMALS
 
 COMPUTED = 0
 """The batch of a figure that the tool added up from communes."""
 FIGURES = ("value", "numerator", "denominator")
-DECIMALS = 6
-"""What sums of decimal figures are compared to."""
 ALWAYS = 1 << 40
 
 

@@ -14,7 +14,7 @@ from data_access.repositories.frames import OBSERVATION_COLUMNS, ROW_KEY
 from data_access.repositories.groups import DRAWN
 from data_access.unit_of_work import UnitOfWork
 from indicators.catalogue.model import Catalogue
-from indicators.disclosure.group_guard import GuardedTotals, KnownFigures, guard_totals
+from indicators.disclosure.group_guard import KnownFigures, guard_totals
 from indicators.disclosure.group_totals import TOTALS_SCHEMA
 from indicators.territories import Territory
 
@@ -26,11 +26,6 @@ def known_figures(uow: UnitOfWork, catalogue: Catalogue, more: Sequence[Territor
     return KnownFigures(catalogue, now, past, (*uow.groups.ever(), *more))
 
 
-def tried(group: Territory, known: KnownFigures) -> GuardedTotals:
-    """What one more group could show, and what it could not."""
-    return guard_totals((group,), known)
-
-
 def reissue_totals(uow: UnitOfWork, catalogue: Catalogue, version: int) -> int:
     """Draw up the totals of the groups in force anew and write the difference; how many are in force."""
     statements = uow.groups.in_force(version)
@@ -38,10 +33,9 @@ def reissue_totals(uow: UnitOfWork, catalogue: Catalogue, version: int) -> int:
     if not statements and current.is_empty():
         return 0
     known = known_figures(uow, catalogue)
-    received = known.now.filter(~pl.col("territory").str.contains(DRAWN, literal=True))
-    drawn = tuple(statement.drawing for statement in statements)
-    shown = guard_totals(drawn, KnownFigures(catalogue, received, known.past, known.groups)).shown
+    shown = guard_totals(tuple(statement.drawing for statement in statements), known).shown
     wanted = shown.with_columns(code=pl.col("territory").map_elements(code_of, return_dtype=pl.String))
+    received = known.now.filter(~pl.col("territory").str.contains(DRAWN, literal=True))
     delivered = received.select("indicator", "vintage", pl.col("territory").alias("code"))
     wanted = wanted.join(delivered, on=["indicator", "vintage", "code"], how="anti")
     _write(uow, version, current, wanted)

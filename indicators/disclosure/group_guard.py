@@ -1,15 +1,16 @@
 """Which totals of groups may be shown: those the attacker can make nothing of. Computes no total and solves nothing."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import polars as pl
 
 from indicators.catalogue.model import Catalogue
+from indicators.disclosure.attacker.published import World
 from indicators.disclosure.attacker.seen_rows import families
-from indicators.disclosure.audit import Leak, audit
-from indicators.disclosure.group_totals import TOTALS_SCHEMA, group_totals
+from indicators.disclosure.audit import Leak, audit, first_leaks
+from indicators.disclosure.group_totals import DECIMALS, TOTALS_SCHEMA, group_totals
 from indicators.observations import OBSERVATION_SCHEMA
 from indicators.territories import Territory
 
@@ -46,8 +47,9 @@ class GuardedTotals:
 def guard_totals(drawn: Sequence[Territory], known: KnownFigures) -> GuardedTotals:
     """The totals of groups, the oldest drawing first, less those by which a secret count could be had.
 
-    A total is tried against every total ever published and every group ever drawn, by the independent attacker. In a
-    table that leaks, the total of the newest drawing goes first, and so on until nothing leaks. What earlier versions
+    A total is tried against every total ever published and every group ever drawn, by the independent attacker. Where
+    a table leaks, the drawings are tried again one by one, the oldest first: each keeps what tells nothing beside
+    those kept before it. A total already shown as it is stays: hiding it would hide nothing. What earlier versions
     give back by themselves is not held against a group.
 
     >>> from indicators.catalogue import load_catalogue
@@ -56,17 +58,44 @@ def guard_totals(drawn: Sequence[Territory], known: KnownFigures) -> GuardedTota
     >>> guard_totals((), nothing).shown.height
     0
     """
-    totals = group_totals(known.now, known.catalogue, drawn)
-    trial = _Trial(known, {group.code: place for place, group in enumerate(drawn)})
-    leaks: list[Leak] = []
-    kept = doubtful = totals
-    while not doubtful.is_empty():
-        found = trial.leaks_of(doubtful)
-        guilty = trial.newest(doubtful, found)
-        leaks += found if guilty else ()
-        kept = kept.join(_cells(guilty), on=CELL, how="anti")
-        doubtful = trial.still_doubtful(kept, guilty)
-    return GuardedTotals(kept, totals.join(kept, on=CELL, how="anti"), tuple(leaks))
+    codes = [group.code for group in drawn]
+    mine = pl.col("territory").is_in(codes)
+    received = known.now.filter(~mine).select(list(TOTALS_SCHEMA))
+    totals = group_totals(received, known.catalogue, drawn)
+    settled = _same(totals, known.now.filter(mine))
+    trial = _Trial(replace(known, now=pl.concat([received, settled])))
+    kept, leaks = _tried(trial, totals.join(settled, on=CELL, how="anti"), codes)
+    shown = pl.concat([settled, kept]).sort(CELL)
+    return GuardedTotals(shown, totals.join(shown, on=CELL, how="anti"), leaks)
+
+
+def _same(totals: pl.DataFrame, shown: pl.DataFrame) -> pl.DataFrame:
+    """The totals shown already, with the same figures and the same count behind them."""
+    content = [*OBSERVATION_SCHEMA, "exact"]
+    exact = pl.coalesce("true_numerator", "true_value").round(DECIMALS)
+    return (
+        totals.with_columns(exact=exact)
+        .join(shown.with_columns(exact=exact).select(content), on=content, how="semi", nulls_equal=True)
+        .drop("exact")
+    )
+
+
+def _tried(trial: "_Trial", totals: pl.DataFrame, codes: Sequence[str]) -> tuple[pl.DataFrame, tuple[Leak, ...]]:
+    """The totals that may be shown together, and the leaks of the others."""
+    if totals.is_empty():
+        return totals, ()
+    leaks = list(trial.leaks_of(totals))
+    doubtful = trial.in_tables(totals, leaks)
+    kept = totals.join(doubtful, on=CELL, how="anti")
+    held = totals.clear()
+    if doubtful["territory"].n_unique() > 1:
+        for code in codes:
+            more = pl.concat([held, doubtful.filter(pl.col("territory") == code)])
+            found = trial.leaks_of(more) if more.height > held.height else ()
+            leaks += found
+            spoilt = trial.in_tables(more, found).filter(pl.col("territory") == code)
+            held = more.join(spoilt, on=CELL, how="anti")
+    return pl.concat([kept, held]), tuple(leaks)
 
 
 @dataclass(frozen=True)
@@ -74,31 +103,23 @@ class _Trial:
     """The attacks on one set of known figures."""
 
     known: KnownFigures
-    order: dict[str, int]
 
     def leaks_of(self, totals: pl.DataFrame) -> tuple[Leak, ...]:
-        """What these totals open."""
-        found = self._attacked(self._tables(_cells_of(totals)), totals)
+        """What these totals open: one leak at least of each table they undo."""
+        found = first_leaks(*self._seen(self._tables(_cells_of(totals)), totals))
         if not found:
             return ()
         tables = self._tables([_cell(leak) for leak in found])
-        old = {_cell(leak) for leak in self._attacked(tables, pl.DataFrame(schema=TOTALS_SCHEMA))}
-        return tuple(leak for leak in found if _cell(leak) not in old)
+        old = {_cell(leak) for leak in self._leaks(tables, pl.DataFrame(schema=TOTALS_SCHEMA))}
+        spoilt = self._tables(old)
+        again = self._leaks(spoilt, self._of(spoilt, totals)) if spoilt else ()
+        return tuple(leak for leak in (*found, *again) if _cell(leak) not in old)
 
-    def newest(self, totals: pl.DataFrame, leaks: Sequence[Leak]) -> list[Cell]:
-        """In each table that leaks, the totals of the newest drawing."""
-        found: list[Cell] = []
-        for table in self._tables([_cell(leak) for leak in leaks]):
-            cells = [cell for cell in _cells_of(totals) if self._table(cell) == table]
-            last = max((self.order[cell[1]] for cell in cells), default=-1)
-            found += [cell for cell in cells if self.order[cell[1]] == last]
-        return found
-
-    def still_doubtful(self, kept: pl.DataFrame, guilty: Sequence[Cell]) -> pl.DataFrame:
-        """The totals left in the tables that leaked: other tables have nothing to fear from what was taken away."""
-        tables = self._tables(guilty)
-        cells = [cell for cell in _cells_of(kept) if self._table(cell) in tables]
-        return kept.join(_cells(cells), on=CELL, how="semi")
+    def in_tables(self, totals: pl.DataFrame, leaks: Sequence[Leak]) -> pl.DataFrame:
+        """The totals of the tables of these leaks."""
+        tables = self._tables([_cell(leak) for leak in leaks])
+        cells = [cell for cell in _cells_of(totals) if self._table(cell) in tables]
+        return totals.join(_cells(cells), on=CELL, how="semi")
 
     @cached_property
     def _tied(self) -> Mapping[str, frozenset[str]]:
@@ -110,21 +131,27 @@ class _Trial:
     def _tables(self, cells: Iterable[Cell]) -> frozenset[Table]:
         return frozenset(self._table(cell) for cell in cells)
 
-    def _attacked(self, tables: frozenset[Table], totals: pl.DataFrame) -> tuple[Leak, ...]:
+    def _leaks(self, tables: frozenset[Table], totals: pl.DataFrame) -> tuple[Leak, ...]:
+        shown, truth, past, world = self._seen(tables, totals)
+        return audit(shown, truth, world.catalogue, past, world.groups)
+
+    def _seen(
+        self, tables: frozenset[Table], totals: pl.DataFrame
+    ) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame, World]:
         rows = pl.concat([self._of(tables, self.known.now.select(list(TOTALS_SCHEMA))), totals])
         past = self._of(tables, self.known.past)
-        return audit(_shown(rows), _truth(rows), self.known.catalogue, past, self.known.groups)
+        return _shown(rows), _truth(rows), past, World(self.known.catalogue, self.known.groups)
 
     def _of(self, tables: frozenset[Table], rows: pl.DataFrame) -> pl.DataFrame:
         """The rows of these tables, and of the indicators that publish their bases."""
         sheets = self.known.catalogue.indicators
         pairs = sorted({(name, vintage) for tied, vintage in tables for name in tied})
-        bases = {sheets[name].denominator_indicator for name, _ in pairs}
+        bases = sorted({base for name, _ in pairs if (base := sheets[name].denominator_indicator)})
         wanted = pl.DataFrame(pairs, schema={"indicator": pl.String, "vintage": pl.String}, orient="row")
         marked = rows.join(
             wanted.with_columns(pl.lit(value=True).alias("wanted")), on=["indicator", "vintage"], how="left"
         )
-        return marked.filter(pl.col("wanted") | pl.col("indicator").is_in(sorted(b for b in bases if b))).drop("wanted")
+        return marked.filter(pl.col("wanted") | pl.col("indicator").is_in(bases)).drop("wanted")
 
 
 def _shown(rows: pl.DataFrame) -> pl.DataFrame:

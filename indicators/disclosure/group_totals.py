@@ -11,6 +11,7 @@ from indicators.observations import AGGREGATE_PRECEDENCE, OBSERVATION_SCHEMA, WI
 from indicators.territories import Level, Territory
 
 ADDITIVE = frozenset({Aggregation.SUM, Aggregation.RATIO_OF_SUMS})
+DECIMALS = 6
 TABLE = ("indicator", "vintage")
 WITHHELD_MEMBERS = "total de toutes ses communes, y compris celles que couvre le secret"
 TOTALS_SCHEMA: dict[str, pl.DataType] = {
@@ -59,7 +60,7 @@ def _added(members: pl.DataFrame) -> pl.DataFrame:
     worth = pl.when(secret).then(pl.lit(Status.CALCULATED.value)).otherwise(pl.col("status"))
     order = worth.replace_strict(precedence, default=len(precedence), return_dtype=pl.Int64)
     totals = [
-        pl.when(pl.col(name).null_count() == 0).then(pl.col(name).sum()).alias(name)
+        pl.when(pl.col(name).null_count() == 0).then(pl.col(name).sum().round(DECIMALS)).alias(name)
         for name in ("true_value", "true_numerator", "true_denominator")
     ]
     found = members.group_by(*TABLE, "group", maintain_order=True).agg(
