@@ -122,7 +122,9 @@ def _seal(screen: DecisionScreen) -> Html:
     short = f"{screen.fingerprint[:4]}…{screen.fingerprint[-4:]}"
     word = "vérifiée" if screen.intact else "DIFFÉRENTE\u00a0: ce qui est gardé a changé, prévenez l’administration"
     said = f"Image et chiffres figés à l’enregistrement. Empreinte {short}, {word}."
-    return tag("p", said, class_="card-note", title=screen.fingerprint)
+    number = screen.page.row.decision.number
+    kept = link("Image figée (SVG)", f"/figure/{number}.svg", download=True) if screen.then_picture else None
+    return tag("p", said, " ", kept, class_="card-note", title=screen.fingerprint)
 
 
 def _show_figures(screen: DecisionScreen, choices: PageChoices) -> None:

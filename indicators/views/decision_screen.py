@@ -56,11 +56,17 @@ def build_decision_page(
 
 
 def _first(lines: tuple[ThenNow, ...]) -> tuple[ThenNow, ...]:
-    """The places looked at and their references, then the communes by size of the difference."""
+    """The places looked at and their references, then the communes that moved most, then those furthest from them."""
     named = [line for line in lines if line.then.role != "commune"]
     communes = [line for line in lines if line.then.role == "commune"]
-    moved = sorted(communes, key=lambda line: (not line.masked, -abs(line.difference or 0.0)))
+    base = next((line.then.value for line in reversed(named) if line.then.value is not None), 0.0)
+    moved = sorted(communes, key=lambda line: (not line.masked, -abs(line.difference or 0.0), -_far(line, base)))
     return tuple((named + moved)[:MOST_LINES])
+
+
+def _far(line: ThenNow, base: float) -> float:
+    """How far a frozen value stood from the place looked at or its reference; a withheld one comes last."""
+    return abs(line.then.value - base) if line.then.value is not None else -1.0
 
 
 def _finding(decision: Decision, lines: tuple[ThenNow, ...]) -> Finding:
