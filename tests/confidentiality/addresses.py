@@ -21,7 +21,7 @@ QUERIES = {
     "actions_axe": "axe=4",
     "fiche_action": "action=A-0001",
     "anomalies": f"empreinte={'0' * 64}",
-    "ponderation": "ponderation=1",
+    "ponderation": "ponderation=999",
 }
 """What the files that need more than their name are asked with."""
 

@@ -177,7 +177,8 @@ def test_the_revealed_screen_puts_disagreement_first_and_says_that_nothing_is_de
     words = said(page)
     order = [words.index(part) for part in (
         "séparent les signataires", "Où les signataires", "Les deux premiers résistent-ils",
-        "Toujours parmi les deux premiers", "Parfois seulement", "Le COPIL retient jusqu’à deux objectifs", "La formule ne décide rien.",
+        "Toujours parmi les deux premiers", "Parfois seulement", "Le COPIL retient jusqu’à deux objectifs",
+        "La formule ne décide rien.",
     )]  # fmt: skip
     assert order == sorted(order)
     assert "/export/ponderation.csv?ponderation=1" in "".join(str(b.proto.body) for b in page.get("html"))
