@@ -8,7 +8,9 @@ from dashboard import resources
 from dashboard.cached_frames import ComparisonScreen, comparison_screen
 from dashboard.sections.comparison_blind_spots import show_blind_spots
 from dashboard.sections.comparison_doubt import show_ranks, show_tightening
+from dashboard.sections.comparison_likeness import show_multiples, show_resemblance
 from dashboard.sections.frame import PageFrame, run_page
+from dashboard.sections.groups import show_groups
 from dashboard.selection import MAX_COMPARED, MAX_INDICATORS, PageChoices
 from dashboard.widgets.choices import Choice, select_several
 from dashboard.widgets.context_bar import ContextOptions, show_context_bar
@@ -50,6 +52,7 @@ def _draw(choices: PageChoices) -> None:
             "indicateurs", f"Indicateurs ({MAX_INDICATORS} au plus)", page.indicators, "Ajouter un indicateur"
         )
         select_several(indicators, page.chosen_indicators, MAX_INDICATORS)
+    show_groups(choices)
     render(anchors(), *notices(page.notices))
     render(
         question("ecarts"),
@@ -66,6 +69,8 @@ def _draw(choices: PageChoices) -> None:
     show_ranks(screen, choices, export)
     show_tightening(screen, choices, export)
     show_blind_spots(choices)
+    show_resemblance(page, choices, export)
+    show_multiples(page, choices, export)
 
 
 def _draw_strips(screen: ComparisonScreen, choices: PageChoices) -> None:

@@ -18,6 +18,7 @@ from data_access.services import decision_screens, plan_screens, screens
 from data_access.services.anomaly_reports import read_anomalies
 from data_access.services.comparison_files import COMPARISON_FILES, comparison_table
 from data_access.services.download_request import REMEDY, DownloadRequest, read_request
+from data_access.services.groups import read_group
 from data_access.services.journal import JournalQuery
 from data_access.services.journal_export import journal_table
 from data_access.services.weighting_results import read_results
@@ -237,6 +238,11 @@ def _weighting(reading: _Reading) -> Table:
     return shown.results.view.table
 
 
+def _group(reading: _Reading) -> Table:
+    request = reading.request
+    return read_group(reading.store, reading.actor, request["territoire"], request["edition"]).table
+
+
 def _indicator_of(reading: _Reading) -> str:
     wanted = reading.request["indicateur"]
     if not wanted:
@@ -267,6 +273,7 @@ VISUALS: dict[str, Builder] = {
     "budget_actions": lambda reading: plan_screens.read_plan_budget(*reading.plan()).table,
     "carte_actions": lambda reading: plan_screens.read_action_map(*reading.plan()).table,
     "fiche_action": _record,
+    "groupe": _group,
     "decisions": lambda reading: decision_screens.read_log_table(reading.store, reading.actor, reading.request.params),
     "decision": lambda reading: decision_screens.read_decision_table(
         reading.store, reading.actor, reading.request["decision"]

@@ -63,12 +63,13 @@ def _added(members: pl.DataFrame) -> pl.DataFrame:
         pl.when(pl.col(name).null_count() == 0).then(pl.col(name).sum().round(DECIMALS)).alias(name)
         for name in ("true_value", "true_numerator", "true_denominator")
     ]
-    found = members.group_by(*TABLE, "group", maintain_order=True).agg(
+    marked = members.with_columns(secret=secret, barred=pl.col("status").is_in(barred), order=order)
+    found = marked.group_by(*TABLE, "group", maintain_order=True).agg(
         *totals,
-        order.min().alias("order"),
+        pl.col("order").min(),
         pl.len().alias("count"),
-        secret.any().alias("secret"),
-        pl.col("status").is_in(barred).any().alias("barred"),
+        pl.col("secret").any(),
+        pl.col("barred").any(),
         *(pl.col(name).first() for name in ("size", "ratio", "times", "geo_vintage", "source")),
         pl.col("demonstration").any(),
     )

@@ -20,6 +20,7 @@ QUERIES = {
     "nuage": f"{COMPARED}&vue=nuage",
     "actions_axe": "axe=4",
     "fiche_action": "action=A-0001",
+    "groupe": "territoire=exemple-littoral",
     "anomalies": f"empreinte={'0' * 64}",
     "ponderation": "ponderation=999",
 }

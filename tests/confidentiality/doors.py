@@ -49,6 +49,8 @@ PAGE_DOORS = (
     PageDoor("ponderation.suivre", "ponderation", says("weighting-cards")),
     PageDoor("ponderation.repondre", "ponderation", offers("Poser mes points")),
     PageDoor("ponderation.retenir", "ponderation", offers("Enregistrer ce qui est retenu")),
+    PageDoor("groupes.lire", "decision-concertee", says("Groupes de communes enregistrés")),
+    PageDoor("groupes.dessiner", "decision-concertee", offers("Dessiner un groupe")),
     PageDoor("import.modele", "donnees", says("/modele/indicateurs.xlsx")),
     PageDoor("import.controler", "donnees", shows("file_uploader")),
     PageDoor("import.retirer", "donnees", offers("Retirer ce lot")),

@@ -19,7 +19,7 @@ from data_access.services.actions import read_action
 from data_access.services.anomaly_reports import keep_anomalies
 from data_access.services.attachments import add_attachment
 from data_access.services.editions import close_edition
-from data_access.services.groups import record_groups
+from data_access.services.groups import GroupDraft, record_groups
 from data_access.services.imports import check_upload
 from data_access.services.journal import JournalQuery, read_journal
 from data_access.services.observations import ValueQuery
@@ -39,7 +39,7 @@ from indicators.views.plan_query import PlanQuery
 from indicators.views.selection import Selection
 from tests.confidentiality.matrix import is_allowed
 from tests.data_access.action_samples import LED_BY_CAF, put, running
-from tests.data_access.batches import CARANTEC, MORLAIX, draft, row
+from tests.data_access.batches import BOTSORHEL, CARANTEC, MORLAIX, draft, row
 from tests.data_access.importers.small_files import text
 from tests.data_access.services.weighting_rooms import VOICE_EPCI, opened_round, revealed_round
 
@@ -152,6 +152,10 @@ CALLS: dict[str, Arguments] = {
     "editions.check_edition": given("1"),
     "editions.close_edition": given("COPIL du 12 mars 2027"),
     "editions.list_editions": nothing,
+    "groups.check_group": given(GroupDraft("Anse", (CARANTEC, BOTSORHEL))),
+    "groups.draw_group": given(GroupDraft("Anse", (CARANTEC, BOTSORHEL)), "essai"),
+    "groups.read_group": given("rade"),
+    "groups.withdraw_group": given("rade", "plus utile"),
     "groups.list_groups": given("000002"),
     "groups.record_groups": given([COAST], "revu"),
     "imports.check_large_file": lambda scene: (scene.store.settings.data_dir / "valeurs.csv",),
