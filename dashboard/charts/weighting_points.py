@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 from dashboard.charts.canvas import Canvas, Written
-from dashboard.charts.layout import VEIL, Margins, Span, new_figure, nice_span, plain
+from dashboard.charts.layout import VEIL, Margins, new_figure, nice_span, plain
 from dashboard.charts.ordinals import raised
 from dashboard.theme import ACCENT, AXIS_HUES, GRID, GROUND_GREY, GROUND_WARM, INK, SECONDARY, TEXT_PX, WARM, WARM_TEXT
 from indicators.formats import format_number
@@ -14,7 +14,7 @@ WIDTH_PX = 1180
 """The width the figure is designed for; the section gives it a least width on a narrow screen."""
 CODE_X, TITLE_X, PLOT, SPREAD_X, MEDIAN_X, SITUATION_X, RANK_X = 0.012, 0.045, (0.3, 0.7), 0.765, 0.82, 0.837, 0.998
 PLOT_PX = WIDTH_PX * (PLOT[1] - PLOT[0])
-PAD_PX = 118
+PAD_PX = 106
 """Room on each side of the points for the name of a signatory at the end of a strong disagreement."""
 MARK_PX, APART_PX = 12, 13
 LINK = "#b9c4d4"
@@ -25,15 +25,15 @@ SHAPES = (("circle", ACCENT), ("square", SECONDARY), ("triangle-up", WARM), ("di
 def figure_of(view: WeightingView) -> go.Figure:
     """Bands and rows in the order of the view; nothing is ranked again here."""
     height = HEAD_PX + FOOT_PX + sum(BAND_PX + ROW_PX * len(b.rows) + GAP_PX for b in view.bands)
-    span = nice_span([0.0, *(float(m.points) for b in view.bands for r in b.rows for m in r.marks)], steps=4, minimum=0)
-    unit = span.high / (PLOT_PX - 2 * PAD_PX)
+    highest = max([1.0, *(float(m.points) for b in view.bands for r in b.rows for m in r.marks)])
+    unit = highest / (PLOT_PX - 2 * PAD_PX)
     figure = new_figure(height, Margins())
     figure.update_layout(
-        xaxis={"range": [-PAD_PX * unit, span.high + PAD_PX * unit], "domain": PLOT, "visible": False},
+        xaxis={"range": [-PAD_PX * unit, highest + PAD_PX * unit], "domain": PLOT, "visible": False},
         yaxis={"range": [height, 0], "visible": False},
     )
     canvas = Canvas()
-    _draw_heads(canvas, span, height)
+    _draw_heads(canvas, highest, height)
     placed: list[tuple[WeightingRow, float]] = []
     top = float(HEAD_PX)
     for band in view.bands:
@@ -49,8 +49,9 @@ def shape_of(voice: int) -> tuple[str, str]:
     return SHAPES[voice % len(SHAPES)]
 
 
-def _draw_heads(canvas: Canvas, span: Span, height: int) -> None:
-    for tick in span.ticks:
+def _draw_heads(canvas: Canvas, highest: float, height: int) -> None:
+    span = nice_span([0.0, highest], steps=4, minimum=0)
+    for tick in (tick for tick in span.ticks if tick <= highest):
         text = format_number(tick, span.decimals) + ("" if tick == 0 else "\u00a0pts")
         canvas.write(Written(text, tick, 12, size=TEXT_PX - 1, colour=SECONDARY), xref="x")
         canvas.line((tick, HEAD_PX - 8, tick, height), {"color": GRID, "width": 1}, xref="x")
