@@ -15,7 +15,7 @@ from dashboard import resources
 from dashboard.charts import distribution, lines, rank_bars, slope, small_strips, trend
 from dashboard.charts import scatter as scatter_chart
 from dashboard.identity import current_actor
-from dashboard.maps import blind_spots
+from dashboard.maps import blind_spots, small_maps
 from dashboard.maps.drawing import NARROW, deck_of
 from dashboard.selection import PageChoices
 from data_access.identity.actor import SYSTEM_ACTOR, Actor
@@ -25,7 +25,9 @@ from data_access.services import comparison_screens, screens
 from data_access.services.plan import plan_key
 from data_access.thresholds import thresholds_of
 from indicators.views.coverage_views import CoverageScreen
+from indicators.views.multiples_views import Multiples
 from indicators.views.pages import AxisPage, ComparisonPage, DictionaryPage, ExplorerPage, HomePage
+from indicators.views.resemblance_views import ResemblanceScreen
 from indicators.views.visuals import LineRole, TrendView
 
 Params: TypeAlias = tuple[tuple[str, str], ...]
@@ -33,6 +35,8 @@ Params: TypeAlias = tuple[tuple[str, str], ...]
 KEPT = 256
 READ = "chiffres.lire"
 SMALL_TREND_PX = 300
+LIKENED = ("territoire", "annee", "edition", "territoires")
+MAPPED = ("annee", "reference", "edition", "territoires", "indicateurs", "indicateur", "vue")
 CROSSED = ("territoire", "annee", "reference", "edition", "objectif", "indicateur")
 """The choices that change the blind spots."""
 COMPARED = ("territoire", "annee", "reference", "edition", "territoires", "indicateurs")
@@ -77,6 +81,14 @@ class CoverageFigure:
 
 
 @dataclass(frozen=True)
+class MultiplesFigure:
+    """Small maps on common classes; None when there is nothing to draw."""
+
+    view: Multiples
+    figure: go.Figure | None
+
+
+@dataclass(frozen=True)
 class ExplorerScreen:
     """The explorer page and the visuals asked for."""
 
@@ -109,6 +121,18 @@ def coverage_screen(version: str, params: Params) -> CoverageFigure:
     reader = _who_reads()
     audience = f"{_readership(reader, params)}|{_comparing(reader, params)}"
     return _coverage_screen(audience, version, _only(params, CROSSED), reader)
+
+
+def resemblance_screen(version: str, params: Params) -> ResemblanceScreen:
+    """The places most alike and the profiles, for whoever may read figures."""
+    reader = _who_reads()
+    return _resemblance_screen(_comparing(reader, params), version, _only(params, LIKENED), reader)
+
+
+def multiples_screen(version: str, params: Params) -> MultiplesFigure:
+    """The small maps of a comparison, for whoever may read figures."""
+    reader = _who_reads()
+    return _multiples_screen(_comparing(reader, params), version, _only(params, MAPPED), reader)
 
 
 def explorer_screen(version: str, params: Params) -> ExplorerScreen:
@@ -190,6 +214,22 @@ def _coverage_screen(audience: str, version: str, params: Params, _reader: Actor
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _resemblance_screen(audience: str, version: str, params: Params, _reader: Actor) -> ResemblanceScreen:
+    choices = _choices(params)
+    chosen = choices.several("territoires")
+    return comparison_screens.read_resemblance(resources.store(), _reader, choices.selection, chosen)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _multiples_screen(audience: str, version: str, params: Params, _reader: Actor) -> MultiplesFigure:
+    choices = _choices(params)
+    compared = choices.several("territoires"), choices.several("indicateurs")
+    asked = resources.store(), _reader, choices.selection, compared, choices["vue"]
+    view = comparison_screens.read_multiples(*asked)
+    return MultiplesFigure(view, small_maps.figure_of(view, resources.outlines()) if view.maps else None)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
 def _explorer_screen(audience: str, version: str, params: Params, _reader: Actor) -> ExplorerScreen:
     choices = _choices(params)
     page = screens.read_explorer(
@@ -222,6 +262,8 @@ def warm() -> None:
         _axis_screen(readership, version, axis.number, (), reader)
     _comparison_screen(_comparing(reader, ()), version, (), reader)
     _coverage_screen(f"{readership}|{_comparing(reader, ())}", version, (), reader)
+    _resemblance_screen(_comparing(reader, ()), version, (), reader)
+    _multiples_screen(_comparing(reader, ()), version, (), reader)
     _dictionary(audience, version, "", reader)
     resources.freeze_objects(version)
 

@@ -6,6 +6,7 @@ from math import cos, radians
 from typing import Any
 
 import plotly.graph_objects as go
+import polars as pl
 
 from dashboard.maps.hatching import hatch_lines
 from dashboard.maps.outlines import Outlines
@@ -62,12 +63,7 @@ def fill(codes: Iterable[str], outlines: Outlines, colour: str, panel: Panel) ->
 
 def hatch(codes: Iterable[str], outlines: Outlines, colour: str, panel: Panel) -> dict[str, Any]:
     """Strokes over communes."""
-    xs: list[float | None] = []
-    ys: list[float | None] = []
-    for code in codes:
-        for path in hatch_lines(outlines.by_code[code].geometry, HATCH_DEGREES):
-            xs += [*(x for x, _ in path), None]
-            ys += [*(y for _, y in path), None]
+    xs, ys = _paths(path for code in codes for path in hatch_lines(outlines.by_code[code].geometry, HATCH_DEGREES))
     line = {"color": colour, "width": 1}
     return {"type": "scatter", "x": xs, "y": ys, "mode": "lines", "line": line, "hoverinfo": "skip", **panel.axes}
 
@@ -75,7 +71,7 @@ def hatch(codes: Iterable[str], outlines: Outlines, colour: str, panel: Panel) -
 def ring(codes: Iterable[str], outlines: Outlines, colour: str, width: float, panel: Panel) -> list[dict[str, Any]]:
     """A heavy outline on a white halo."""
     xs, ys = _rings(codes, outlines)
-    if not xs:
+    if not len(xs):
         return []
     common = {"type": "scatter", "x": xs, "y": ys, "mode": "lines", "hoverinfo": "skip", **panel.axes}
     return [
@@ -98,11 +94,13 @@ def hover_points(codes: list[str], texts: list[str], outlines: Outlines, panel: 
             "customdata": codes, "hovertemplate": "%{text}<extra></extra>", **panel.axes}  # fmt: skip
 
 
-def _rings(codes: Iterable[str], outlines: Outlines) -> tuple[list[float | None], list[float | None]]:
-    xs: list[float | None] = []
-    ys: list[float | None] = []
-    for code in codes:
-        for points in outlines.by_code[code].rings:
-            xs += [*(x for x, _ in points), None]
-            ys += [*(y for _, y in points), None]
+def _rings(codes: Iterable[str], outlines: Outlines) -> tuple[Any, Any]:
+    return _paths(points for code in codes for points in outlines.by_code[code].rings)
+
+
+def _paths(paths: Iterable[list[list[float]]]) -> tuple[Any, Any]:
+    """Coordinates of paths end to end, parted by a hole: as arrays, which plotly copies and writes in one piece."""
+    points = [point for path in paths for point in (*path, (None, None))]
+    columns = ([point[axis] for point in points] for axis in (0, 1))
+    xs, ys = (pl.Series(column, dtype=pl.Float64).to_numpy() for column in columns)
     return xs, ys

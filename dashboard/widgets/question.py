@@ -10,6 +10,8 @@ QUESTIONS = (
     ("conclure", "Ne pas conclure", "Que peut-on conclure, et que ne peut-on pas conclure\u202f?"),
     ("resserrement", "Resserrement", "Les écarts se resserrent-ils\u202f?"),
     ("angles-morts", "Angles morts", "Où le besoin est-il fort sans action\u202f?"),
+    ("ressemblances", "Ressemblances", "Qui ressemble à qui\u202f?"),
+    ("cartes", "Cartes", "Que disent les cartes côte à côte\u202f?"),
 )
 INDEX = {name: index for index, (name, _, _) in enumerate(QUESTIONS)}
 

@@ -42,7 +42,7 @@ def follow(row: ComparedRow) -> Followed:
     """
     if is_count(row.indicator):
         return Followed(None, {}, refusal="Un effectif suit la taille des communes\u00a0: son écart ne se lit pas.")
-    by_vintage = {vintage: _figures(row, vintage) for vintage in _vintages(row)}
+    by_vintage = {vintage: commune_figures(row, vintage) for vintage in _vintages(row)}
     kept = [vintage for vintage, figures in by_vintage.items() if _share(row, figures) >= MEDIAN_SHARE]
     skipped = tuple(vintage for vintage in by_vintage if vintage not in kept)
     if len(kept) < YEARS_NEEDED:
@@ -75,7 +75,8 @@ def _vintages(row: ComparedRow) -> list[str]:
     return [vintage for vintage in found if vintage <= row.vintage and decimal_year(vintage) >= start]
 
 
-def _figures(row: ComparedRow, vintage: str) -> dict[str, Figure]:
+def commune_figures(row: ComparedRow, vintage: str) -> dict[str, Figure]:
+    """The figure of each commune at a vintage, withheld ones included."""
     rows = commune_rows(row.scope.facts, row.indicator.id, vintage)
     return {
         str(line["territory"]): Figure(
