@@ -123,10 +123,12 @@ class Meetings:
         return tuple(sorted(found, key=lambda item: (item.position, item.id)))
 
     def _attendance(self, meeting: int, at: int) -> tuple[Attendance, ...]:
+        """The last line of each institution, in the order they were first written: that of the convention."""
         table = AttendanceVersion
-        last = select(func.max(table.id)).where(table.meeting == meeting, table.at <= at).group_by(table.institution)
-        rows = self.connection.execute(select(*table.__table__.columns).where(table.id.in_(last)).order_by(table.id))
-        return tuple(Attendance(r.institution, Presence(r.presence), r.people, r.proxy_to) for r in rows)
+        here = (table.meeting == meeting, table.at <= at)
+        rows = self.connection.execute(select(*table.__table__.columns).where(*here).order_by(table.id))
+        last = {r.institution: Attendance(r.institution, Presence(r.presence), r.people, r.proxy_to) for r in rows}
+        return tuple(last.values())
 
     def _steps(self, meeting: int, at: int) -> tuple[Step, ...]:
         table = MeetingStep

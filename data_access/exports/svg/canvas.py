@@ -167,4 +167,4 @@ def foot_height(frame: Frame, source: str) -> float:
     if not frame.titled or not source:
         return 4.0
     size = frame.text * 0.75
-    return len(wrapped(f"◇ Donnée de démonstration. Source : {source}", size, frame.width - 8)) * size * 1.25 + 8
+    return len(wrapped(f"◇ Donnée de démonstration. Source\u00a0: {source}", size, frame.width - 8)) * size * 1.25 + 8
