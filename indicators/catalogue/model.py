@@ -187,6 +187,10 @@ class Catalogue:
         found = [t for t in self.territories.values() if t.level == "commune" and not t.comparator]
         return tuple(sorted(found, key=lambda t: t.code))
 
+    def former_communes(self) -> dict[str, Territory]:
+        """The communes that mergers put an end to, each in its own limits, by their code of then."""
+        return {place.code: place for merger in self.mergers for place in merger.former_places()}
+
     def source_of(self, indicator: Indicator) -> Source:
         """The source of an indicator."""
         return self.sources[indicator.source]
