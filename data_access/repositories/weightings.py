@@ -19,7 +19,7 @@ class RoundState(StrEnum):
 
     OPEN = "ouverte"
     REVEALED = "révélée"
-    CLOSED = "close"
+    CLOSED = "conclue"
     ABANDONED = "abandonnée"
 
 

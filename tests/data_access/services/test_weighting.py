@@ -79,7 +79,7 @@ def test_what_is_retained_asks_for_a_reason_and_may_differ_from_the_formula(stor
     with store.engine.connect() as connection:
         assert connection.scalar(text("SELECT count(*) FROM weighting_outcome")) == 2
         states = connection.execute(text("SELECT state FROM weighting_event ORDER BY id")).scalars().all()
-    assert states == ["ouverte", "révélée", "close"]
+    assert states == ["ouverte", "révélée", "conclue"]
 
 
 def test_an_edition_shows_the_rounds_as_they_stood_the_day_it_closed(store: Store, clock: HandClock) -> None:
