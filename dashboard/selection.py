@@ -9,11 +9,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from indicators.territories import EPCI_CODE
+from indicators.views.boundaries import THEN
 from indicators.views.plan_query import MARKS, ORDERS, PUBLIC_CODES, STATUSES
 from indicators.views.selection import Selection
 from indicators.views.visuals import MapLayer
 
-GLOBAL_NAMES = ("territoire", "annee", "reference", "edition")
+GLOBAL_NAMES = ("territoire", "annee", "reference", "geographie", "edition")
 PLAN_NAMES = ("axe", "statut", "porteur", "public", "marque", "texte", "tri", "page", "action")
 MEETING_NAMES = ("reunion", "point", "mode", "decision", "etat", "suivi", "par", "exercice")
 PAGE_NAMES = (
@@ -87,6 +88,7 @@ class PageChoices:
             indicator=self["indicateur"],
             objective=self["objectif"],
             edition=self["edition"],
+            geography=self["geographie"],
             layer=self["couche"],
         )
 
@@ -222,6 +224,7 @@ def _is_known(name: str, value: str, known: KnownCodes) -> bool:
         "indicateur": known.indicators,
         "objectif": known.objectives,
         "edition": known.editions,
+        "geographie": frozenset({THEN}),
         "couche": frozenset(layer.value for layer in MapLayer),
         "axe": frozenset(objective[0] for objective in known.objectives),
         "tri": frozenset(ORDERS),
@@ -256,6 +259,7 @@ WORDS = {
     "indicateurs": "L’indicateur",
     "objectif": "L’objectif",
     "edition": "L’édition",
+    "geographie": "La géographie",
     "couche": "La couche de carte",
     "vue": "La vue",
     "ponderation": "La pondération",

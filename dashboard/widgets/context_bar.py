@@ -9,8 +9,11 @@ from dashboard.widgets.badges import demonstration_chip
 from dashboard.widgets.choices import Choice, select_one
 from dashboard.widgets.markup import Html, ordinals, render, show, tag
 from indicators.formats import format_vintage
+from indicators.views.boundaries import THEN
 from indicators.views.pages import ContextLine, Option
 
+LIMITS = (Option("", "Les 26 communes d’aujourd’hui"), Option(THEN, "Géographie de l’époque"))
+LIMITS_HELP = "Saint-Thégonnec Loc-Eguiner date de 2016, Plouigneau avec Le Ponthou de 2019."
 CHANGE = "Changer de territoire, d’année, de référence"
 
 
@@ -74,6 +77,7 @@ def _selectors(options: ContextOptions, choices: PageChoices) -> None:
             *(Option(v, format_vintage(v)) for v in reversed(options.vintages)),
         )
         select_one(Choice("annee", "Année", years), choices["annee"])
+        select_one(Choice("geographie", "Limites des communes", LIMITS, help=LIMITS_HELP), choices["geographie"])
     if options.references:
         references = (Option("", "Référence habituelle"), *(o for o in options.references if o.code))
         select_one(Choice("reference", "Comparé à", references), choices["reference"])

@@ -19,9 +19,9 @@ from data_access.exports.svg.ticks import ticks_of
 from indicators.formats import format_number
 from indicators.views.visuals import LineRole, TrendLine, TrendPoint, TrendView
 
-COLOURS = {LineRole.TERRITORY: ACCENT, LineRole.REFERENCE: SECONDARY, LineRole.TARGET: WARM}
-DASHES = {LineRole.TERRITORY: "", LineRole.REFERENCE: "12 7", LineRole.TARGET: "3 7"}
-WIDTHS = {LineRole.TERRITORY: 5.0, LineRole.REFERENCE: 3.0, LineRole.TARGET: 4.0}
+COLOURS = {LineRole.TERRITORY: ACCENT, LineRole.REFERENCE: SECONDARY, LineRole.FORMER: SECONDARY, LineRole.TARGET: WARM}
+DASHES = {LineRole.TERRITORY: "", LineRole.REFERENCE: "12 7", LineRole.FORMER: "", LineRole.TARGET: "3 7"}
+WIDTHS = {LineRole.TERRITORY: 5.0, LineRole.REFERENCE: 3.0, LineRole.FORMER: 2.5, LineRole.TARGET: 4.0}
 LABEL_SHARE = 0.4
 
 
