@@ -89,21 +89,21 @@ def _show_sides(screen: DecisionScreen) -> None:
         return
     name = meeting_name(screen.meeting) if screen.meeting else format_date(screen.page.row.decision.taken_on)
     left, right = st.columns(2, gap="medium")
-    with left, st.container(key="card-alors"):
+    with left, st.container(key="card-alors", height="stretch"):
         render(_side_head("lock", "Alors", f"{name}, version {evidence.data_version}"))
         if screen.page.masked:
             told = "Un chiffre figé relève aujourd’hui du secret\u00a0: l’image n’est plus montrée, le tableau masque."
             render(notice(Notice("lock", "Image retirée.", told)))
         elif screen.then_picture:
-            render(tag("h3", ordinals(evidence.title)), picture(screen.then_picture, evidence.alt, class_="frozen"))
+            render(picture(screen.then_picture, evidence.alt, class_="frozen"))
         else:
             render(tag("h3", ordinals(evidence.title)), tag("p", "Le tableau affiché est joint en fichier."))
         render(_seal(screen))
-    with right, st.container(key="card-aujourdhui"):
+    with right, st.container(key="card-aujourdhui", height="stretch"):
         now = resources.store().clock.now().astimezone(PARIS)
         render(_side_head("sun", "Aujourd’hui", f"{format_date(now.date())}, dernier millésime publié"))
         if screen.now_picture:
-            render(tag("h3", ordinals(screen.now_title)), picture(screen.now_picture, screen.now_alt, class_="frozen"))
+            render(picture(screen.now_picture, screen.now_alt, class_="frozen"))
         else:
             render(tag("p", "Cette page ne montre pas d’image aujourd’hui."))
         render(
@@ -150,7 +150,7 @@ def _line(line: ThenNow, *, several: bool) -> tuple[Html | str, ...]:
         place,
         _value(then.text, then.vintage, mark),
         _value(line.now_text, line.now_vintage, mark),
-        line.difference_text,
+        tag("span", line.difference_text, class_="num"),
         badge(icon, line.reading, tone),
         ordinals(" ".join(line.notes)),
     )
@@ -158,7 +158,7 @@ def _line(line: ThenNow, *, several: bool) -> tuple[Html | str, ...]:
 
 def _value(text: str, vintage: str, mark: Html | None) -> Html:
     year = format_vintage(vintage) if vintage else ""
-    return tag("span", tag("strong", ordinals(text)), mark, tag("span", year, class_="cell-detail"))
+    return tag("span", tag("strong", ordinals(text), class_="num"), mark, tag("span", year, class_="cell-detail"))
 
 
 def _show_execution(decision: Decision) -> None:

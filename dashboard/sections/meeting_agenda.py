@@ -35,7 +35,7 @@ from indicators.meetings import (
 from indicators.page_states import page_state_of
 
 REFUSED = "L’ordre du jour n’a pas changé."
-PAGE_HINT = "Copiez-la depuis la page à montrer\u00a0: un axe, la comparaison, le plan d’actions, l’accueil."
+PAGE_HINT = "Copiez-la depuis la page à montrer"
 VISUALS = {
     ShownVisual.MAP: "La carte",
     ShownVisual.STRIP: "La distribution des communes",
@@ -116,7 +116,7 @@ def _ask_item(meeting: Meeting, item: AgendaItem) -> None:
         question = st.text_area("Question posée au comité", value=item.question, max_chars=400, height=80)
         left, middle, right = st.columns([3, 2, 1])
         address = left.text_input("Adresse de la page montrée", value=item.page.address if item.page else "",
-                                  max_chars=600, help=PAGE_HINT)  # fmt: skip
+                                  max_chars=600, placeholder=PAGE_HINT)  # fmt: skip
         visuals = list(VISUALS)
         visual = middle.selectbox("Ce qu’elle montre", visuals, index=visuals.index(item.visual),
                                   format_func=lambda code: VISUALS[code])  # fmt: skip

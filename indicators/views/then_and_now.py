@@ -203,8 +203,6 @@ def _notes(then: FrozenFigure, same: Figure, now: Figure, indicator: Indicator, 
         said.append(f"Valeur de {year} révisée depuis\u00a0: {figure_text(same, indicator)}.")
     elif then.value is None and same.value is not None and then.vintage:
         said.append(f"Valeur de {year} publiée depuis\u00a0: {figure_text(same, indicator)}.")
-    if then.vintage == now.vintage and then.vintage:
-        said.append("Aucun millésime plus récent.")
     if then.demonstration is not now.demonstration:
         said.append("Une donnée de démonstration a été remplacée\u00a0: aucune différence n’est calculée.")
     if now.status in WITHHOLDING and then.value is not None and same.value is not None:
