@@ -2,30 +2,19 @@
 
 from dataclasses import replace
 
-from data_access.clock import to_microseconds
-from data_access.identity import parameters as names
 from data_access.repositories.parameters import Parameters
 from data_access.store import Store
+from data_access.threshold_settings import thresholds_from
 from indicators.thresholds import Thresholds
 from indicators.views.facts import Facts
 
-TENTHS = 10
-
 
 def thresholds_of(store: Store, edition: str = "") -> Thresholds:
-    """The thresholds in force, or those of the day an edition was closed."""
-    until = to_microseconds(store.edition(edition).at) if edition else None
+    """The thresholds in force, or those kept by an edition."""
+    if edition:
+        return thresholds_from(store.editions.book(store.edition(edition)).settings)
     with store.reading() as uow:
-        held = Parameters(uow.connection).values(store.settings.mode, until)
-    return Thresholds(
-        near=held[names.GAP_NEAR] / TENTHS,
-        far=held[names.GAP_FAR] / TENTHS,
-        several=held[names.COVERED_FROM],
-        spread_noise=held[names.SPREAD_NOISE],
-        peers=held[names.PEERS],
-        shared=held[names.PEERS_SHARED],
-        quality=held[names.PROFILES_QUALITY],
-    )
+        return thresholds_from(Parameters(uow.connection).values(store.settings.mode))
 
 
 def with_thresholds(store: Store, facts: Facts) -> Facts:

@@ -25,7 +25,7 @@ from data_access.models.actions import (
     ProposalDecision,
 )
 from data_access.models.base import Base
-from data_access.models.batches import Batch, BatchEvent, DataVersion, Edition, Setting
+from data_access.models.batches import Batch, BatchEvent, DataVersion, Edition, EditionPart, MaskedFigure, Setting
 from data_access.models.identity import (
     Account,
     AccountPassword,
@@ -90,8 +90,10 @@ __all__ = [
     "DecisionFollowUp",
     "DecisionVersion",
     "Edition",
+    "EditionPart",
     "JournalLine",
     "JournalText",
+    "MaskedFigure",
     "MeetingStep",
     "MeetingVersion",
     "OrganisationVersion",

@@ -55,7 +55,9 @@ def mask_past(rows: pl.DataFrame, masks: Sequence[MaskedSince]) -> pl.DataFrame:
     if not masks:
         return rows
     keys = sorted({mask.key for mask in masks})
-    hidden = pl.DataFrame(keys, schema=dict.fromkeys(KEY, pl.String), orient="row").with_columns(hide=pl.lit(value=True))
+    hidden = pl.DataFrame(keys, schema=dict.fromkeys(KEY, pl.String), orient="row").with_columns(
+        hide=pl.lit(value=True)
+    )
     joined = rows.join(hidden, on=KEY, how="left", maintain_order="left")
     hide = pl.col("hide").fill_null(value=False)
     shown = [pl.when(hide).then(None).otherwise(pl.col(name)).alias(name) for name in FIGURES]

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from indicators.catalogue.model import Direction, Indicator
-from indicators.catalogue.neighbours import load_neighbours
 from indicators.coverage import (
     COVERS,
     NEEDS,
@@ -130,7 +129,7 @@ def cross(facts: Facts, objective: Objective, row: ComparedRow) -> Crossed:
     communes = facts.catalogue.communes()
     groups = {group.code: group for group in facts.groups}
     found = sort_actions(facts.plan, objective.id, communes, groups)
-    near = load_neighbours()
+    near = facts.rulebook.neighbours
     return Crossed(facts, objective, row, found, {c.code: extensions(c.code, found, near) for c in communes})
 
 

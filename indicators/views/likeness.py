@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from indicators.catalogue.model import Indicator
-from indicators.catalogue.resemblance import Likeness, load_likeness
+from indicators.catalogue.resemblance import Likeness
 from indicators.formats import format_vintage
 from indicators.peers import standardised
 from indicators.reading.words import lower_first
@@ -62,7 +62,7 @@ def communities_likened(facts: Facts, year: str) -> Likened:
 
 
 def _likened(facts: Facts, places: Iterable[Territory], year: str) -> Likened:
-    variables = [v for v in load_likeness() if facts.vintages(v.indicator)]
+    variables = [v for v in facts.rulebook.likeness if facts.vintages(v.indicator)]
     chosen = tuple(places)
     vintages = {v.indicator: _vintage(facts, v, chosen, year) for v in variables}
     sheets = {v.indicator: facts.indicator(v.indicator) for v in variables}
