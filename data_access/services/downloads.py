@@ -10,13 +10,13 @@ from functools import partial
 from typing import TypeAlias
 
 from data_access.clock import PARIS
+from data_access.comparison_files import COMPARISON_FILES, comparison_table
 from data_access.exports import write_csv, write_xlsx
 from data_access.exports.flat_rows import file_name
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
 from data_access.services import decision_screens, plan_screens, screens
 from data_access.services.anomaly_reports import read_anomalies
-from data_access.services.comparison_files import COMPARISON_FILES, comparison_table
 from data_access.services.download_request import REMEDY, DownloadRequest, read_request
 from data_access.services.groups import read_group
 from data_access.services.journal import JournalQuery
