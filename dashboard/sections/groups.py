@@ -64,7 +64,7 @@ def _show_saved(found: tuple[Territory, ...], choices: PageChoices) -> None:
 def _row(group: Territory, choices: PageChoices) -> tuple[Child, ...]:
     places = resources.store().catalogue.territories
     members = join_french([places[code].name for code in group.members])
-    mark = " ◇ exemple" if group.demonstration else ""
+    mark = "\u00a0◇" if group.demonstration else ""
     return f"{group.name}{mark}", members, format_number(group.population or 0), _compare(group, choices)
 
 
