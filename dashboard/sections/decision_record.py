@@ -34,11 +34,11 @@ HEADERS = ("Territoire", "Alors", "Aujourd’hui", "Différence", "Lecture", "À
 
 def decision_title() -> str:
     """« Décision 2026-14 : objet », for who may read it; else nothing."""
-    number = st.query_params.get("decision", "")
+    number, edition = st.query_params.get("decision", ""), st.query_params.get("edition", "")
     try:
         if not number or not is_offered(current_actor(), READ):
             return ""
-        found = read_decision(resources.store(), current_actor(), number)
+        found = read_decision(resources.store(), current_actor(), number, edition)
     except UserError:
         return ""
     return f"Décision {found.number}\u00a0: {found.title}"
@@ -46,7 +46,7 @@ def decision_title() -> str:
 
 def show_decision(choices: PageChoices) -> None:
     """The decision, side by side with today."""
-    screen = read_decision_screen(resources.store(), current_actor(), choices["decision"])
+    screen = read_decision_screen(resources.store(), current_actor(), choices["decision"], choices["edition"])
     page, decision = screen.page, screen.page.row.decision
     chip = demonstration_chip(decision.demonstration)
     render(tag("p", *(badge(*b) for b in page.row.badges), chip, class_="record-badges"), finding(page.finding))
@@ -55,12 +55,12 @@ def show_decision(choices: PageChoices) -> None:
         _facts(screen, choices), tag("blockquote", ordinals(f"«\u00a0{decision.text}\u00a0»"), class_="decision-text")
     )
     if page.evidence is not None:
-        _show_sides(screen)
+        _show_sides(screen, choices["edition"])
     left, right = st.columns([11, 6], gap="large")
     with left:
         _show_figures(screen, choices)
     with right:
-        _show_execution(decision)
+        _show_execution(decision, live=not choices["edition"])
     _show_boxes(screen, choices)
 
 
@@ -83,7 +83,7 @@ def _facts(screen: DecisionScreen, choices: PageChoices) -> Html:
     return tag("dl", *boxes, class_="decision-facts")
 
 
-def _show_sides(screen: DecisionScreen) -> None:
+def _show_sides(screen: DecisionScreen, edition: str) -> None:
     evidence = screen.page.evidence
     if evidence is None:
         return
@@ -100,8 +100,10 @@ def _show_sides(screen: DecisionScreen) -> None:
             render(tag("h3", ordinals(evidence.title)), tag("p", "Le tableau affiché est joint en fichier."))
         render(_seal(screen))
     with right, st.container(key="card-aujourdhui", height="stretch"):
-        now = resources.store().clock.now().astimezone(PARIS)
-        render(_side_head("sun", "Aujourd’hui", f"{format_date(now.date())}, dernier millésime publié"))
+        store = resources.store()
+        now = (store.edition(edition).at if edition else store.clock.now()).astimezone(PARIS)
+        side = f"À l’édition {edition}" if edition else "Aujourd’hui"
+        render(_side_head("sun", side, f"{format_date(now.date())}, dernier millésime publié"))
         if screen.now_picture:
             render(picture(screen.now_picture, screen.now_alt, class_="frozen"))
         else:
@@ -161,7 +163,7 @@ def _value(text: str, vintage: str, mark: Html | None) -> Html:
     return tag("span", tag("strong", ordinals(text), class_="num"), mark, tag("span", year, class_="cell-detail"))
 
 
-def _show_execution(decision: Decision) -> None:
+def _show_execution(decision: Decision, *, live: bool) -> None:
     render(tag("h2", "Exécution"))
     lines = [tag("li", tag("strong", format_date(decision.taken_on)), tag("span", f"Décision {decision.state}"))]
     for said in decision.follow_ups:
@@ -174,7 +176,7 @@ def _show_execution(decision: Decision) -> None:
     if decision.execution in {Execution.TO_DO, Execution.RUNNING} and decision.deadline:
         lines.append(tag("li", tag("strong", format_date(decision.deadline)), tag("span", "Échéance")))
     render(tag("ol", *lines, class_="decision-steps"))
-    if may_follow(current_actor(), decision):
+    if live and may_follow(current_actor(), decision):
         _ask_follow_up(decision)
 
 

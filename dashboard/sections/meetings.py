@@ -1,5 +1,6 @@
 """The page of meetings: their list, the preparation of one, or the screen of the room. Each part is drawn elsewhere."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import streamlit as st
@@ -48,7 +49,9 @@ def show_meetings() -> None:
 
 def _draw(choices: PageChoices) -> None:
     number = meeting_of(choices)
-    if number and choices["mode"] == IN_THE_ROOM:
+    if number and choices["edition"]:
+        _draw_past(choices, read_meeting(resources.store(), current_actor(), number, choices["edition"]))
+    elif number and choices["mode"] == IN_THE_ROOM:
         show_room(choices, number)
     elif number:
         _draw_meeting(choices, read_meeting(resources.store(), current_actor(), number))
@@ -58,8 +61,9 @@ def _draw(choices: PageChoices) -> None:
 
 def _draw_list(choices: PageChoices) -> None:
     store, actor = resources.store(), current_actor()
-    meetings = list_meetings(store, actor)
-    taken = [decision.meeting for decision in list_decisions(store, actor)]
+    edition = choices["edition"]
+    meetings = list_meetings(store, actor, edition)
+    taken = [decision.meeting for decision in list_decisions(store, actor, edition=edition)]
     render(finding(_list_finding(meetings)))
     show_last_outcome()
     if meetings:
@@ -67,7 +71,7 @@ def _draw_list(choices: PageChoices) -> None:
         render(fact_table("Réunions, de la plus récente à la plus ancienne", HEADERS, rows, "wide"))
     else:
         render(empty_state("Aucune réunion n’est encore préparée.", "L’ordre du jour et le relevé se préparent ici."))
-    if is_offered(actor, PREPARE):
+    if is_offered(actor, PREPARE) and not edition:
         with st.expander("Préparer une réunion", icon=":material/event:", expanded=not meetings):
             _ask_meeting(None)
 
@@ -146,6 +150,19 @@ def _draw_meeting(choices: PageChoices, meeting: Meeting) -> None:
     if is_offered(actor, PREPARE) and meeting.state is not MeetingState.CLOSED:
         with st.expander("Changer le jour, l’heure ou le lieu", icon=":material/edit_calendar:"):
             _ask_meeting(meeting)
+
+
+def _draw_past(choices: PageChoices, meeting: Meeting) -> None:
+    """A meeting as an edition froze it: nothing is offered, as on a closed one."""
+    render(
+        tag("p", badge(ICONS[meeting.state], meeting.state.value, TONES[meeting.state]), class_="record-badges"),
+        finding(_meeting_finding(meeting)),
+        tag("p", link("Toutes les réunions", choices.address(SLUG, reunion="", point="", mode=""))),
+        fact_list([("Lieu", meeting.place)]),
+    )
+    still = replace(meeting, state=MeetingState.CLOSED)
+    show_agenda(choices, still)
+    show_attendance(still)
 
 
 def _meeting_finding(meeting: Meeting) -> Finding:

@@ -52,9 +52,9 @@ class Decisions:
         found = [_decision(row, said.get(row["number"], ())) for row in rows]
         return tuple(sorted(found, key=lambda d: tuple(int(part) for part in d.number.split("-"))))
 
-    def find(self, number: str) -> Decision | None:
-        """One decision as it stands."""
-        return next((decision for decision in self.all() if decision.number == number), None)
+    def find(self, number: str, at: int = LATER) -> Decision | None:
+        """One decision as it stood at an instant."""
+        return next((decision for decision in self.all(at) if decision.number == number), None)
 
     def versions(self, number: str) -> tuple[Decision, ...]:
         """Every version of a decision, the oldest first."""

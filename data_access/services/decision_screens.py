@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from data_access.clock import paris_date
+from data_access.clock import to_microseconds
 from data_access.exports.svg import Frame
 from data_access.exports.svg.distribution import domain_of
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
 from data_access.repositories.decisions import Decisions, KeptEvidence
-from data_access.repositories.meetings import Meetings
+from data_access.repositories.meetings import LATER, Meetings
 from data_access.services.decisions import READ, list_decisions, the_decision
 from data_access.services.page_states import PAPER, picture_of, read_state
 from data_access.services.plan import read_plan
@@ -62,9 +62,9 @@ def read_log_table(store: Store, actor: Actor, choices: Mapping[str, str]) -> Ta
 
 
 @operation(READ)
-def read_decision_table(store: Store, actor: Actor, number: str) -> Table | None:
+def read_decision_table(store: Store, actor: Actor, number: str, edition: str = "") -> Table | None:
     """The figures of a decision then and today as a file; None when it was taken on no figure."""
-    return read_decision_screen(store, actor, number).page.table
+    return read_decision_screen(store, actor, number, edition).page.table
 
 
 def log_query(choices: Mapping[str, str]) -> LogQuery:
@@ -74,19 +74,22 @@ def log_query(choices: Mapping[str, str]) -> LogQuery:
 
 
 @operation(READ)
-def read_decision_screen(store: Store, actor: Actor, number: str) -> DecisionScreen:
-    """One decision beside the figures of today; NotFoundError when there is none."""
+def read_decision_screen(store: Store, actor: Actor, number: str, edition: str = "") -> DecisionScreen:
+    """One decision beside the figures of today, or of the day an edition was closed; NotFoundError when there is none.
+
+    What secrecy took back since is masked under an edition as well.
+    """
+    until = to_microseconds(store.edition(edition).at) if edition else LATER
     with store.reading() as uow:
-        decision = the_decision(uow, number)
+        decision = the_decision(uow, number, until)
         kept = Decisions(uow.connection).evidence(number)
-        meeting = Meetings(uow.connection).find(decision.meeting)
-    facts = facts_for(store, "", actor)
+        meeting = Meetings(uow.connection).find(decision.meeting, until)
+    facts = facts_for(store, edition, actor)
     evidence = kept.evidence if kept else None
-    today = paris_date(store.clock.now())
-    page = build_decision_page(decision, evidence, facts, today, _linked(store, actor, decision))
+    page = build_decision_page(decision, evidence, facts, facts.today, _linked(store, actor, decision, edition))
     if page.masked and evidence is not None:
         page = replace(page, evidence=replace(evidence, picture="", figures=()))
-    now = _now(store, actor, kept)
+    now = _now(store, actor, kept, edition)
     return DecisionScreen(
         page=page,
         meeting=meeting,
@@ -99,13 +102,16 @@ def read_decision_screen(store: Store, actor: Actor, number: str) -> DecisionScr
     )
 
 
-def _now(store: Store, actor: Actor, kept: KeptEvidence | None) -> tuple[str, str, str]:
-    """The picture, the title and the words of the same page today, on its latest vintage; empty when it is gone."""
+def _now(store: Store, actor: Actor, kept: KeptEvidence | None, edition: str) -> tuple[str, str, str]:
+    """The picture, the title and the words of the same page today, or at an edition, on its latest vintage.
+
+    Empty when the page is gone.
+    """
     if kept is None or not kept.evidence.picture:
         return "", "", ""
     evidence = kept.evidence
     choices = {name: value for name, value in evidence.page.choices.items() if name not in ("annee", "edition")}
-    query = urlencode(choices)
+    query = urlencode(choices | ({"edition": edition} if edition else {}))
     try:
         shown = read_state(store, actor, replace(evidence.page, query=query), _visual(evidence))
     except UserError:
@@ -129,8 +135,8 @@ def _frame(view: object, evidence: Evidence) -> Frame:
     return replace(PAPER, domain=(min(ends[0], *held), max(ends[1], *held)))
 
 
-def _linked(store: Store, actor: Actor, decision: Decision) -> tuple[Option, ...]:
+def _linked(store: Store, actor: Actor, decision: Decision, edition: str) -> tuple[Option, ...]:
     """The linked actions that the reader may read, with their status."""
-    plan = read_plan(store, actor)
+    plan = read_plan(store, actor, edition=edition)
     found = [plan.by_id[code] for code in decision.actions if code in plan.by_id]
     return tuple(Option(r.id, f"{r.number} {r.title} ({r.status.value.lower()})") for r in found)

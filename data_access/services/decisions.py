@@ -54,10 +54,10 @@ def list_decisions(
 
 
 @operation(READ)
-def read_decision(store: Store, _actor: Actor, number: str) -> Decision:
-    """One decision; NotFoundError when there is none."""
+def read_decision(store: Store, _actor: Actor, number: str, edition: str = "") -> Decision:
+    """One decision, as it stands or stood at the closing of an edition; NotFoundError when there is none."""
     with store.reading() as uow:
-        return the_decision(uow, number)
+        return the_decision(uow, number, _instant(store, None, edition))
 
 
 @operation(RECORD)
@@ -168,9 +168,9 @@ def read_decision_draft(store: Store, _actor: Actor, meeting: int, item: int) ->
         return Decisions(uow.connection).draft((meeting, item))
 
 
-def the_decision(uow: UnitOfWork, number: str) -> Decision:
-    """A decision by its number; NotFoundError when there is none."""
-    found = Decisions(uow.connection).find(number)
+def the_decision(uow: UnitOfWork, number: str, at: int = LATER) -> Decision:
+    """A decision by its number, now or at an instant (UTC microseconds); NotFoundError when there is none."""
+    found = Decisions(uow.connection).find(number, at)
     if found is None:
         message = f"La décision «\u00a0{number}\u00a0» n’existe pas. Choisissez-la dans le journal des décisions."
         raise NotFoundError(message)

@@ -276,7 +276,7 @@ VISUALS: dict[str, Builder] = {
     "groupe": _group,
     "decisions": lambda reading: decision_screens.read_log_table(reading.store, reading.actor, reading.request.params),
     "decision": lambda reading: decision_screens.read_decision_table(
-        reading.store, reading.actor, reading.request["decision"]
+        reading.store, reading.actor, reading.request["decision"], reading.request["edition"]
     ),
     "ponderation": _weighting,
 }

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from data_access.clock import to_microseconds
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
 from data_access.identity.parameters import AGENDA_DAYS, RECORD_DAYS, REMINDER_DAYS, SILENCE_DAYS
 from data_access.identity.signatories import signatories
 from data_access.repositories.journal import Gesture
-from data_access.repositories.meetings import Meetings
+from data_access.repositories.meetings import LATER, Meetings
 from data_access.repositories.parameters import Parameters
 from data_access.services.plan import read_plan
 from data_access.store import Store
@@ -50,18 +51,18 @@ class RunningItem:
 
 
 @operation(READ)
-def list_meetings(store: Store, actor: Actor) -> tuple[Meeting, ...]:
-    """Every meeting, the latest day first, as its reader may read it."""
+def list_meetings(store: Store, actor: Actor, edition: str = "") -> tuple[Meeting, ...]:
+    """Every meeting, the latest day first, as its reader may read it; as they stood at the closing of an edition."""
     with store.reading() as uow:
-        found = Meetings(uow.connection).all()
+        found = Meetings(uow.connection).all(_until(store, edition))
     return tuple(_readable(store, actor, meeting) for meeting in found)
 
 
 @operation(READ)
-def read_meeting(store: Store, actor: Actor, number: int) -> Meeting:
-    """One meeting; NotFoundError when there is none."""
+def read_meeting(store: Store, actor: Actor, number: int, edition: str = "") -> Meeting:
+    """One meeting, as it stands or stood at the closing of an edition; NotFoundError when there is none."""
     with store.reading() as uow:
-        found = the_meeting(uow, number)
+        found = the_meeting(uow, number, _until(store, edition))
     return _readable(store, actor, found)
 
 
@@ -211,9 +212,9 @@ def go_to_item(store: Store, actor: Actor, number: int, item: int) -> Meeting:
         return the_meeting(uow, number)
 
 
-def the_meeting(uow: UnitOfWork, number: int) -> Meeting:
-    """A meeting by its number; NotFoundError when there is none."""
-    found = Meetings(uow.connection).find(number)
+def the_meeting(uow: UnitOfWork, number: int, at: int = LATER) -> Meeting:
+    """A meeting by its number, now or at an instant (UTC microseconds); NotFoundError when there is none."""
+    found = Meetings(uow.connection).find(number, at)
     if found is None:
         message = "Cette réunion n’existe pas. Choisissez-la dans la liste des réunions."
         raise NotFoundError(message)
@@ -234,6 +235,10 @@ def readable_items(items: Iterable[AgendaItem], actions: Iterable[str]) -> tuple
         else replace(item, title=RESERVED, question="", rapporteur="", document="", page=None)
         for item in items
     )
+
+
+def _until(store: Store, edition: str) -> int:
+    return to_microseconds(store.edition(edition).at) if edition else LATER
 
 
 def _readable(store: Store, actor: Actor, meeting: Meeting) -> Meeting:

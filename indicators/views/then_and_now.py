@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from indicators.catalogue.model import Indicator
+from indicators.disclosure.since import masks_of
 from indicators.evidence import Evidence, FrozenFigure
 from indicators.formats import format_gap, format_vintage
 from indicators.statuses import STATUS_WORDS, WITHHOLDING, Status
@@ -65,7 +66,8 @@ def then_and_now(facts: Facts, evidence: Evidence) -> tuple[ThenNow, ...]:
     A figure secret today at the vintage it was frozen at is masked, whatever it said then: the one exception to
     identity. What left the catalogue has no figure today.
     """
-    return tuple(_compared(facts, figure) for figure in evidence.figures)
+    laid = {mask.key for mask in masks_of(facts.masks, int(evidence.data_version or 0))}
+    return tuple(compared(facts, figure, masked=_key(figure) in laid) for figure in evidence.figures)
 
 
 def masked_since(lines: Iterable[ThenNow]) -> bool:
@@ -119,18 +121,23 @@ def _row(line: ThenNow) -> tuple[Cell, ...]:
     )
 
 
-def _compared(facts: Facts, then: FrozenFigure) -> ThenNow:
+def compared(facts: Facts, then: FrozenFigure, *, masked: bool = False) -> ThenNow:
+    """One frozen figure beside the latest of the same place; ``masked``: it was found to break secrecy since."""
     indicator = facts.catalogue.indicators.get(then.indicator)
     place = _place(facts, then.territory)
     if indicator is None or place is None:
         gone = "Cet indicateur ou ce territoire n’est plus suivi."
         word = STATUS_WORDS[Status.NOT_AVAILABLE]
         absent = (word, None, "", Status.NOT_AVAILABLE.value)
-        return ThenNow(then, *absent, None, "non calculée", Travel.UNREADABLE, (gone,))
+        masked = masked and then.value is not None
+        held = _masked(then) if masked else then
+        return ThenNow(held, *absent, None, "non calculée", Travel.UNREADABLE, (gone,), masked)
     same = figure_of(facts, indicator, place, then.vintage)
-    now = _latest(facts, indicator, place) or same
+    if masked:
+        same = replace(same, value=None, status=Status.SECRET)
+    now = latest_figure(facts, indicator, place) or same
     masked = same.status is Status.SECRET and then.value is not None
-    shown = replace(then, value=None, text=MASKED_SINCE, status=Status.SECRET.value) if masked else then
+    shown = _masked(then) if masked else then
     broken = _is_broken(facts, place, then, now)
     difference = None if broken else _difference(shown, now)
     return ThenNow(
@@ -148,6 +155,14 @@ def _compared(facts: Facts, then: FrozenFigure) -> ThenNow:
     )
 
 
+def _masked(then: FrozenFigure) -> FrozenFigure:
+    return replace(then, value=None, text=MASKED_SINCE, status=Status.SECRET.value)
+
+
+def _key(figure: FrozenFigure) -> tuple[str, str, str]:
+    return figure.indicator, figure.territory, figure.vintage
+
+
 def _place(facts: Facts, code: str) -> Territory | None:
     try:
         return facts.territory(code)
@@ -155,7 +170,7 @@ def _place(facts: Facts, code: str) -> Territory | None:
         return None
 
 
-def _latest(facts: Facts, indicator: Indicator, place: Territory) -> Figure | None:
+def latest_figure(facts: Facts, indicator: Indicator, place: Territory) -> Figure | None:
     """The figure of the last vintage at which the place has a row, withheld or not."""
     for vintage in reversed(facts.vintages(indicator.id)):
         found = figure_of(facts, indicator, place, vintage)
