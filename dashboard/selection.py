@@ -142,6 +142,14 @@ def resolve(slug: str, params: Mapping[str, str], memory: Memory, known: KnownCo
     return PageChoices(slug, values, tuple(notices))
 
 
+def edition_asked(slug: str) -> str:
+    """The edition the page being run will read, known or not: what an address may name depends on it."""
+    params, memory = st.query_params.to_dict(), _memory()
+    named = any(params.get(name) for name in NAMES)
+    arrived = memory.slug not in (None, slug)
+    return memory.shared.get("edition", "") if arrived and not named else params.get("edition", "")
+
+
 def open_page(slug: str, known: KnownCodes) -> PageChoices:
     """The choices of the page being run; the address is put right if need be."""
     memory = _memory()

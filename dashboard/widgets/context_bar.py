@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from dashboard import resources
 from dashboard.selection import PageChoices
 from dashboard.widgets.badges import demonstration_chip
 from dashboard.widgets.choices import Choice, select_one
@@ -14,7 +15,7 @@ from indicators.views.pages import ContextLine, Option
 
 LIMITS = (Option("", "Les 26 communes d’aujourd’hui"), Option(THEN, "Géographie de l’époque"))
 LIMITS_HELP = "Saint-Thégonnec Loc-Eguiner date de 2016, Plouigneau avec Le Ponthou de 2019."
-CHANGE = "Changer de territoire, d’année, de référence"
+CHANGE = "Changer de territoire, d’année, de référence, d’édition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +82,5 @@ def _selectors(options: ContextOptions, choices: PageChoices) -> None:
     if options.references:
         references = (Option("", "Référence habituelle"), *(o for o in options.references if o.code))
         select_one(Choice("reference", "Comparé à", references), choices["reference"])
+    if editions := resources.edition_options():
+        select_one(Choice("edition", "Édition", (Option("", "Édition en cours"), *editions)), choices["edition"])

@@ -26,7 +26,9 @@ from data_access.snapshots import build_snapshot
 from data_access.store import Store
 from data_access.unit_of_work import UnitOfWork
 from indicators.catalogue.rulebook import load_rulebook
+from indicators.disclosure.since import masks_of
 from indicators.errors import RefusedError
+from indicators.reading.masked_since import masked_sentences
 
 READ, CLOSE = "editions.lire", "editions.clore"
 LABEL_AT_MOST = 80
@@ -69,6 +71,14 @@ class EditionCheck:
         return tuple(part.name for part in self.parts if not part.intact)
 
 
+@dataclass(frozen=True, slots=True)
+class ReplayedEdition:
+    """An edition being read again, and what it no longer shows, in dated sentences."""
+
+    edition: EditionRecord
+    masked: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class _Prepared:
     """What an edition is about to freeze, and the last line of the journal when it was read."""
@@ -109,6 +119,14 @@ def list_editions(store: Store, _actor: Actor) -> list[EditionRecord]:
     """Every closed edition, the newest first."""
     with store.reading() as uow:
         return uow.editions.all()[::-1]
+
+
+@operation(READ)
+def read_edition(store: Store, _actor: Actor, number: str) -> ReplayedEdition:
+    """A closed edition about to be replayed; NotFoundError when there is none."""
+    edition = store.edition(number)
+    masks = masks_of(store.editions.masks(store.current_version()), int(edition.data_version))
+    return ReplayedEdition(edition, masked_sentences(masks, store.editions.book(edition).catalogue))
 
 
 @operation(READ)

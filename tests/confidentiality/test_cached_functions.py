@@ -21,7 +21,7 @@ from tests.personas import ADMINISTRATOR, CHAIR, DIRECTOR_CAF, ELECTED, NOBODY, 
 
 SAME_FOR_ALL = {
     "freeze_objects": "moves objects, gives back its own argument",
-    "known_codes": "codes of places, indicators, objectives and editions: an address is read with them, none is shown",
+    "codes_at": "codes of places, indicators and objectives: an address is read with them, none is shown",
     "outlines": "the public outlines of the communes",
 }
 """Cached functions whose result depends on nobody, and why."""
