@@ -32,7 +32,7 @@ def show_groups(choices: PageChoices) -> None:
     store, actor = resources.store(), current_actor()
     found = list_groups(store, actor, store.version_for(edition=choices["edition"]))
     may_draw = is_offered(actor, DRAW) and not choices["edition"]
-    with st.expander(f"Mes groupes de communes ({len(found)})", icon=":material/hub:", key="groupes"):
+    with st.expander("Mes groupes de communes", icon=":material/hub:", key="groupes"):
         show_last_outcome()
         render(tag("p", SAID, class_="subtitle"), tag("p", SECRECY_NOTE, class_="card-note"))
         _show_saved(found, choices)
