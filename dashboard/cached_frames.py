@@ -12,17 +12,22 @@ import pydeck as pdk
 import streamlit as st
 
 from dashboard import resources
-from dashboard.charts import distribution, lines, small_strips, trend
+from dashboard.charts import distribution, lines, rank_bars, slope, small_strips, trend
 from dashboard.charts import scatter as scatter_chart
 from dashboard.identity import current_actor
+from dashboard.maps import blind_spots, small_maps
 from dashboard.maps.drawing import NARROW, deck_of
 from dashboard.selection import PageChoices
 from data_access.identity.actor import SYSTEM_ACTOR, Actor
 from data_access.identity.audience import audience_of
 from data_access.identity.guard import require
-from data_access.services import screens
+from data_access.services import comparison_screens, screens
 from data_access.services.plan import plan_key
+from data_access.thresholds import thresholds_of
+from indicators.views.coverage_views import CoverageScreen
+from indicators.views.multiples_views import Multiples
 from indicators.views.pages import AxisPage, ComparisonPage, DictionaryPage, ExplorerPage, HomePage
+from indicators.views.resemblance_views import ResemblanceScreen
 from indicators.views.visuals import LineRole, TrendView
 
 Params: TypeAlias = tuple[tuple[str, str], ...]
@@ -30,6 +35,12 @@ Params: TypeAlias = tuple[tuple[str, str], ...]
 KEPT = 256
 READ = "chiffres.lire"
 SMALL_TREND_PX = 300
+LIKENED = ("territoire", "annee", "edition", "territoires")
+MAPPED = ("annee", "reference", "edition", "territoires", "indicateurs", "indicateur", "vue")
+CROSSED = ("territoire", "annee", "reference", "edition", "objectif", "indicateur")
+"""The choices that change the blind spots."""
+COMPARED = ("territoire", "annee", "reference", "edition", "territoires", "indicateurs")
+"""The choices that change a comparison: the indicator read at one of its questions is not among them."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +63,29 @@ class HomeScreen:
 
 @dataclass(frozen=True)
 class ComparisonScreen:
-    """The comparison page, its strips in one figure, its rank strips and its trends of the gap."""
+    """The comparison page, its strips in one figure, its rank bars, its trends of the gap and its slopes."""
 
     page: ComparisonPage
     strips: go.Figure | None
     ranks: tuple[go.Figure | None, ...]
     gap_trends: tuple[go.Figure, ...]
+    slopes: tuple[go.Figure | None, ...]
+
+
+@dataclass(frozen=True)
+class CoverageFigure:
+    """The blind spots of an objective and their map; None when the question has no answer."""
+
+    screen: CoverageScreen
+    figure: go.Figure | None
+
+
+@dataclass(frozen=True)
+class MultiplesFigure:
+    """Small maps on common classes; None when there is nothing to draw."""
+
+    view: Multiples
+    figure: go.Figure | None
 
 
 @dataclass(frozen=True)
@@ -85,7 +113,26 @@ def home_screen(version: str, params: Params) -> HomeScreen:
 def comparison_screen(version: str, params: Params) -> ComparisonScreen:
     """The comparison of the chosen territories on the chosen indicators, for whoever may read figures."""
     reader = _who_reads()
-    return _comparison_screen(audience_of(reader), version, params, reader)
+    return _comparison_screen(_comparing(reader, params), version, _only(params, COMPARED), reader)
+
+
+def coverage_screen(version: str, params: Params) -> CoverageFigure:
+    """The blind spots of an objective, with the actions that whoever reads may read."""
+    reader = _who_reads()
+    audience = f"{_readership(reader, params)}|{_comparing(reader, params)}"
+    return _coverage_screen(audience, version, _only(params, CROSSED), reader)
+
+
+def resemblance_screen(version: str, params: Params) -> ResemblanceScreen:
+    """The places most alike and the profiles, for whoever may read figures."""
+    reader = _who_reads()
+    return _resemblance_screen(_comparing(reader, params), version, _only(params, LIKENED), reader)
+
+
+def multiples_screen(version: str, params: Params) -> MultiplesFigure:
+    """The small maps of a comparison, for whoever may read figures."""
+    reader = _who_reads()
+    return _multiples_screen(_comparing(reader, params), version, _only(params, MAPPED), reader)
 
 
 def explorer_screen(version: str, params: Params) -> ExplorerScreen:
@@ -111,6 +158,16 @@ def _readership(reader: Actor, params: Params) -> str:
     """Who is shown the same figures and the same actions: the key of every page that tells of the plan."""
     plan = plan_key(resources.store(), reader, _choices(params)["edition"])
     return f"{audience_of(reader)}|{plan}"
+
+
+def _comparing(reader: Actor, params: Params) -> str:
+    """Who is shown the same comparison: same figures, same thresholds of the settings."""
+    thresholds = thresholds_of(resources.store(), _choices(params)["edition"])
+    return f"{audience_of(reader)}|{thresholds.key}"
+
+
+def _only(params: Params, names: tuple[str, ...]) -> Params:
+    return tuple((name, value) for name, value in params if name in names)
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
@@ -141,9 +198,35 @@ def _comparison_screen(audience: str, version: str, params: Params, _reader: Act
         choices.several("territoires"),
         choices.several("indicateurs"),
     )
-    ranks = tuple(distribution.figure_of(r.strip) if r.strip else None for r in page.ranks)
-    gap_trends = tuple(lines.figure_of(found.view) for found in page.gap_trends)
-    return ComparisonScreen(page, small_strips.figure_of(page.strips) if page.strips else None, ranks, gap_trends)
+    return ComparisonScreen(
+        page,
+        small_strips.figure_of(page.strips) if page.strips else None,
+        tuple(rank_bars.figure_of(r.bars) if r.bars else None for r in page.ranks),
+        tuple(lines.figure_of(found.view) for found in page.gap_trends),
+        tuple(slope.figure_of(answer.view) if answer.view else None for answer in page.tightenings),
+    )
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _coverage_screen(audience: str, version: str, params: Params, _reader: Actor) -> CoverageFigure:
+    screen = comparison_screens.read_blind_spots(resources.store(), _reader, _choices(params).selection)
+    return CoverageFigure(screen, blind_spots.figure_of(screen.map, resources.outlines()) if screen.map else None)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _resemblance_screen(audience: str, version: str, params: Params, _reader: Actor) -> ResemblanceScreen:
+    choices = _choices(params)
+    chosen = choices.several("territoires")
+    return comparison_screens.read_resemblance(resources.store(), _reader, choices.selection, chosen)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _multiples_screen(audience: str, version: str, params: Params, _reader: Actor) -> MultiplesFigure:
+    choices = _choices(params)
+    compared = choices.several("territoires"), choices.several("indicateurs")
+    asked = resources.store(), _reader, choices.selection, compared, choices["vue"]
+    view = comparison_screens.read_multiples(*asked)
+    return MultiplesFigure(view, small_maps.figure_of(view, resources.outlines()) if view.maps else None)
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
@@ -177,7 +260,10 @@ def warm() -> None:
     _home_screen(readership, version, (), reader)
     for axis in resources.store().catalogue.axes:
         _axis_screen(readership, version, axis.number, (), reader)
-    _comparison_screen(audience, version, (), reader)
+    _comparison_screen(_comparing(reader, ()), version, (), reader)
+    _coverage_screen(f"{readership}|{_comparing(reader, ())}", version, (), reader)
+    _resemblance_screen(_comparing(reader, ()), version, (), reader)
+    _multiples_screen(_comparing(reader, ()), version, (), reader)
     _dictionary(audience, version, "", reader)
     resources.freeze_objects(version)
 

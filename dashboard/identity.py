@@ -24,12 +24,17 @@ def current_actor() -> Actor:
     return current_state().actor
 
 
-def current_state() -> SessionState:
+def watching_actor() -> Actor:
+    """The same person, looked up without counting as a use: what a timer asks never keeps a session open."""
+    return current_state(active=False).actor
+
+
+def current_state(*, active: bool = True) -> SessionState:
     """The session of this run, looked up now: a closure bites at the next run, in tabs already open."""
     request = connected_request()
     if request is None:
         return SessionState(actor_without_request())
-    return resources.session_state(request.cookies.get(COOKIE, ""))
+    return resources.session_state(request.cookies.get(COOKIE, ""), active=active)
 
 
 def actor_without_request() -> Actor:

@@ -53,12 +53,15 @@ def entries() -> tuple[PageEntry, ...]:
     """Every page, in the order of the menu; the axes come from the catalogue."""
     return (
         PageEntry(HOME, "Accueil", "home", "Piloter"),
+        PageEntry("seance", "Séance", "meetings", "Piloter"),
+        PageEntry("decisions", "Décisions", "decisions", "Piloter"),
         *(
             PageEntry(axis.slug, f"Axe {axis.number} · {axis.short_title}", axis_script(axis), "Axes")
             for axis in load_catalogue().axes
         ),
         PageEntry("decision-concertee", "Décision concertée", "comparison", "Décider"),
         PageEntry("engagement", "Matrice d’engagement", "engagement", "Décider"),
+        PageEntry("ponderation", "Pondération concertée", "weighting", "Décider"),
         PageEntry("plan-d-actions", "Plan d’actions", "plan_actions", "Données"),
         PageEntry("ma-mise-a-jour", "Ma mise à jour", "my_update", "Données", "page.ma_mise_a_jour"),
         PageEntry("cibles", "Cibles", "targets", "Données"),

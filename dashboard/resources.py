@@ -1,7 +1,6 @@
 """What a process opens once: store, outlines, known codes of a version. One of the two rooms with caches."""
 
 import gc
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +10,8 @@ from dashboard.maps.outlines import Outlines, read_outlines
 from dashboard.selection import KnownCodes
 from data_access.services.sessions import SessionState, actor_of
 from data_access.store import Store, default_store
-from indicators.errors import StoreUnavailableError
+from indicators.disclosure.since import masks_of
+from indicators.views.pages import Option
 
 OUTLINES_FILE = Path(__file__).resolve().parents[1] / "assets" / "geo" / "communes.geojson"
 
@@ -36,21 +36,28 @@ def data_key(edition: str = "") -> str:
     """The version shown, with the day: every cache key starts with it."""
     opened = store()
     version = opened.version_for(edition=edition)
-    return f"{version}|{edition}|{opened.facts(version, edition).today.isoformat()}"
+    facts = opened.facts(version, edition)
+    return f"{version}|{edition}|{facts.today.isoformat()}|{len(masks_of(facts.masks, int(version)))}"
 
 
-def known_codes(version: str) -> KnownCodes:
-    """What an address may name at a version, with the editions closed so far: closing one opens no version."""
-    editions: frozenset[str] = frozenset()
-    with suppress(StoreUnavailableError), store().reading() as uow:
-        editions = frozenset(str(edition.number) for edition in uow.editions.all())
-    return replace(_known_codes(version), editions=editions)
+def edition_options() -> tuple[Option, ...]:
+    """The closed editions by number, the newest first; one closed a second ago is among them."""
+    found = store().editions.all()[::-1]
+    return tuple(Option(str(e.number), f"Édition {e.number} · {e.label}") for e in found)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _known_codes(version: str) -> KnownCodes:
-    opened = store()
-    facts = opened.facts(version)
+def known_codes(version: str, edition: str = "") -> KnownCodes:
+    """What an address may name: at a version, or at the edition it asks for when there is one."""
+    editions = frozenset(option.code for option in edition_options())
+    if edition in editions:
+        return replace(codes_at(store().version_for(edition=edition), edition), editions=editions)
+    return replace(codes_at(version), editions=editions)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def codes_at(version: str, edition: str = "") -> KnownCodes:
+    """The places, indicators and objectives of a version, or of an edition."""
+    facts = store().facts(version, edition)
     catalogue = facts.catalogue
     territories = {*catalogue.territories, *(group.code for group in facts.groups)}
     objectives = {objective.id for axis in catalogue.axes for objective in axis.objectives}

@@ -9,18 +9,20 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from indicators.territories import EPCI_CODE
+from indicators.views.boundaries import THEN
 from indicators.views.plan_query import MARKS, ORDERS, PUBLIC_CODES, STATUSES
 from indicators.views.selection import Selection
 from indicators.views.target_query import ORIGINS, STATES
 from indicators.views.visuals import MapLayer
 
-GLOBAL_NAMES = ("territoire", "annee", "reference", "edition")
+GLOBAL_NAMES = ("territoire", "annee", "reference", "geographie", "edition")
 PLAN_NAMES = ("axe", "statut", "porteur", "public", "marque", "texte", "tri", "page", "action")
 TARGET_NAMES = ("cible", "origine")
 ENGAGEMENT_NAMES = ("montrer", "rang", "seuls", "financeur", "montant", "partage")
+MEETING_NAMES = ("reunion", "point", "mode", "decision", "etat", "suivi", "par", "exercice")
 PAGE_NAMES = (
-    "objectif", "indicateur", "couche", "territoires", "indicateurs", "vue",
-    *PLAN_NAMES, *ENGAGEMENT_NAMES, *TARGET_NAMES,
+    "objectif", "indicateur", "couche", "territoires", "indicateurs", "vue", "ponderation",
+    *PLAN_NAMES, *ENGAGEMENT_NAMES, *TARGET_NAMES, *MEETING_NAMES,
 )  # fmt: skip
 NAMES = GLOBAL_NAMES + PAGE_NAMES
 MAX_COMPARED = 6
@@ -29,13 +31,14 @@ MAX_INDICATORS = 9
 MAX_FILTERED = 15
 """As many words as a filter of the plan holds: there are fifteen publics."""
 LONGEST_SEARCH = 120
+LONGEST_NUMBER = 7
 MEMORY = "selection"
 YEAR = re.compile(r"\d{4}(?:-(?:T[1-4]|\d{4}))?")
 DEPENDENTS = {"objectif": ("indicateur",)}
 """Choices that mean nothing once another has changed: an indicator belongs to its objective."""
 DEFAULTS = {"territoire": EPCI_CODE}
-PASSING = frozenset({"action", "page"})
-"""What a page does not take back when one returns to it: the fiche that was open, the page of a list."""
+PASSING = frozenset({"action", "page", "reunion", "point", "mode", "decision"})
+"""What a page does not take back when one returns to it: what was open on it, the page of a list."""
 FILTERS: Mapping[str, frozenset[str]] = {
     "statut": frozenset(STATUSES),
     "public": frozenset(PUBLIC_CODES),
@@ -81,6 +84,7 @@ class PageChoices:
             indicator=self["indicateur"],
             objective=self["objectif"],
             edition=self["edition"],
+            geography=self["geographie"],
             layer=self["couche"],
         )
 
@@ -132,6 +136,14 @@ def resolve(slug: str, params: Mapping[str, str], memory: Memory, known: KnownCo
             values[name] = valid
         notices += [_notice(name, code) for code in refused]
     return PageChoices(slug, values, tuple(notices))
+
+
+def edition_asked(slug: str) -> str:
+    """The edition the page being run will read, known or not: what an address may name depends on it."""
+    params, memory = st.query_params.to_dict(), _memory()
+    named = any(params.get(name) for name in NAMES)
+    arrived = memory.slug not in (None, slug)
+    return memory.shared.get("edition", "") if arrived and not named else params.get("edition", "")
 
 
 def open_page(slug: str, known: KnownCodes) -> PageChoices:
@@ -216,6 +228,7 @@ def _is_known(name: str, value: str, known: KnownCodes) -> bool:
         "indicateur": known.indicators,
         "objectif": known.objectives,
         "edition": known.editions,
+        "geographie": frozenset({THEN}),
         "couche": frozenset(layer.value for layer in MapLayer),
         "axe": frozenset(objective[0] for objective in known.objectives),
         "tri": frozenset(ORDERS),
@@ -226,6 +239,8 @@ def _is_known(name: str, value: str, known: KnownCodes) -> bool:
         return value in sets[name]
     if name == "annee":
         return YEAR.fullmatch(value) is not None
+    if name == "ponderation":
+        return value.isascii() and value.isdigit() and len(value) < LONGEST_NUMBER
     if name == "texte":
         return len(value) <= LONGEST_SEARCH and value.isprintable()
     return _is_word(value)
@@ -250,8 +265,10 @@ WORDS = {
     "indicateurs": "L’indicateur",
     "objectif": "L’objectif",
     "edition": "L’édition",
+    "geographie": "La géographie",
     "couche": "La couche de carte",
     "vue": "La vue",
+    "ponderation": "La pondération",
     "axe": "L’axe",
     "statut": "Le statut",
     "porteur": "Le porteur",
@@ -264,4 +281,7 @@ WORDS = {
     "origine": "L’origine",
     "financeur": "Le financeur",
     "montant": "Le montant",
+    "reunion": "La réunion",
+    "point": "Le point",
+    "decision": "La décision",
 }

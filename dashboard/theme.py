@@ -62,6 +62,15 @@ TONE_FILLS: Mapping[Tone, Fill] = MappingProxyType(
     }
 )
 
+BIVARIATE: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "strong": {"none": "#eda060", "some": "#b98f73", "well": "#70879f"},
+        "behind": {"none": "#f8e0c4", "some": "#ccc5c0", "well": "#91a9bc"},
+        "close": {"none": "#edf1f4", "some": "#cfdde8", "well": "#a3c0dc"},
+    }
+)
+"""Need (warm) crossed with coverage (blue), by class; the corner of strong need without action is hatched as well."""
+
 MARK_COLOURS: Mapping[Tone, str] = MappingProxyType(
     {Tone.UNFAVOURABLE: WARM, Tone.FAVOURABLE: ACCENT, Tone.NEUTRAL: SECONDARY}
 )
@@ -121,6 +130,7 @@ def css_variables() -> str:
     lines += [f"--axis-{number}:{hue}" for number, hue in AXIS_HUES.items()]
     for tone, fill in TONE_FILLS.items():
         lines += [f"--{tone.value}:{fill.ground}", f"--{tone.value}-ink:{fill.ink}"]
+    lines += [f"--crossed-{need}-{cover}:{hue}" for need, hues in BIVARIATE.items() for cover, hue in hues.items()]
     for name, fill in BADGES.items():
         lines += [f"--badge-{name}:{fill.ground}", f"--badge-{name}-ink:{fill.ink}"]
     return f":root{{{';'.join(lines)}}}"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from data_access.drawn_totals import COMPUTED, FIGURES, with_truth
 from data_access.in_force import with_batches
 from data_access.repositories.frames import OBSERVATION_COLUMNS, ROW_KEY
 from data_access.repositories.raw_observations import RawObservations
@@ -15,8 +16,6 @@ from indicators.disclosure.safe_publication import publish_safely
 from indicators.errors import RefusedError
 from indicators.observations import OBSERVATION_SCHEMA
 from indicators.territories import Territory
-
-FIGURES = ("value", "numerator", "denominator")
 
 
 def masked_or_refused(uow: UnitOfWork, catalogue: Catalogue, rows: pl.DataFrame) -> pl.DataFrame:
@@ -31,12 +30,18 @@ def masked_or_refused(uow: UnitOfWork, catalogue: Catalogue, rows: pl.DataFrame)
 
 
 def past_of(uow: UnitOfWork) -> pl.DataFrame:
-    """Every row ever published, as shown and as received, in the contract of ``indicators.disclosure.past``."""
+    """Every row ever published, as shown and as received, in the contract of ``indicators.disclosure.past``.
+
+    The totals the tool added up bear the code of their drawing, and what they add up to before rounding.
+    """
     shown = uow.published.ever()
-    batches = shown["batch_id"].unique().sort().to_list()
+    received = shown.filter(pl.col("batch_id") != COMPUTED)
+    batches = received["batch_id"].unique().sort().to_list()
     raw = RawObservations(uow.connection).of_batches(batches)
     truth = raw.select("batch_id", *ROW_KEY, *(pl.col(name).alias(f"true_{name}") for name in FIGURES))
-    return shown.join(truth, on=["batch_id", *ROW_KEY], how="left").select(list(PAST_SCHEMA))
+    past = received.join(truth, on=["batch_id", *ROW_KEY], how="left").select(list(PAST_SCHEMA))
+    totals = with_truth(shown.filter(pl.col("batch_id") == COMPUTED), past, uow.groups.statements())
+    return pl.concat([past, totals.select(list(PAST_SCHEMA))])
 
 
 def refuse_leaking_groups(uow: UnitOfWork, catalogue: Catalogue, groups: Sequence[Territory]) -> None:

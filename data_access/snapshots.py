@@ -12,20 +12,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from types import MappingProxyType
 from typing import Any
 
 import polars as pl
 from polars.exceptions import PolarsError
 
-from data_access.clock import from_microseconds, to_microseconds
+from data_access.clock import from_microseconds, paris_date, to_microseconds
 from data_access.repositories.data_versions import version_name
 from data_access.repositories.frames import OBSERVATION_COLUMNS, ROW_KEY
 from data_access.repositories.groups import group_from, group_values
 from data_access.repositories.targets import target_from, target_values
 from data_access.unit_of_work import UnitOfWork
+from indicators.catalogue.model import Catalogue
 from indicators.errors import NotFoundError
+from indicators.formats import format_date
 from indicators.targets import Target
 from indicators.territories import Territory
+from indicators.views.facts import Facts
 
 HEADER = "pilotage"
 """Key of the Parquet metadata that holds all that is not an observation."""
@@ -79,6 +83,22 @@ def build_snapshot(uow: UnitOfWork, version: str) -> Snapshot:
         uow.published.at_version(number),
         uow.targets.at_version(number),
         uow.groups.at_version(number),
+    )
+
+
+def facts_of(snapshot: Snapshot, catalogue: Catalogue) -> Facts:
+    """The facts of a snapshot: one frame per indicator, sorted by territory then vintage."""
+    parts = snapshot.observations.partition_by("indicator", as_dict=True, maintain_order=True)
+    day = paris_date(snapshot.at)
+    return Facts(
+        catalogue=catalogue,
+        by_indicator=MappingProxyType({str(key[0]): frame for key, frame in parts.items()}),
+        targets=snapshot.targets,
+        groups=snapshot.groups,
+        data_version=snapshot.version,
+        edition="",
+        as_of=format_date(day),
+        today=day,
     )
 
 

@@ -7,29 +7,31 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property, lru_cache
 from threading import Lock
-from types import MappingProxyType
 
 from sqlalchemy import Engine
 
 from data_access import migrations, unit_of_work
 from data_access.actions.shelf import PlanShelf
 from data_access.clock import PARIS, Clock, SystemClock, paris_date
+from data_access.edition_shelf import EditionShelf
 from data_access.engine import open_engine
 from data_access.faults import StoreNotPreparedError, french_faults
 from data_access.identity.chain import chain_key
+from data_access.identity.parameters import CONFIRMATION_DAYS
 from data_access.journal_heads import HEADS_FILE, HeadFile
 from data_access.repositories.data_versions import version_name
 from data_access.repositories.editions import EditionRecord
 from data_access.repositories.store_settings import STORE_ID
 from data_access.security_log import SecurityLog
 from data_access.settings import Settings, read_settings
-from data_access.snapshots import Snapshot, SnapshotFolder, build_snapshot
+from data_access.snapshots import Snapshot, SnapshotFolder, build_snapshot, facts_of
 from data_access.unit_of_work import UnitOfWork
 from indicators.actions.access import EVERYONE, Viewer
 from indicators.actions.plan import Plan
 from indicators.catalogue.loader import load_catalogue
 from indicators.catalogue.model import Catalogue
 from indicators.computed import with_computed
+from indicators.disclosure.since import MaskedSince, mask_past, masks_of
 from indicators.errors import NotFoundError, RefusedError, StoreUnavailableError, UserError
 from indicators.formats import format_date
 from indicators.observations import empty_observations
@@ -60,10 +62,12 @@ class Store:
         self.security = SecurityLog(settings.security_log, self.clock, lambda: self.chain_key)
         self.heads = HeadFile(settings.data_dir / HEADS_FILE, lambda: self.chain_key)
         self.plans = PlanShelf(self.reading, self.clock, settings.mode)
+        self.editions = EditionShelf(self.reading, self.clock, settings.mode, lambda: self.catalogue)
         self._seen: _SeenVersion | None = None
         self._store_id = ""
         self._outage = ""
-        self._facts: OrderedDict[tuple[str, str, date], Facts] = OrderedDict()
+        self._facts: OrderedDict[tuple[str, str, date, int], Facts] = OrderedDict()
+        self._bares: OrderedDict[tuple[str, int], Facts] = OrderedDict()
         self._planned: deque[tuple[Facts, Facts]] = deque(maxlen=PLANNED_KEPT)
         self._lock = Lock()
 
@@ -95,6 +99,7 @@ class Store:
             yield uow
         self._seen = None
         self.plans.forget()
+        self.editions.forget()
         self.keep_head()
 
     def keep_head(self) -> None:
@@ -163,19 +168,23 @@ class Store:
 
     def edition(self, number: str) -> EditionRecord:
         """A closed edition by its number; NotFoundError when there is none."""
-        with self.reading() as uow:
-            found = uow.editions.find(int(number)) if number.isascii() and number.isdigit() else None
-        if found is None:
-            message = f"L’édition «\u00a0{number}\u00a0» n’existe pas. Revenez à l’édition en cours."
-            raise NotFoundError(message)
-        return found
+        return self.editions.find(number)
 
     def facts(self, version: str, edition: str = "", viewer: Viewer = EVERYONE) -> Facts:
-        """The facts of a version, kept in memory, with the plan as a person sees it; an edition's, at its closing."""
-        closed = self.edition(edition).at if edition else None
-        today = paris_date(closed or self.clock.now())
-        plan = self.plans.of_edition(closed, today, viewer) if closed else self.plans.now(today, viewer)
+        """The facts of a version, kept in memory, with the plan as a person sees it; an edition's, at its closing.
+
+        An edition is read with the catalogue it kept. A figure found since to break secrecy is masked in every version
+        before the one that found it.
+        """
+        today = paris_date(self.edition(edition).at if edition else self.clock.now())
+        plan = self.plan_of_edition(edition, viewer) if edition else self.plans.now(today, viewer)
         return self._with_plan(self._figures(version, edition, today), plan)
+
+    def plan_of_edition(self, edition: str, viewer: Viewer) -> Plan:
+        """The plan an edition froze, on its day and with its delay, as a person sees it."""
+        closed = self.edition(edition)
+        delay = self.editions.book(closed).settings[CONFIRMATION_DAYS]
+        return self.plans.of_edition(closed.at, delay, viewer)
 
     def _with_plan(self, figures: Facts, plan: Plan) -> Facts:
         for known, facts in tuple(self._planned):
@@ -186,20 +195,36 @@ class Store:
         return found
 
     def _figures(self, version: str, edition: str, today: date) -> Facts:
-        key = (version, edition, today)
+        masks = self.editions.masks(self.current_version())
+        key = (version, edition, today, len(masks))
         with self._lock:
             if key not in self._facts:
-                self._facts[key] = with_computed(replace(self._same_version(version), edition=edition, today=today))
+                self._facts[key] = with_computed(self._read_with(self._bare(version, masks), edition, today, masks))
             self._facts.move_to_end(key)
             while len(self._facts) > FACTS_KEPT:
                 self._facts.popitem(last=False)
             return self._facts[key]
 
-    def _same_version(self, version: str) -> Facts:
-        for (known, _, _), facts in self._facts.items():
-            if known == version:
-                return facts
-        return facts_of(self.snapshot(version), self.catalogue)
+    def _read_with(self, bare: Facts, edition: str, today: date, masks: tuple[MaskedSince, ...]) -> Facts:
+        """The facts on a day, with the sheets and rules of an edition or those of today."""
+        read = replace(bare, edition=edition, today=today, masks=masks)
+        if not edition:
+            return replace(read, catalogue=self.catalogue)
+        book = self.editions.book(self.edition(edition))
+        return replace(read, catalogue=book.catalogue, rulebook=book.rulebook)
+
+    def _bare(self, version: str, masks: tuple[MaskedSince, ...]) -> Facts:
+        """The figures of a version before anything is computed from them, those masked since withheld."""
+        bearing = masks_of(masks, int(version))
+        key = (version, len(bearing))
+        if key not in self._bares:
+            found = self.snapshot(version)
+            hidden = replace(found, observations=mask_past(found.observations, bearing))
+            self._bares[key] = facts_of(hidden, self.catalogue)
+        self._bares.move_to_end(key)
+        while len(self._bares) > FACTS_KEPT:
+            self._bares.popitem(last=False)
+        return self._bares[key]
 
     def snapshot(self, version: str) -> Snapshot:
         """The snapshot of a version: its file, else rebuilt from the store and kept."""
@@ -226,22 +251,6 @@ class Store:
                 kept = {version_name(number) for number in uow.versions.last(SNAPSHOTS_KEPT)}
                 kept |= {edition.data_version for edition in uow.editions.all()}
             self.snapshots.prune(kept | {snapshot.version})
-
-
-def facts_of(snapshot: Snapshot, catalogue: Catalogue) -> Facts:
-    """The facts of a snapshot: one frame per indicator, sorted by territory then vintage."""
-    parts = snapshot.observations.partition_by("indicator", as_dict=True, maintain_order=True)
-    day = paris_date(snapshot.at)
-    return Facts(
-        catalogue=catalogue,
-        by_indicator=MappingProxyType({str(key[0]): frame for key, frame in parts.items()}),
-        targets=snapshot.targets,
-        groups=snapshot.groups,
-        data_version=snapshot.version,
-        edition="",
-        as_of=format_date(day),
-        today=day,
-    )
 
 
 def instant_of(as_of: datetime | date | str) -> datetime:

@@ -17,6 +17,7 @@ from data_access.repositories.editions import Editions
 from data_access.repositories.follow_ups import FollowUps
 from data_access.repositories.groups import Groups
 from data_access.repositories.journal import Gesture, Journal
+from data_access.repositories.masks import Masks
 from data_access.repositories.published_observations import PublishedObservations
 from data_access.repositories.store_settings import StoreSettings
 from data_access.repositories.targets import Targets
@@ -33,6 +34,8 @@ class UnitOfWork:
     connection: Connection
     clock: Clock
     key: bytes = field(default=b"", repr=False)
+    after: int = 0
+    """Nothing is written at this instant or before it: an edition was closed then."""
 
     @property
     def actions(self) -> Actions:
@@ -65,6 +68,11 @@ class UnitOfWork:
         return Editions(self.connection)
 
     @property
+    def masks(self) -> Masks:
+        """Figures found to break secrecy since they were shown."""
+        return Masks(self.connection)
+
+    @property
     def targets(self) -> Targets:
         """Targets."""
         return Targets(self.connection)
@@ -85,8 +93,8 @@ class UnitOfWork:
         return StoreSettings(self.connection)
 
     def now(self) -> int:
-        """The instant, in UTC microseconds."""
-        return to_microseconds(self.clock.now())
+        """The instant, in UTC microseconds; never that of the last closed edition nor before, whatever the clock."""
+        return max(to_microseconds(self.clock.now()), self.after + 1)
 
     def open_version(self, actor: Actor, cause: str, reason: str = "") -> int:
         """Open the next data version in this transaction."""
@@ -116,4 +124,4 @@ def writing(engine: Engine, clock: Clock, key: bytes) -> Iterator[UnitOfWork]:
         with connection.begin():
             if engine.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER_LOCK})
-            yield UnitOfWork(connection, clock, key)
+            yield UnitOfWork(connection, clock, key, Editions(connection).last_closing())

@@ -88,7 +88,8 @@ def _withheld(asked: _Members) -> Aggregate | None:
         count, total = sum(s in WITHHOLDING for s in statuses), len(statuses)
         verb = "n’ont" if count > 1 else "n’a"
         said = f"{count} commune{'s' if count > 1 else ''} sur {total} {verb} pas de valeur ({STATUS_WORDS[worst]})"
-        return asked.refused(worst, f"{said}\u00a0: le total n’est pas montré.")
+        kept = f", pour ne pas {'les' if count > 1 else 'la'} révéler" if worst is Status.SECRET else ""
+        return asked.refused(worst, f"{said}\u00a0: le total n’est pas montré{kept}.")
     if worst is Status.CENSORED:
         return asked.refused(
             Status.NOT_AVAILABLE, "Une valeur est bornée par le producteur\u00a0: elle ne s’additionne pas."

@@ -110,6 +110,48 @@ def gap_in_people(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class RoughGap:
+    """An order of magnitude in people, from a rounded rate and a population that stands for an unpublished base.
+
+    ``people`` is the middle of the range, negative for a shortfall; ``conclusive`` says that the rounding leaves the
+    reference out.
+    """
+
+    people: float
+    conclusive: bool
+    arithmetic: tuple[str, str, str]
+    range_text: str
+
+
+def rough_gap_in_people(value: float, reference: float, population: float, indicator: Indicator) -> RoughGap:
+    r"""How many inhabitants the gap of two published rates may stand for, within the rounding of the rate.
+
+    ``population x (value - reference) / scale``; the rate lies within half a step of its rounding, nothing else is
+    counted. Both rates are in the unit of the indicator.
+
+    >>> from indicators.catalogue import load_catalogue
+    >>> gap = rough_gap_in_people(21.0, 11.4, 15194, load_catalogue().indicators["TP60"])
+    >>> gap.range_text, gap.conclusive, round(gap.people)
+    ('1\u202f300 à 1\u202f600\xa0personnes pauvres', True, 1459)
+    """
+    half = indicator.published_rounding / 2
+    low, middle, high = (population * (value + step - reference) / indicator.scale for step in (-half, 0.0, half))
+    ends = [format_number(rate, 1) for rate in (value - half, value + half)]
+    shown = with_unit(format_number(value, indicator.decimals), indicator.unit)
+    held = with_unit(format_number(reference, indicator.decimals + 1), indicator.unit)
+    return RoughGap(
+        people=middle,
+        conclusive=low > 0 or high < 0,
+        arithmetic=(
+            f"{format_number(population)}\u00a0habitants × ({shown} \u2212 {held})",
+            f"= {format_number(middle)}",
+            f"taux publié arrondi\u00a0: {ends[0]} à {with_unit(ends[1], indicator.unit)}",
+        ),
+        range_text=_range_text(low, high, indicator.rough_people),
+    )
+
+
 def _refusal(own: Measured, reference: Measured, indicator: Indicator) -> str:
     """The French reason why no gap in people exists, or an empty text."""
     for measured, who in ((own, "Le taux"), (reference, "La référence")):

@@ -1,5 +1,7 @@
 """The long table of observations: its columns, its statuses, and which of them may show a figure."""
 
+from functools import cache
+
 import polars as pl
 
 from indicators.statuses import AGGREGATE_PRECEDENCE, STATUS_WORDS, WITHHOLDING, Status
@@ -35,8 +37,9 @@ places, null when the source does not give them; all three are null under a with
 """
 
 
+@cache
 def empty_observations() -> pl.DataFrame:
-    """An observation frame without rows.
+    """An observation frame without rows, the same one each time: a frame is never changed in place.
 
     >>> empty_observations().columns[:3]
     ['indicator', 'territory', 'level']

@@ -47,3 +47,22 @@ class Merger:
     current: str
     former: tuple[str, ...]
     former_names: tuple[str, ...]
+    former_at: tuple[str, ...] = ()
+    former_of: tuple[str, ...] = ()
+
+    def former_code(self, code: str) -> str:
+        """The code of a former commune in its own limits: the commune of today may have kept the bare one.
+
+        >>> Merger(2019, "29199", ("29199", "29219"), ("Plouigneau", "Le Ponthou")).former_code("29199")
+        '29199-2018'
+        """
+        return f"{code}-{self.year - 1}"
+
+    def former_places(self) -> tuple[Territory, ...]:
+        """The communes as they were until the merger; their inhabitants are not known here."""
+        said = zip(self.former, self.former_names, self.former_at, self.former_of, strict=True)
+        until = f" (avant {self.year})"
+        return tuple(
+            Territory(self.former_code(code), f"{name}{until}", Level.COMMUNE, f"{at}{until}", f"{of}{until}")
+            for code, name, at, of in said
+        )

@@ -15,5 +15,13 @@ CHAIR = Actor(
     "Morlaix Communauté",
     frozenset({Function.CHAIR}),
 )
+VOICE_CAF = Actor(
+    "voix-caf",
+    "Voix de la CAF",
+    Role.PARTNER_DIRECTOR,
+    "CAF du Finistère",
+    "CAF du Finistère",
+    frozenset({Function.PROXY}),
+)
 ADMINISTRATOR = Actor("administratrice", "Administratrice", Role.ADMINISTRATOR, "Morlaix Communauté")
 EVERYONE = (NOBODY, ELECTED, DIRECTOR_CAF, OFFICER, ADMINISTRATOR)

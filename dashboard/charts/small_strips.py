@@ -1,9 +1,8 @@
 """Several indicators, one line each: chosen territories in black and named, the other communes in grey."""
 
-from dataclasses import dataclass
-
 import plotly.graph_objects as go
 
+from dashboard.charts.canvas import Canvas, Written
 from dashboard.charts.layout import Margins, Span, new_figure, nice_span, plain, spread
 from dashboard.charts.rows import hover_text
 from dashboard.theme import ACCENT, GRID, INK, SECONDARY, TEXT_PX
@@ -17,54 +16,50 @@ GREY = "#b4bcc9"
 SIDES = {"left": " · ← favorable", "right": " · favorable →"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text of the figure: across in shares of the width, down in pixels."""
-
-    text: str
-    x: float
-    y: float
-    anchor: str
-    size: int
-    colour: str = INK
-
-
 def figure_of(strips: tuple[ComparedStrip, ...]) -> go.Figure:
     """One figure for all the lines: a page with nine of them mounts a single chart."""
     height = LINE_PX * len(strips) + 4
     figure = new_figure(height, Margins())
     figure.update_yaxes(range=[height, 0], visible=False)
+    canvas = Canvas()
+    axes: dict[str, object] = {}
+    traces: list[dict[str, object]] = []
     for index, strip in enumerate(strips):
-        _draw_line(figure, strip, index)
+        axes |= _axis(strip, index)
+        traces += _draw_line(canvas, strip, index)
+    figure.update_layout(axes)
+    figure.add_traces(traces)
+    canvas.put_on(figure)
     return figure
 
 
-def _draw_line(figure: go.Figure, strip: ComparedStrip, index: int) -> None:
+def _axis(strip: ComparedStrip, index: int) -> dict[str, object]:
+    """The axis of a line: the first one's place, its own values."""
+    span = _span(_values(strip))
+    over = {} if index == 0 else {"overlaying": "x"}
+    shown = {"range": [span.low, span.high], "domain": [0, 1], "visible": False, "fixedrange": True, **over}
+    return {f"xaxis{'' if index == 0 else index + 1}": shown}
+
+
+def _values(strip: ComparedStrip) -> list[float]:
+    rows = [row for group in strip.view.groups for row in group.rows]
+    return [*(r.value for r in rows), *(m.value for m in strip.view.markers)]
+
+
+def _draw_line(canvas: Canvas, strip: ComparedStrip, index: int) -> list[dict[str, object]]:
     view = strip.view
     top = index * LINE_PX
     axis = "x" if index == 0 else f"x{index + 1}"
     rows = [row for group in view.groups for row in group.rows]
-    span = _span([*(r.value for r in rows), *(m.value for m in view.markers)])
-    name = f"xaxis{'' if index == 0 else index + 1}"
-    figure.update_layout({name: {"range": [span.low, span.high], "domain": [0, 1], "visible": False, "fixedrange": True,
-                                 **({} if index == 0 else {"overlaying": "x"})}})  # fmt: skip
-    _write(figure, _Text(f"<b>{plain(view.title)}</b>", 0, top + TITLE_PX, "left", TEXT_PX + 1))
+    span = _span(_values(strip))
+    canvas.write(Written(f"<b>{plain(view.title)}</b>", 0, top + TITLE_PX, "left", TEXT_PX + 1))
     side = SIDES.get(strip.favourable, "")
-    _write(figure, _Text(plain(f"{view.subtitle}{side}"), 1, top + TITLE_PX, "right", TEXT_PX - 1, SECONDARY))
-    figure.add_shape(
-        type="line",
-        xref="paper",
-        x0=0.01,
-        x1=0.99,
-        y0=top + DOT_PX,
-        y1=top + DOT_PX,
-        line={"color": GRID, "width": 2},
-        layer="below",
-    )
-    for chosen in (False, True):
-        _draw_dots(figure, [r for r in rows if r.selected is chosen], top + DOT_PX, axis, chosen=chosen)
-    _draw_names(figure, [r for r in rows if r.selected], span, top)
-    _draw_markers(figure, view.markers, span, top)
+    canvas.write(Written(plain(f"{view.subtitle}{side}"), 1, top + TITLE_PX, "right", TEXT_PX - 1, SECONDARY))
+    canvas.line((0.01, top + DOT_PX, 0.99, top + DOT_PX), {"color": GRID, "width": 2})
+    _draw_names(canvas, [r for r in rows if r.selected], span, top)
+    _draw_markers(canvas, view.markers, span, top)
+    dots = ([r for r in rows if r.selected is chosen] for chosen in (False, True))
+    return [_dots(found, top + DOT_PX, axis, chosen=found[0].selected) for found in dots if found]
 
 
 def _span(values: list[float]) -> Span:
@@ -74,59 +69,44 @@ def _span(values: list[float]) -> Span:
     return Span(low - pad, high + pad, span.step)
 
 
-def _draw_dots(figure: go.Figure, rows: list[StripRow], y: float, axis: str, *, chosen: bool) -> None:
-    if not rows:
-        return
-    figure.add_scatter(
-        x=[r.value for r in rows],
-        y=[y] * len(rows),
-        xaxis=axis,
-        mode="markers",
-        marker={"size": 14 if chosen else 11, "color": INK if chosen else GREY, "line": {"width": 1, "color": "white"}},
-        text=[hover_text(r) for r in rows],
-        hovertemplate="%{text}<extra></extra>",
-    )
+def _dots(rows: list[StripRow], y: float, axis: str, *, chosen: bool) -> dict[str, object]:
+    return {
+        "type": "scatter",
+        "x": [r.value for r in rows],
+        "y": [y] * len(rows),
+        "xaxis": axis,
+        "mode": "markers",
+        "marker": {
+            "size": 14 if chosen else 11,
+            "color": INK if chosen else GREY,
+            "line": {"width": 1, "color": "white"},
+        },
+        "text": [hover_text(r) for r in rows],
+        "hovertemplate": "%{text}<extra></extra>",
+    }
 
 
-def _draw_names(figure: go.Figure, rows: list[StripRow], span: Span, top: float) -> None:
+def _draw_names(canvas: Canvas, rows: list[StripRow], span: Span, top: float) -> None:
     anchors = [(f"{r.name} {r.label}", _px(r.value, span)) for r in rows]
     bold = {f"{r.name} {r.label}": f"{plain(r.name)} <b>{plain(r.label)}</b>" for r in rows}
     for label in spread(anchors, WIDTH_PX):
-        _write(figure, _Text(bold[label.text], label.at / WIDTH_PX, top + LABEL_PX - 4, "center", TEXT_PX))
-        figure.add_shape(
-            type="line", xref="paper", x0=label.at / WIDTH_PX, x1=label.anchor / WIDTH_PX,
-            y0=top + LABEL_PX + 6, y1=top + DOT_PX - 5, line={"color": INK, "width": 1},
-        )  # fmt: skip
+        canvas.write(Written(bold[label.text], label.at / WIDTH_PX, top + LABEL_PX - 4, "center", TEXT_PX))
+        ends = label.at / WIDTH_PX, top + LABEL_PX + 6, label.anchor / WIDTH_PX, top + DOT_PX - 5
+        canvas.line(ends, {"color": INK, "width": 1})
 
 
-def _draw_markers(figure: go.Figure, markers: tuple[Marker, ...], span: Span, top: float) -> None:
+def _draw_markers(canvas: Canvas, markers: tuple[Marker, ...], span: Span, top: float) -> None:
     labels = spread([(m.label, _px(m.value, span)) for m in markers], WIDTH_PX, gap=18)
     for label in labels:
         marker = next(m for m in markers if m.label == label.text)
         reference = marker.role == "reference"
         text = f"<b>{plain(label.text)}</b>" if reference else plain(label.text)
-        _write(
-            figure, _Text(text, label.at / WIDTH_PX, top + BELOW_PX, "center", TEXT_PX, INK if reference else ACCENT)
-        )
+        colour = INK if reference else ACCENT
+        canvas.write(Written(text, label.at / WIDTH_PX, top + BELOW_PX, "center", TEXT_PX, colour))
         x = label.anchor / WIDTH_PX
-        figure.add_shape(
-            type="line", xref="paper", x0=x, x1=x, y0=top + DOT_PX - 13, y1=top + DOT_PX + 13,
-            line={"color": INK if reference else ACCENT, "width": 2, "dash": "dash" if reference else "dot"},
-        )  # fmt: skip
+        dashed = {"color": colour, "width": 2, "dash": "dash" if reference else "dot"}
+        canvas.line((x, top + DOT_PX - 13, x, top + DOT_PX + 13), dashed)
 
 
 def _px(value: float, span: Span) -> float:
     return (value - span.low) / (span.high - span.low) * WIDTH_PX
-
-
-def _write(figure: go.Figure, written: _Text) -> None:
-    figure.add_annotation(
-        xref="paper",
-        x=written.x,
-        y=written.y,
-        text=written.text,
-        showarrow=False,
-        xanchor=written.anchor,
-        align=written.anchor,
-        font={"size": written.size, "color": written.colour},
-    )

@@ -17,14 +17,21 @@ BAND = "rgba(19,75,112,0.12)"
 STYLES = {
     LineRole.TERRITORY: {"color": ACCENT, "width": 3.5, "dash": "solid"},
     LineRole.REFERENCE: {"color": SECONDARY, "width": 2.5, "dash": "dash"},
+    LineRole.FORMER: {"color": SECONDARY, "width": 2, "dash": "solid"},
     LineRole.TARGET: {"color": WARM, "width": 2.5, "dash": "dot"},
 }
 MEANINGS = {
     LineRole.TERRITORY: "observé (trait plein)",
     LineRole.REFERENCE: "référence (tirets)",
+    LineRole.FORMER: "commune d’avant la fusion (trait fin)",
     LineRole.TARGET: "cible (pointillé)",
 }
-INKS = {LineRole.TERRITORY: ACCENT, LineRole.REFERENCE: "#3d4656", LineRole.TARGET: WARM_TEXT}
+INKS = {
+    LineRole.TERRITORY: ACCENT,
+    LineRole.REFERENCE: "#3d4656",
+    LineRole.FORMER: "#3d4656",
+    LineRole.TARGET: WARM_TEXT,
+}
 
 
 def figure_of(view: TrendView, *, height: int = HEIGHT) -> go.Figure:

@@ -113,7 +113,9 @@ def _draw_context(screen: AxisScreen, choices: PageChoices) -> None:
         if page.field_question
         else None
     )
-    render(join([question]))
+    blind = choices.address("decision-concertee", objectif=page.objective)
+    spots = link("Où le besoin est-il fort sans action\u202f? Angles morts de cet objectif", f"{blind}#angles-morts")
+    render(join([question, tag("p", spots)]))
     render(sheet_card(block.sheet, choices.address("dictionnaire", indicateur=block.indicator)))
 
 

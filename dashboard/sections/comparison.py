@@ -1,11 +1,16 @@
-"""The concerted decision, first form: gaps, distribution, people, what may be concluded, and whether gaps narrow."""
+"""The concerted decision: where the gaps are, among the communes, in people; then the doubt, and what follows."""
+
+from functools import partial
 
 import streamlit as st
 
 from dashboard import resources
 from dashboard.cached_frames import ComparisonScreen, comparison_screen
-from dashboard.sections.cards import show_trend_card
+from dashboard.sections.comparison_blind_spots import show_blind_spots
+from dashboard.sections.comparison_doubt import show_ranks, show_tightening
+from dashboard.sections.comparison_likeness import show_multiples, show_resemblance
 from dashboard.sections.frame import PageFrame, run_page
+from dashboard.sections.groups import show_groups
 from dashboard.selection import MAX_COMPARED, MAX_INDICATORS, PageChoices
 from dashboard.widgets.choices import Choice, select_several
 from dashboard.widgets.context_bar import ContextOptions, show_context_bar
@@ -14,19 +19,12 @@ from dashboard.widgets.downloads import ExportLink
 from dashboard.widgets.figure import show_figure
 from dashboard.widgets.finding import finding
 from dashboard.widgets.heat import heat_table
-from dashboard.widgets.markup import Html, join, link, ordinals, render, tag
-from dashboard.widgets.notices import empty_state, notices
-from dashboard.widgets.people import people_cards, rank_boxes
-from indicators.views.comparison_views import RankReading
+from dashboard.widgets.markup import join, ordinals, render, tag
+from dashboard.widgets.notices import notices
+from dashboard.widgets.people import people_cards
+from dashboard.widgets.question import anchors, nothing, question
 from indicators.views.pages import ComparisonPage
 
-QUESTIONS = (
-    ("ecarts", "Écarts", "Où sont les écarts à la référence\u202f?"),
-    ("distribution", "Parmi les 26", "Et parmi les 26 communes\u202f?"),
-    ("personnes", "Personnes", "Combien de personnes ou de logements cela représente-t-il\u202f?"),
-    ("conclure", "Ne pas conclure", "Que peut-on conclure, et que ne peut-on pas conclure\u202f?"),
-    ("resserrement", "Resserrement", "Les écarts se resserrent-ils\u202f?"),
-)
 STRIP_MARKS = (
     "Points noirs\u00a0: les territoires choisis. Points gris\u00a0: les autres communes. "
     "Tirets\u00a0: la référence. Pointillé\u00a0: la médiane des habitants."
@@ -54,43 +52,33 @@ def _draw(choices: PageChoices) -> None:
             "indicateurs", f"Indicateurs ({MAX_INDICATORS} au plus)", page.indicators, "Ajouter un indicateur"
         )
         select_several(indicators, page.chosen_indicators, MAX_INDICATORS)
-    anchors = tag(
-        "p",
-        "Sur cette page\u00a0:",
-        *(link(f"{i} {short}", f"#{name}") for i, (name, short, _) in enumerate(QUESTIONS, 1)),
-        class_="anchors",
-    )
-    render(anchors, *notices(page.notices))
+    show_groups(choices)
+    render(anchors(), *notices(page.notices))
     render(
-        _question(0),
+        question("ecarts"),
         tag("p", ordinals(page.heat_reading), class_="subtitle") if page.heat_reading else None,
         heat_table(page.heat, page.heat_legend),
         card_foot(page.heat_details, _export(page, choices, "ecarts")),
     )
     _draw_strips(screen, choices)
     render(
-        _question(2),
-        people_cards(page.people) if page.people else _nothing("Aucun écart en personnes n’est calculable."),
+        question("personnes"),
+        people_cards(page.people) if page.people else nothing("Aucun écart en personnes n’est calculable."),
     )
-    _draw_ranks(screen)
-    _draw_gap_trends(screen, choices)
-
-
-def _question(index: int) -> Html:
-    name, _, text = QUESTIONS[index]
-    return tag("h2", tag("span", str(index + 1), class_="question-number"), text, id=name, class_="question")
-
-
-def _nothing(text: str) -> Html:
-    return empty_state(text, "Choisissez d’autres territoires ou d’autres indicateurs.")
+    export = partial(_export, page, choices)
+    show_ranks(screen, choices, export)
+    show_tightening(screen, choices, export)
+    show_blind_spots(choices)
+    show_resemblance(page, choices, export)
+    show_multiples(page, choices, export)
 
 
 def _draw_strips(screen: ComparisonScreen, choices: PageChoices) -> None:
     page = screen.page
     if not screen.strips:
-        render(_question(1), _nothing("Aucun indicateur choisi n’est publié par commune."))
+        render(question("distribution"), nothing("Aucun indicateur choisi n’est publié par commune."))
         return
-    render(_question(1), tag("p", STRIP_MARKS, class_="subtitle"))
+    render(question("distribution"), tag("p", STRIP_MARKS, class_="subtitle"))
     show_figure(screen.strips, "parmi-les-26", " ".join(strip.view.alt for strip in page.strips))
     feet = [
         tag(
@@ -101,38 +89,6 @@ def _draw_strips(screen: ComparisonScreen, choices: PageChoices) -> None:
         for strip in page.strips
     ]
     render(tag("details", tag("summary", "Tableaux et fichiers de chaque ligne"), join(feet)))
-
-
-def _draw_ranks(screen: ComparisonScreen) -> None:
-    render(_question(3))
-    if not screen.page.ranks:
-        render(_nothing("Aucun rang n’est possible sur ces indicateurs."))
-        return
-    labels = [reading.label for reading in screen.page.ranks]
-    chosen = st.selectbox("Indicateur lu", range(len(labels)), format_func=lambda i: labels[i], key="rang-lu")
-    _draw_rank(screen.page.ranks[chosen], screen, chosen)
-
-
-def _draw_rank(reading: RankReading, screen: ComparisonScreen, index: int) -> None:
-    figure = screen.ranks[index]
-    if reading.strip is None or figure is None:
-        render(empty_state("Pas de rang pour cet indicateur.", reading.reason))
-        return
-    left, right = st.columns([11, 9], gap="medium")
-    with left:
-        show_figure(figure, f"rang-{reading.indicator}", reading.strip.alt)
-    with right:
-        render(tag("h3", ordinals(reading.label)), *rank_boxes(reading))
-
-
-def _draw_gap_trends(screen: ComparisonScreen, choices: PageChoices) -> None:
-    page = screen.page
-    render(_question(4))
-    if not page.gap_trends:
-        render(_nothing("Il faut au moins deux millésimes comparables pour lire une tendance de l’écart."))
-    for trend, figure in zip(page.gap_trends, screen.gap_trends, strict=True):
-        export = _export(page, choices, "tendance_ecart", trend.indicator)
-        show_trend_card(trend.view, figure, export, key=f"ecart-{trend.indicator.lower()}")
 
 
 def _export(page: ComparisonPage, choices: PageChoices, visual: str, indicator: str = "") -> ExportLink:

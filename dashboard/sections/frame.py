@@ -6,16 +6,25 @@ from dataclasses import dataclass
 from dashboard import resources
 from dashboard.identity import current_state
 from dashboard.navigation import entry_of
-from dashboard.selection import PageChoices, open_page
+from dashboard.selection import PageChoices, edition_asked, open_page
 from dashboard.widgets.account import closed_door
+from dashboard.widgets.edition_banner import edition_banner
 from dashboard.widgets.finding import page_title
 from dashboard.widgets.help_link import help_link
 from dashboard.widgets.markup import render
-from dashboard.widgets.notices import notice, show_failure
+from dashboard.widgets.notices import empty_state, notice, show_failure
 from data_access.identity.endings import ending_sentence
-from data_access.identity.guard import ForbiddenError, require
+from data_access.identity.guard import ForbiddenError, is_offered, require
+from data_access.services.editions import READ as READ_EDITIONS
+from data_access.services.editions import read_edition
 from indicators.errors import UserError
 from indicators.views.pages import Notice
+
+NOT_REPLAYED = {
+    "donnees": "Elle sert à déposer et à retirer des données\u00a0: revenez à l’édition en cours pour y travailler.",
+    "administration": "Elle règle l’outil d’aujourd’hui\u00a0: revenez à l’édition en cours pour l’ouvrir.",
+}
+"""The pages of gestures alone, closed under a past edition, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +43,15 @@ def run_page(frame: PageFrame, draw: Callable[[PageChoices], None]) -> None:
         store = resources.store()
         state = current_state()
         require(store, state.actor, entry_of(frame.slug).operation)
-        choices = open_page(frame.slug, resources.known_codes(store.current_version()))
+        codes = resources.known_codes(store.current_version(), edition_asked(frame.slug))
+        choices = open_page(frame.slug, codes)
         _show_notices(choices.notices, store.outage_notice)
-        draw(choices)
+        if choices["edition"] and is_offered(state.actor, READ_EDITIONS):
+            render(edition_banner(read_edition(store, state.actor, choices["edition"]), choices.address(edition="")))
+        if choices["edition"] and frame.slug in NOT_REPLAYED:
+            render(empty_state("Cette page ne se relit pas.", NOT_REPLAYED[frame.slug]))
+        else:
+            draw(choices)
         resources.freeze_objects(store.current_version())
     except ForbiddenError as error:
         _show_refusal(error, frame.slug)

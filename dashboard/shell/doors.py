@@ -14,7 +14,10 @@ STREAM = "/_stcore/stream"
 OPEN = frozenset({"/health", "/connexion", "/_stcore/health", "/_stcore/host-config"})
 """The frontend asks the last two before it connects."""
 
-OPEN_FOLDERS = ("/export/", "/modele/", "/piece/", "/session/", "/static/", "/_stcore/upload_file/", f"{FOLDER}/")
+OPEN_FOLDERS = (
+    "/export/", "/modele/", "/piece/", "/releve/", "/figure/", "/session/", "/static/", "/_stcore/upload_file/",
+    f"{FOLDER}/",
+)  # fmt: skip
 """Metrics, the agent interface, the media and components folders, Streamlit's own sign-in: closed, never needed."""
 
 

@@ -14,6 +14,7 @@ from dashboard import resources
 from dashboard.navigation import HOME, entries
 from dashboard.shell.arrival import welcome
 from dashboard.shell.french_pages import answered, not_found
+from dashboard.shell.meeting_papers import meeting_routes
 from dashboard.shell.page_shell import FOLDER, ICON, KEYS, SCRIPT, TIMER, asset
 from dashboard.shell.provider_session import provider_routes
 from dashboard.shell.sessions import session_routes, visitor
@@ -43,10 +44,14 @@ def routes() -> list[BaseRoute]:
         Route("/export/{visual}.{extension}", answered(export)),
         Route("/modele/indicateurs.{extension}", answered(template)),
         Route("/piece/{number:path}", answered(attachment)),
+        *meeting_routes(as_file),
         *session_routes(),
         *provider_routes(),
         *(Route(f"{FOLDER}/{name}", shell_file) for name in TYPES),
-        *(Route(f"{folder}/{{rest:path}}", lost) for folder in ("/export", "/modele", "/session", FOLDER)),
+        *(
+            Route(f"{folder}/{{rest:path}}", lost)
+            for folder in ("/export", "/modele", "/releve", "/figure", "/session", FOLDER)
+        ),
     ]
 
 

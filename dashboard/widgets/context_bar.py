@@ -4,14 +4,18 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from dashboard import resources
 from dashboard.selection import PageChoices
 from dashboard.widgets.badges import demonstration_chip
 from dashboard.widgets.choices import Choice, select_one
 from dashboard.widgets.markup import Html, ordinals, render, show, tag
 from indicators.formats import format_vintage
+from indicators.views.boundaries import THEN
 from indicators.views.pages import ContextLine, Option
 
-CHANGE = "Changer de territoire, d’année, de référence"
+LIMITS = (Option("", "Les 26 communes d’aujourd’hui"), Option(THEN, "Géographie de l’époque"))
+LIMITS_HELP = "Saint-Thégonnec Loc-Eguiner date de 2016, Plouigneau avec Le Ponthou de 2019."
+CHANGE = "Changer de territoire, d’année, de référence, d’édition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,9 @@ def _selectors(options: ContextOptions, choices: PageChoices) -> None:
             *(Option(v, format_vintage(v)) for v in reversed(options.vintages)),
         )
         select_one(Choice("annee", "Année", years), choices["annee"])
+        select_one(Choice("geographie", "Limites des communes", LIMITS, help=LIMITS_HELP), choices["geographie"])
     if options.references:
         references = (Option("", "Référence habituelle"), *(o for o in options.references if o.code))
         select_one(Choice("reference", "Comparé à", references), choices["reference"])
+    if editions := resources.edition_options():
+        select_one(Choice("edition", "Édition", (Option("", "Édition en cours"), *editions)), choices["edition"])

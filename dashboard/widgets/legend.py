@@ -16,6 +16,17 @@ def map_legend(view: MapView) -> Html:
     return tag("div", tag("div", bars, apart, class_="legend-row"), reference, class_="legend")
 
 
+def classes_legend(classes: tuple[LegendClass, ...]) -> Html:
+    """The classes shared by several maps, without counts: each map has its own."""
+    entries = (tag("li", _box(c), tag("span", ordinals(c.label), class_="legend-label")) for c in classes)
+    return tag("ul", *entries, class_="legend-shared")
+
+
+def _box(entry: LegendClass) -> Html:
+    shape = "hatch" if entry.withheld else f"tone tone-{entry.tone.value}"
+    return tag("span", class_=f"legend-box {shape}", aria_hidden="true")
+
+
 def _entry(entry: LegendClass, kind: MapKind) -> Html:
     shape = "hatch" if entry.withheld else f"tone tone-{entry.tone.value}"
     round_ = " round" if kind is MapKind.CIRCLES and not entry.withheld else ""

@@ -1,5 +1,6 @@
 """The only writer of HTML: builds escaped tags and hands them to Streamlit. Never receives ready-made markup."""
 
+import base64
 import html
 import re
 from collections.abc import Iterable
@@ -16,7 +17,7 @@ from indicators.errors import ProgrammingError
 
 STYLE_SHEET = Path(__file__).resolve().parents[2] / "assets" / "css" / "dashboard.css"
 A3_SHEET = STYLE_SHEET.with_name("engagement_a3.css")
-VOID = frozenset({"br", "hr", "input"})
+VOID = frozenset({"br", "hr", "img", "input"})
 NAME = re.compile(r"[a-z][a-z0-9-]*")
 STYLE_VALUE = re.compile(r"[A-Za-z0-9#%.,() _-]*")
 ORDINAL = re.compile(r"(?<=\d)(er|e)(?![0-9A-Za-zÀ-ÿ])")
@@ -73,6 +74,12 @@ def mail_link(label: Child, subject: str, body: str, **attributes: Attribute) ->
     """A link that opens a message to nobody yet, in the mail program of the visitor."""
     return tag("a", label, href=f"mailto:?subject={quote(subject, safe='')}&body={quote(_lines(body), safe='')}",
                class_="button-link", **attributes)  # fmt: skip
+
+
+def picture(svg: str, alt: str, **attributes: Attribute) -> Html:
+    """A drawing of ours as an image, which runs nothing whatever it holds; ``alt`` says its finding."""
+    source = f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode('ascii')}"
+    return tag("img", src=source, alt=alt, **attributes)
 
 
 def pictogram(name: str) -> Html:

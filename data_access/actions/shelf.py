@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Lock, RLock
 
-from data_access.clock import Clock
+from data_access.clock import Clock, paris_date
 from data_access.faults import StoreNotPreparedError
 from data_access.identity.parameters import CONFIRMATION_DAYS
 from data_access.repositories.parameters import Parameters
@@ -81,12 +81,12 @@ class PlanShelf:
             stamp = Stamp(uow.actions.at_or_before(instant), self._delay(uow))
         return self._seen_plan(stamp, today, viewer)
 
-    def of_edition(self, closed: datetime, today: date, viewer: Viewer = PROGRAM) -> Plan:
-        """The plan an edition froze: no change is ever dated before a closed edition."""
+    def of_edition(self, closed: datetime, confirm_within: int, viewer: Viewer = PROGRAM) -> Plan:
+        """The plan an edition froze, on its day and with its delay: no change is ever dated before a closed edition."""
         if closed not in self._editions:
             with self._reading() as uow:
                 self._editions[closed] = uow.actions.at_or_before(closed)
-        return self._seen_plan(Stamp(self._editions[closed], self.stamp().confirm_within), today, viewer)
+        return self._seen_plan(Stamp(self._editions[closed], confirm_within), paris_date(closed), viewer)
 
     def in_memory(self, sequence: int) -> Plan | None:
         """The whole plan at a change if it is in memory; asks the base nothing."""

@@ -1,7 +1,7 @@
 """A `Table` as a workbook: a sheet of typed data and a sheet that explains them. Every text is stored as a text."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -53,10 +53,16 @@ class SheetPen:
 
 def write_xlsx(table: Table, made_at: datetime | None = None) -> bytes:
     """The workbook; ``made_at`` is written on its explanatory sheet and in its properties."""
-    stream = io.BytesIO()
+    return write_sheets(((DATA_SHEET, table),), made_at)
+
+
+def write_sheets(sheets: Sequence[tuple[str, Table]], made_at: datetime | None = None) -> bytes:
+    """Several tables in one workbook, one named sheet each, and one sheet that explains the first."""
+    stream, (_, table) = io.BytesIO(), sheets[0]
     with xlsxwriter.Workbook(stream, OPTIONS) as book:
         book.set_properties({"title": storable(table.title)[:200], "created": _naive(made_at)})
-        _write_data(SheetPen(book, book.add_worksheet(DATA_SHEET)), table)
+        for name, held in sheets:
+            _write_data(SheetPen(book, book.add_worksheet(name)), held)
         _write_read_me(SheetPen(book, book.add_worksheet(READ_ME_SHEET)), table, made_at)
     return stream.getvalue()
 

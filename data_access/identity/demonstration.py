@@ -21,6 +21,7 @@ PERSONS = (
         "departement", "Direction Département (exemple)", Role.PARTNER_DIRECTOR, "Département du Finistère",
         Function.PROXY,
     ),
+    _person("ville", "Élue de la Ville (exemple)", Role.ELECTED, "Ville de Morlaix", Function.PROXY),
     _person("chargee", "Chargée de mission CCAS", Role.PROJECT_OFFICER, "CCAS de Morlaix"),
     _person("animatrice", "Animatrice de séance", Role.PROJECT_OFFICER, "Morlaix Communauté", Function.CHAIR),
     _person("administratrice", "Administratrice", Role.ADMINISTRATOR, "Morlaix Communauté"),

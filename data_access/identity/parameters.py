@@ -12,6 +12,16 @@ CONFIRMATION_DAYS = "confirmation_delai"
 AGENDA_DAYS = "copil_ordre_du_jour"
 RECORD_DAYS = "copil_releve"
 REMINDER_DAYS = "copil_rappel"
+SILENCE_DAYS = "copil_approbation"
+GAP_NEAR, GAP_FAR = "ecart_proche", "ecart_fort"
+COVERED_FROM = "angles_morts_couverture"
+SPREAD_NOISE = "resserrement_bruit"
+PEERS, PEERS_SHARED = "voisins_nombre", "voisins_variables"
+PROFILES_QUALITY = "profils_qualite"
+WEIGHTING_STRONG, WEIGHTING_AGREED = "ponderation_desaccord", "ponderation_accord"
+WEIGHTING_UNFAVOURABLE, WEIGHTING_FAVOURABLE = "ponderation_defavorable", "ponderation_favorable"
+WEIGHTING_RETAINED = "ponderation_retenus"
+WEIGHTING_VARIATION, WEIGHTING_DRAWS = "ponderation_variation", "ponderation_tirages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +61,20 @@ SPECS = (
     ParameterSpec(AGENDA_DAYS, "Envoi de l’ordre du jour avant le COPIL", "jours", 1, 60, 15),
     ParameterSpec(RECORD_DAYS, "Diffusion du relevé de décisions après le COPIL", "jours", 1, 60, 8),
     ParameterSpec(REMINDER_DAYS, "Rappel des mises à jour avant le COPIL", "jours", 1, 90, 21),
+    ParameterSpec(SILENCE_DAYS, "Silence qui vaut approbation du relevé de décisions", "jours", 1, 60, 10),
+    ParameterSpec(GAP_NEAR, "Écart à la référence dit proche, en dessous de", "dixièmes d’écart type", 2, 10, 5),
+    ParameterSpec(GAP_FAR, "Écart à la référence dit fort, à partir de", "dixièmes d’écart type", 11, 30, 15),
+    ParameterSpec(COVERED_FROM, "Commune bien couverte, à partir de", "actions", 2, 10, 3),
+    ParameterSpec(SPREAD_NOISE, "Écarts entre communes dits stables, en dessous de", "% de changement", 1, 50, 5),
+    ParameterSpec(PEERS, "Territoires proches montrés", "territoires", 3, 12, 8),
+    ParameterSpec(PEERS_SHARED, "Caractères communs exigés entre deux territoires proches", "caractères", 3, 9, 6),
+    ParameterSpec(PROFILES_QUALITY, "Profils de communes refusés sous une netteté de", "centièmes", 5, 70, 25),
+    ParameterSpec(WEIGHTING_STRONG, "Fort désaccord entre signataires, à partir de", "points", 4, 50, 8),
+    ParameterSpec(WEIGHTING_AGREED, "Accord entre signataires, jusqu’à", "points", 0, 20, 3),
+    ParameterSpec(WEIGHTING_UNFAVOURABLE, "Coefficient d’une situation défavorable", "centièmes", 100, 300, 150),
+    ParameterSpec(WEIGHTING_FAVOURABLE, "Coefficient d’une situation favorable", "centièmes", 10, 100, 50),
+    ParameterSpec(WEIGHTING_RETAINED, "Objectifs que le COPIL retient", "objectifs", 1, 10, 5),
+    ParameterSpec(WEIGHTING_VARIATION, "Variation des points essayée, en plus et en moins", "%", 5, 50, 20),
+    ParameterSpec(WEIGHTING_DRAWS, "Tirages au hasard de l’épreuve des premiers rangs", "tirages", 500, 10000, 2000),
 )
 SPEC_BY_NAME: Mapping[str, ParameterSpec] = MappingProxyType({spec.name: spec for spec in SPECS})

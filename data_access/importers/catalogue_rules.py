@@ -20,6 +20,7 @@ def _rule(catalogue: Catalogue, indicator: Indicator) -> Rule:
         count=is_count,
         percent=percent,
         additive=indicator.aggregation is Aggregation.SUM,
+        ratio=indicator.aggregation is Aggregation.RATIO_OF_SUMS,
         scale=indicator.scale,
         low=0.0 if is_count and low is None else low,
         high=high,

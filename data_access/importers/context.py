@@ -15,6 +15,7 @@ class Rule:
     count: bool
     percent: bool
     additive: bool
+    ratio: bool
     scale: float
     low: float | None
     high: float | None

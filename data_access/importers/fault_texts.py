@@ -197,8 +197,9 @@ CELLS: dict[str, FaultText] = {
         "Ajoutez les lignes manquantes (même indicateur, même millésime, même millesime_geo)",
     ),
     "fusion_non_additive": FaultText(
-        "{indicateur} ne s'additionne pas : les anciennes communes de {nom} ne peuvent pas être réunies",
-        "Demandez au producteur la valeur dans les limites actuelles",
+        "{indicateur} ne s'additionne pas : la valeur de {nom} n'est pas recomposable, elle sera dite manquante",
+        "Rien à faire, ou demandez au producteur la valeur dans les limites actuelles",
+        blocking=False,
     ),
     "sous_le_seuil": FaultText(
         "effectifs sous le seuil de diffusion, à masquer à la publication : {nombre} (numéros de lignes {lignes})",

@@ -25,7 +25,7 @@ from data_access.models.actions import (
     ProposalDecision,
 )
 from data_access.models.base import Base
-from data_access.models.batches import Batch, BatchEvent, DataVersion, Edition, Setting
+from data_access.models.batches import Batch, BatchEvent, DataVersion, Edition, EditionPart, MaskedFigure, Setting
 from data_access.models.identity import (
     Account,
     AccountPassword,
@@ -36,9 +36,26 @@ from data_access.models.identity import (
     SignInAttempt,
 )
 from data_access.models.journal import JournalLine, JournalText
+from data_access.models.meetings import (
+    AgendaItemVersion,
+    AttendanceVersion,
+    DecisionDraft,
+    DecisionEvidence,
+    DecisionFollowUp,
+    DecisionVersion,
+    MeetingStep,
+    MeetingVersion,
+)
 from data_access.models.observations import PublishedObservation, RawObservation
 from data_access.models.saved_views import SavedView, SavedViewWithdrawal
 from data_access.models.versions import TargetFreeze, TargetVersion, TargetWithdrawal, TerritoryGroupVersion
+from data_access.models.weighting import (
+    WeightingBallot,
+    WeightingDraft,
+    WeightingEvent,
+    WeightingOutcome,
+    WeightingRound,
+)
 
 __all__ = [
     "Account",
@@ -62,14 +79,24 @@ __all__ = [
     "ActionStep",
     "ActionTerritory",
     "ActionVersion",
+    "AgendaItemVersion",
     "AttachmentContent",
+    "AttendanceVersion",
     "Base",
     "Batch",
     "BatchEvent",
     "DataVersion",
+    "DecisionDraft",
+    "DecisionEvidence",
+    "DecisionFollowUp",
+    "DecisionVersion",
     "Edition",
+    "EditionPart",
     "JournalLine",
     "JournalText",
+    "MaskedFigure",
+    "MeetingStep",
+    "MeetingVersion",
     "OrganisationVersion",
     "ParameterVersion",
     "PlanChange",
@@ -86,4 +113,9 @@ __all__ = [
     "TargetVersion",
     "TargetWithdrawal",
     "TerritoryGroupVersion",
+    "WeightingBallot",
+    "WeightingDraft",
+    "WeightingEvent",
+    "WeightingOutcome",
+    "WeightingRound",
 ]

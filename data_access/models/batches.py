@@ -3,7 +3,7 @@
 from sqlalchemy import BigInteger, ForeignKey, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data_access.models.base import Base
+from data_access.models.base import BIG_KEY, Base
 
 
 class Batch(Base):
@@ -57,6 +57,32 @@ class Edition(Base):
     data_version: Mapped[int] = mapped_column(ForeignKey("data_version.id"))
     fingerprint: Mapped[str] = mapped_column(Text)
     closed_by: Mapped[str] = mapped_column(Text)
+
+
+class EditionPart(Base):
+    """One part of what an edition froze: its SHA-256, and its canonical JSON when no other table can give it back."""
+
+    __tablename__ = "edition_part"
+
+    number: Mapped[int] = mapped_column(ForeignKey("edition.number"), primary_key=True, autoincrement=False)
+    part: Mapped[str] = mapped_column(Text, primary_key=True)
+    digest: Mapped[str] = mapped_column(Text)
+    content: Mapped[str] = mapped_column(Text)
+
+
+class MaskedFigure(Base):
+    """A figure found, at a version, to break secrecy: withheld from every reading of the versions before."""
+
+    __tablename__ = "masked_figure"
+
+    id: Mapped[int] = mapped_column(BIG_KEY, primary_key=True)
+    at: Mapped[int] = mapped_column(BigInteger)
+    version: Mapped[int] = mapped_column(ForeignKey("data_version.id"), index=True)
+    indicator: Mapped[str] = mapped_column(Text)
+    territory: Mapped[str] = mapped_column(Text)
+    vintage: Mapped[str] = mapped_column(Text)
+    author: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Text)
 
 
 class Setting(Base):

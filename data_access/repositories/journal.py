@@ -156,6 +156,15 @@ class Journal:
         last = self.connection.execute(statement).one_or_none()
         return None if last is None else (last.id, last.chain)
 
+    def last_line(self) -> int:
+        """The number of the last line, 0 for an empty journal."""
+        last = self.head()
+        return last[0] if last else 0
+
+    def last_instant(self) -> int:
+        """The latest instant of a line, in UTC microseconds: the clock may have gone back since; 0 when empty."""
+        return self.connection.scalar(select(func.max(JournalLine.at))) or 0
+
     def last(self, count: int) -> Sequence[JournalEntry]:
         """The last lines, the newest first."""
         return self.read(LineFilter(), count)

@@ -27,16 +27,18 @@ class Parameters:
 
     connection: Connection
 
-    def statements(self) -> Mapping[str, ParameterStatement]:
-        """The statement in force of each setting ever changed."""
+    def statements(self, until: int | None = None) -> Mapping[str, ParameterStatement]:
+        """The statement in force of each setting ever changed, now or at an instant (UTC microseconds)."""
         last = select(func.max(ParameterVersion.id)).group_by(ParameterVersion.name)
+        if until is not None:
+            last = last.where(ParameterVersion.at <= until)
         columns = (getattr(ParameterVersion, name) for name in ParameterStatement.__dataclass_fields__)
         rows = self.connection.execute(select(*columns).where(ParameterVersion.id.in_(last))).mappings()
         return {row["name"]: ParameterStatement(**row) for row in rows}
 
-    def values(self, mode: str) -> Mapping[str, int]:
-        """The value in force of every setting."""
-        changed = self.statements()
+    def values(self, mode: str, until: int | None = None) -> Mapping[str, int]:
+        """The value in force of every setting, now or at an instant (UTC microseconds)."""
+        changed = self.statements(until)
         return {
             name: changed[name].value if name in changed else spec.default_in(mode)
             for name, spec in SPEC_BY_NAME.items()

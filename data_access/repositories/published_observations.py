@@ -17,10 +17,11 @@ class PublishedObservations:
     connection: Connection
 
     def open_rows(self) -> pl.DataFrame:
-        """The rows in force now, with their ``batch_id`` and ``id``."""
-        columns = [getattr(PublishedObservation, name) for name in (*OBSERVATION_COLUMNS, "batch_id", "id")]
+        """The rows in force now, with their ``batch_id``, their ``id`` and the version they came with."""
+        extra = {"batch_id": pl.Int64(), "id": pl.Int64(), "from_version": pl.Int64()}
+        columns = [getattr(PublishedObservation, name) for name in (*OBSERVATION_COLUMNS, *extra)]
         statement = select(*columns).where(PublishedObservation.to_version.is_(None))
-        return read_frame(self.connection, statement, {"batch_id": pl.Int64(), "id": pl.Int64()})
+        return read_frame(self.connection, statement, extra)
 
     def ever(self) -> pl.DataFrame:
         """Every row ever published, with its ``batch_id`` and the versions it was in force for."""

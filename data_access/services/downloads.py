@@ -6,9 +6,11 @@ A download is a reading of published, masked figures: it writes no journal line 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TypeAlias
 
 from data_access.clock import PARIS, paris_date
+from data_access.comparison_files import COMPARISON_FILES, comparison_table
 from data_access.exports import write_csv, write_xlsx
 from data_access.exports.calendar_file import write_calendar
 from data_access.exports.flat_rows import file_name
@@ -17,6 +19,7 @@ from data_access.identity.guard import operation
 from data_access.services import my_update, plan_screens, screens
 from data_access.services.anomaly_reports import read_anomalies
 from data_access.services.commitment_files import COMMITMENT_FILES
+from data_access.services.decision_files import DECISION_FILES
 from data_access.services.download_request import REMEDY, DownloadRequest, read_request
 from data_access.services.journal import JournalQuery
 from data_access.services.journal_export import journal_table
@@ -262,7 +265,7 @@ def _indicator_of(reading: _Reading) -> str:
 Builder: TypeAlias = Callable[[_Reading], Table | None]
 
 
-def _asked_of(build: Callable[[Store, Actor, DownloadRequest], Table]) -> Builder:
+def _asked_of(build: Callable[[Store, Actor, DownloadRequest], Table | None]) -> Builder:
     return lambda reading: build(reading.store, reading.actor, reading.request)
 
 
@@ -274,6 +277,7 @@ VISUALS: dict[str, Builder] = {
     "reste": _remaining,
     "ecarts": _gaps,
     "tendance_ecart": _gap_trend,
+    **{name: partial(comparison_table, name) for name in COMPARISON_FILES},
     "explorateur": _explorer,
     "nuage": _scatter,
     "dictionnaire": _dictionary,
@@ -288,7 +292,7 @@ VISUALS: dict[str, Builder] = {
     "cibles": lambda reading: reading.targets().table,
     "poids_cibles": lambda reading: reading.targets().weights,
     "historique_cibles": lambda reading: reading.targets().history,
-    **{name: _asked_of(build) for name, build in COMMITMENT_FILES.items()},
+    **{name: _asked_of(build) for name, build in {**COMMITMENT_FILES, **DECISION_FILES}.items()},
     "a_mettre_a_jour": lambda reading: my_update.read_to_update(reading.store, reading.actor).table,
 }
 """Every visual an address may name."""

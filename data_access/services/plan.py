@@ -19,8 +19,7 @@ def read_plan(store: Store, actor: Actor, as_of: datetime | date | str | None = 
     """
     viewer = viewer_of(actor)
     if edition:
-        closed = store.edition(edition).at
-        return store.plans.of_edition(closed, paris_date(closed), viewer)
+        return store.plan_of_edition(edition, viewer)
     if as_of is None or as_of == "":
         return store.plans.now(paris_date(store.clock.now()), viewer)
     instant = min(instant_of(as_of), store.clock.now())

@@ -10,10 +10,13 @@ from typing import Literal
 import polars as pl
 
 from data_access.clock import PARIS, from_microseconds
+from data_access.drawn_totals import COMPUTED
+from data_access.group_secrecy import reissue_totals
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
 from data_access.identity.second_person import check_second_person
 from data_access.in_force import new_rows, rows_in_force, superseded_ids
+from data_access.past_masks import mask_batch, mask_found
 from data_access.publication_secrecy import masked_or_refused
 from data_access.repositories.batches import PUBLISHED, STATES, WITHDRAWN, BatchRecord
 from data_access.repositories.data_versions import version_name
@@ -23,6 +26,7 @@ from data_access.repositories.raw_observations import RawObservations
 from data_access.store import Store
 from data_access.unit_of_work import UnitOfWork
 from indicators.catalogue.model import Catalogue
+from indicators.disclosure.since import newly_secret
 from indicators.errors import NotFoundError, ProgrammingError, RefusedError
 from indicators.formats import format_date
 from indicators.observations import OBSERVATION_SCHEMA
@@ -43,11 +47,12 @@ class BatchDraft:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """How many rows a new version issued and closed."""
+    """How many rows a new version issued and closed, and how many figures of the past it masks."""
 
     version: int
     issued: int
     closed: int
+    hidden: int = 0
 
 
 @operation("import.enregistrer")
@@ -106,15 +111,22 @@ def publish_batches(store: Store, actor: Actor, batch_ids: Sequence[int], reason
 
 
 @operation("import.retirer")
-def withdraw_batch(store: Store, actor: Actor, batch_id: int, reason: str = "") -> str:
-    """Withdraw a batch: what it had replaced comes back, masked anew; returns the new data version."""
+def withdraw_batch(store: Store, actor: Actor, batch_id: int, reason: str = "", *, secrecy: bool = False) -> str:
+    """Withdraw a batch: what it had replaced comes back, masked anew; returns the new data version.
+
+    ``secrecy``: its figures broke statistical secrecy, and are masked in every past version and edition too.
+    """
+    if secrecy and not reason.strip():
+        message = "Écrivez pourquoi ce lot trahissait le secret : le motif reste au journal."
+        raise RefusedError(message)
     with store.writing() as uow:
         batch = _batch(uow, batch_id)
         if batch.state == STATES[WITHDRAWN]:
             raise RefusedError(_refusal(batch, "retiré"))
         version = uow.open_version(actor, WITHDRAWN, reason)
         uow.batches.add_event(batch_id, version, WITHDRAWN)
-        change = _reissue(uow, store.catalogue, version)
+        hidden = mask_batch(uow, actor, store.catalogue, batch_id, version) if secrecy else 0
+        change = _reissue(uow, actor, store.catalogue, version, hidden)
         _trace(uow, actor, Gesture("retirer un lot", _object(batch_id), reason=reason), batch.state, change)
     return _published(store, version)
 
@@ -151,23 +163,28 @@ def _publish(uow: UnitOfWork, actor: Actor, catalogue: Catalogue, batch_ids: Seq
     version = uow.open_version(actor, PUBLISHED, reason)
     for batch in batches:
         uow.batches.add_event(batch.id, version, PUBLISHED)
-    change = _reissue(uow, catalogue, version)
+    change = _reissue(uow, actor, catalogue, version)
     for batch in batches:
         _trace(uow, actor, Gesture("publier un lot", _object(batch.id), reason=reason), batch.state, change)
     return version
 
 
-def _reissue(uow: UnitOfWork, catalogue: Catalogue, version: int) -> Change:
-    """Mask everything in force anew and write the difference: a new table can reveal an old masked cell."""
+def _reissue(uow: UnitOfWork, actor: Actor, catalogue: Catalogue, version: int, hidden: int = 0) -> Change:
+    """Mask everything in force anew and write the difference: a new table can reveal an old masked cell.
+
+    A figure shown until now that becomes secret is masked in the past too; ``hidden`` of them are so already.
+    """
     order = list(uow.batches.in_force())
     raw = RawObservations(uow.connection).of_batches(order)
     rows = rows_in_force(raw, order)
     wanted = masked_or_refused(uow, catalogue, rows)
-    current = uow.published.open_rows()
+    current = uow.published.open_rows().filter(pl.col("batch_id") != COMPUTED)
+    hidden += mask_found(uow, actor, newly_secret(current, wanted), version)
     closed, issued = superseded_ids(current, wanted), new_rows(current, wanted)
     uow.published.close(closed, version)
     uow.published.add(version, issued)
-    return Change(version, issued.height, len(closed))
+    reissue_totals(uow, catalogue, version)
+    return Change(version, issued.height, len(closed), hidden)
 
 
 def _published(store: Store, version: int) -> str:
@@ -197,7 +214,10 @@ def _batch(uow: UnitOfWork, batch_id: int) -> BatchRecord:
 
 
 def _trace(uow: UnitOfWork, actor: Actor, gesture: Gesture, state: str, change: Change) -> None:
-    after = {"version": version_name(change.version), "lignes publiées": change.issued, "lignes closes": change.closed}
+    counts = {"lignes publiées": change.issued, "lignes closes": change.closed}
+    after: dict[str, object] = {"version": version_name(change.version), **counts}
+    if change.hidden:
+        after |= {"chiffres passés masqués": change.hidden}
     before = {"état": state, "version": version_name(change.version - 1)}
     uow.trace(actor, Gesture(gesture.operation, gesture.object, before, after, gesture.reason))
 

@@ -5,6 +5,7 @@ from data_access.clock import paris_date
 from data_access.identity.actor import ANONYMOUS_ACTOR, Actor
 from data_access.identity.guard import operation
 from data_access.store import Store
+from data_access.thresholds import with_thresholds
 from indicators.errors import StoreUnavailableError
 from indicators.views.axis_builder import build_axis_page
 from indicators.views.comparison_builder import build_comparison
@@ -34,7 +35,8 @@ def read_comparison(
     store: Store, _actor: Actor, selection: Selection, territories: tuple[str, ...], indicators: tuple[str, ...]
 ) -> ComparisonPage:
     """The comparison of territories on indicators; empty tuples leave the choice to the page."""
-    return build_comparison(facts_for(store, selection.edition), selection, territories, indicators)
+    facts = with_thresholds(store, facts_for(store, selection.edition))
+    return build_comparison(facts, selection, territories, indicators)
 
 
 @operation("chiffres.lire")

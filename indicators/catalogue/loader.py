@@ -111,7 +111,7 @@ def read_catalogue(folder: Path = DATA) -> tuple[Catalogue, list[Anomaly]]:
     indicators = _indicators(folder, anomalies)
     territories = {t["code"]: _territory(t) for t in read_tables(folder, "territories.toml", "territory")}
     mergers = (
-        Merger(m["year"], m["current"], tuple(m["former"]), tuple(m["former_names"]))
+        Merger(m["year"], m["current"], *(tuple(m[f"former{part}"]) for part in ("", "_names", "_at", "_of")))
         for m in read_tables(folder, "mergers.toml", "merger")
     )
     catalogue = Catalogue(

@@ -106,8 +106,10 @@ class Indicator:
     ``noise_relative``). ``fragile_base`` is the numerator under which a value carries « ≈ ».
     ``alternative`` is the nearest published indicator when this one is mostly secret. ``published_rounding`` is the
     step the producer rounds the value itself to (1 for a poverty rate in whole points), 0 when exact: such values
-    tie and are never ranked. ``sampled`` says that chance enters the figure (survey, or people who could be others),
-    so that an interval means something; a register of equipment is not sampled. ``reading`` is a sentence with the
+    tie and are never ranked. ``rough_people`` is the French plural of what a rate counts among all the inhabitants
+    when its parts are not published: it allows an order of magnitude in people, never an exact count. ``sampled``
+    says that chance enters the figure (survey, or people who could be others), so that an interval means something;
+    a register of equipment is not sampled. ``reading`` is a sentence with the
     fields ``{annee}``, ``{valeur}`` (with its unit; ``{nombre}`` without) and ``{territoire_a}`` (« à Morlaix »).
     """
 
@@ -156,6 +158,7 @@ class Indicator:
     secrecy_text: str = ""
     auxiliary: bool = False
     published_rounding: float = 0.0
+    rough_people: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +189,10 @@ class Catalogue:
         """The 26 communes of the EPCI, in the order of their codes."""
         found = [t for t in self.territories.values() if t.level == "commune" and not t.comparator]
         return tuple(sorted(found, key=lambda t: t.code))
+
+    def former_communes(self) -> dict[str, Territory]:
+        """The communes that mergers put an end to, each in its own limits, by their code of then."""
+        return {place.code: place for merger in self.mergers for place in merger.former_places()}
 
     def source_of(self, indicator: Indicator) -> Source:
         """The source of an indicator."""

@@ -6,6 +6,7 @@ import polars as pl
 
 from indicators.catalogue.model import Catalogue
 from indicators.disclosure.additive_tables import Surroundings, secondary
+from indicators.disclosure.former_communes import hidden_with_their_commune
 from indicators.disclosure.past import already_masked, already_shown, no_past
 from indicators.disclosure.rules import (
     Key,
@@ -70,6 +71,7 @@ def _closure(flags: pl.DataFrame, catalogue: Catalogue, around: Surroundings) ->
         withheld, small = (grown & rows for grown in dependents(withheld, small, catalogue))
         marked = flagged(flagged(flags, small, "small"), withheld, "withhold")
         more = (secondary(marked, catalogue, around) & rows) - small
-        if not more:
+        beside = hidden_with_their_commune(marked, catalogue) - withheld
+        if not more and not beside:
             return withheld
-        withheld, small = withheld | more, small | more
+        withheld, small = withheld | more | beside, small | more

@@ -8,7 +8,7 @@ import polars as pl
 from indicators.catalogue.model import Catalogue
 from indicators.disclosure.attacker.published import World, systems_of
 from indicators.disclosure.attacker.seen_rows import seen_rows
-from indicators.disclosure.attacker.system import Finding
+from indicators.disclosure.attacker.system import Finding, System
 from indicators.disclosure.attacker.verdict import attack
 from indicators.disclosure.past import no_past
 from indicators.territories import Territory
@@ -56,10 +56,25 @@ def audit(
     >>> audit(empty_observations(), empty_observations(), load_catalogue())
     ()
     """
-    known = no_past() if past is None else past
     world = World(catalogue, tuple(groups))
-    findings = attack(systems_of(seen_rows(published, raw, known, catalogue), world))
+    findings = attack(_systems(published, raw, no_past() if past is None else past, world))
     return tuple(_leak(finding, world) for finding in findings)
+
+
+def first_leaks(published: pl.DataFrame, raw: pl.DataFrame, past: pl.DataFrame, world: World) -> tuple[Leak, ...]:
+    """One leak at most of each table that can be undone: the answer of ``audit`` for who asks only which tables.
+
+    >>> from indicators.catalogue import load_catalogue
+    >>> from indicators.observations import empty_observations
+    >>> first_leaks(empty_observations(), empty_observations(), no_past(), World(load_catalogue()))
+    ()
+    """
+    findings = attack(_systems(published, raw, past, world), first=True)
+    return tuple(_leak(finding, world) for finding in findings)
+
+
+def _systems(published: pl.DataFrame, raw: pl.DataFrame, past: pl.DataFrame, world: World) -> list[System]:
+    return systems_of(seen_rows(published, raw, past, world.catalogue), world)
 
 
 def _leak(finding: Finding, world: World) -> Leak:

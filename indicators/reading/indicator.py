@@ -27,6 +27,7 @@ __all__ = ["finding_of", "people_sentence", "reading_of", "remaining_table", "se
 TEMPLATE = re.compile(r"(?P<when>[^{]*\{annee\}), (?P<what>.+) \{territoire_a\}\.")
 SILENT_LIMITS = ("Lire avec sa source", "Aucune source publique", "Publié pour", "Formule")
 """First sentences of a sheet that the finding already says otherwise, or that say nothing of the figure."""
+NO_REFERENCE = "Aucune référence n’est publiée pour comparer."
 DOUBTS = {Status.PROVISIONAL: "Valeur provisoire.", Status.ESTIMATED: "Valeur estimée."}
 
 
@@ -112,6 +113,7 @@ def _caution(scope: Scope, people: PeopleGap | None) -> str:
     return _joined(
         (
             "Chiffre inventé pour la démonstration." if own.demonstration else "",
+            "" if scope.reference or _shown_communes(scope) else NO_REFERENCE,
             _published_for(scope) or _first_limit(indicator),
             chance,
             f"{capital(doubt)}." if doubt else "",

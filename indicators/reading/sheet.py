@@ -79,7 +79,7 @@ def source_words(indicator: Indicator, source: Source, vintage: str) -> str:
     True
     """
     named = ", ".join(part for part in (source.label, indicator.dataset) if part not in NOT_NAMED)
-    said = f"Producteur\u00a0: {source.producer}. Diffuseur\u00a0: {source.distributor}. {named}."
+    said = f"Producteur\u00a0: {source.producer}. Diffuseur\u00a0: {source.distributor}. {named.rstrip('.')}."
     return f"{said} Millésime {vintage}." if vintage else f"{said} Aucun millésime publié ici."
 
 

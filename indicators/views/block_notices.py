@@ -8,6 +8,7 @@ from indicators.reading.numerals import capital
 from indicators.reading.periods import in_words
 from indicators.statuses import Status
 from indicators.territories import EPCI_CODE, Level
+from indicators.views.boundaries import limits_notice
 from indicators.views.pages import Notice
 from indicators.views.scope import Scope, territory_of
 from indicators.views.series import latest_figure
@@ -38,6 +39,7 @@ def block_notices(scope: Scope) -> tuple[Notice, ...]:
         reference_notice(scope),
         floor_notice(scope),
         paired_notice(scope),
+        limits_notice(scope),
     )
     return tuple(notice for notice in found if notice is not None)
 

@@ -8,11 +8,13 @@ from indicators.formats import format_number, format_vintage
 from indicators.reading.nouns import to_place
 from indicators.reading.periods import in_words
 from indicators.territories import Territory
+from indicators.views.boundaries import former_communes, limits_mark
 from indicators.views.commune_figures import Commune, reference_of_communes, round_half_up
 from indicators.views.scope import Figure, Scope
 from indicators.views.table import Cell, Column, Table
 from indicators.views.words import figure_cell, figure_text, gap_decimals, printed_decimals, stamp_of, status_word
 
+NOT_PLACED = "–"
 UNPUBLISHED_PART = "non publié"
 NO_GAP = "écart non calculé"
 
@@ -51,15 +53,35 @@ def commune_table(scope: Scope, communes: Sequence[Commune], names: tuple[str, s
             figure_cell(c.figure, scope.indicator),
             *((gap_cell(c, reference[1], scope.indicator),) if reference else ()),
             *extra.cells[c.place.code],
-            Cell(status_word(c.figure.status), c.figure.status.value),
+            Cell(
+                status_word(c.figure.status),
+                c.figure.status.value,
+                detail=limits_mark(scope, c.place.code, scope.vintage),
+            ),
             *(_part_cells(c.figure) if parts else ()),
             Cell(format_vintage(scope.vintage), scope.vintage),
             source_cell(scope, c.figure),
         )
         for c in communes
     )
-    table = Table(names[0], names[1], columns, rows, stamp_of(scope))
+    before = tuple(_former_row(scope, columns, place, figure) for place, figure in former_communes(scope))
+    table = Table(names[0], names[1], columns, (*rows, *before), stamp_of(scope))
     return replace(table, notes=notes_of(scope, reference), definitions=definitions_of(scope.indicator))
+
+
+def _former_row(scope: Scope, columns: tuple[Column, ...], place: Territory, figure: Figure) -> tuple[Cell, ...]:
+    """A commune of before a merger: its figure in its own limits, and what is not read of it."""
+    known = {
+        "commune": Cell(place.name, place.name),
+        "code": Cell(place.code, place.code),
+        "valeur": figure_cell(figure, scope.indicator),
+        "statut": replace(status_cell(figure), detail="limites d’avant la fusion"),
+        "numerateur": _part(figure, figure.numerator),
+        "denominateur": _part(figure, figure.denominator),
+        "millesime": Cell(format_vintage(scope.vintage), scope.vintage),
+        "source": source_cell(scope, figure),
+    }
+    return tuple(known.get(column.key, Cell(NOT_PLACED)) for column in columns)
 
 
 def table_name(visual: str, scope: Scope) -> str:
@@ -80,6 +102,11 @@ def gap_cell(commune: Commune, held: Figure, indicator: Indicator) -> Cell:
     exact = round_half_up(commune.value - held.value, max(decimals, printed_decimals(held, indicator)))
     mark = commune.figure.demonstration or held.demonstration
     return Cell(format_number(exact, decimals, sign=True), exact, demonstration=mark)
+
+
+def status_cell(figure: Figure) -> Cell:
+    """The word of a status, with its code."""
+    return Cell(status_word(figure.status), figure.status.value)
 
 
 def source_cell(scope: Scope, figure: Figure) -> Cell:

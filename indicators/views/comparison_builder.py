@@ -14,6 +14,7 @@ from indicators.views.comparison_rows import (
     is_count,
     places_offered,
 )
+from indicators.views.convergence_builder import build_tightenings
 from indicators.views.facts import Facts
 from indicators.views.gap_trend_builder import build_gap_trends
 from indicators.views.heat_builder import HeatFrame, build_heat, build_heat_details, heat_legend, heat_reading
@@ -83,6 +84,7 @@ def build_comparison(
         people=build_people(asked.rows),
         ranks=build_rank_readings(asked.rows, asked.places),
         gap_trends=build_gap_trends(asked.rows),
+        tightenings=build_tightenings(asked.rows, asked.places),
         territories=places_offered(facts, asked.indicators, asked.places),
         indicators=indicator_options(indicators_offered(facts, asked.indicators)),
         references=_reference_options(asked),

@@ -12,6 +12,7 @@ from indicators.gaps import Gap, Measured, PeopleGap, gap_in_people, gap_to
 from indicators.intervals import Interval, interval_of
 from indicators.observations import Status
 from indicators.territories import EPCI_CODE, Level, Territory
+from indicators.thresholds import DEFAULT, Thresholds
 from indicators.views.commune_figures import round_half_up
 from indicators.views.facts import Facts
 from indicators.views.pages import Option
@@ -21,8 +22,6 @@ from indicators.views.words import printed_decimals, territory_options
 
 DEFAULT_REFERENCE = "29"
 """The Finistère: the nearest level published for most indicators of the common core."""
-NEAR, FAR = 0.5, 1.5
-"""Bounds of the five classes, in population-weighted standard deviations of the communes."""
 
 
 class Verdict(StrEnum):
@@ -246,21 +245,21 @@ def _verdict(scope: Scope, figure: Figure, interval: Interval | None, gap: Gap, 
             return Verdict.INCONCLUSIVE
     if deviation is None:
         return Verdict.NOT_COMPARED
-    return classed(gap, deviation)
+    return classed(gap, deviation, scope.facts.thresholds)
 
 
-def classed(gap: Gap, deviation: float) -> Verdict:
+def classed(gap: Gap, deviation: float, bounds: Thresholds = DEFAULT) -> Verdict:
     """The class of a gap among five, in standard deviations of the communes, signed by what is favourable.
 
     >>> classed(Gap(4.0, None, favourable=False), 3.0).value, classed(Gap(-0.5, None, favourable=True), 3.0).value
     ('défavorable', 'proche')
     """
     size = abs(gap.absolute) / deviation
-    if size < NEAR or gap.favourable is None:
+    if size < bounds.near or gap.favourable is None:
         return Verdict.CLOSE
     if gap.favourable:
-        return Verdict.VERY_FAVOURABLE if size >= FAR else Verdict.FAVOURABLE
-    return Verdict.VERY_UNFAVOURABLE if size >= FAR else Verdict.UNFAVOURABLE
+        return Verdict.VERY_FAVOURABLE if size >= bounds.far else Verdict.FAVOURABLE
+    return Verdict.VERY_UNFAVOURABLE if size >= bounds.far else Verdict.UNFAVOURABLE
 
 
 def _range_verdict(indicator: Indicator, value: float) -> Verdict:

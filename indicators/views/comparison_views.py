@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from indicators.views.table import Table
 from indicators.views.visuals import StripView, TrendView
 
 
@@ -36,12 +37,50 @@ class GapTrend:
 
 
 @dataclass(frozen=True, slots=True)
+class RankBar:
+    """The ranks one commune may hold, from ``low`` to ``high``; ``text`` is « 1er à 7e », ``label`` its value."""
+
+    territory: str
+    name: str
+    low: int
+    high: int
+    text: str
+    label: str
+    selected: bool = False
+    demonstration: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RankBand:
+    """Communes that read alike against the reference; alphabetical when ``side`` is inconclusive."""
+
+    side: str
+    title: str
+    bars: tuple[RankBar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RankBars:
+    """The rank intervals of the communes of one indicator, in groups, out of ``total``."""
+
+    title: str
+    subtitle: str
+    total: int
+    bands: tuple[RankBand, ...]
+    model: str
+    alt: str
+    source: str
+    table: Table
+    demonstration: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RankReading:
     """What may and may not be concluded from the ranks of one indicator."""
 
     indicator: str
     label: str
-    strip: StripView | None
+    bars: RankBars | None
     can_say: str
     cannot_say: str
     inconclusive: tuple[str, ...]

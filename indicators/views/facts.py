@@ -1,16 +1,19 @@
 """Everything a page is built from, at one data version: masked observations, targets, groups, catalogue, dates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
 
 from indicators.actions.plan import EMPTY_PLAN, Plan
 from indicators.catalogue.model import Catalogue, Indicator
+from indicators.catalogue.rulebook import Rulebook, load_rulebook
+from indicators.disclosure.since import MaskedSince
 from indicators.observations import empty_observations
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE, Territory
+from indicators.thresholds import DEFAULT, Thresholds
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,9 @@ class Facts:
 
     ``by_indicator`` holds one observation frame per indicator, sorted by territory then vintage. ``today`` is the
     date freshness and expected rates are computed at; ``as_of`` is the instant of the version, in French words.
-    ``plan`` holds the actions as the person who asks may read them, never more.
+    ``plan`` holds the actions as the person who asks may read them, never more. ``thresholds`` are those of the
+    settings where a page reads them, else the ones proposed. ``rulebook`` is read with the catalogue. ``masks`` are
+    all the figures ever found to break secrecy: those that bear on this version are masked already.
     """
 
     catalogue: Catalogue
@@ -31,6 +36,9 @@ class Facts:
     as_of: str
     today: date
     plan: Plan = EMPTY_PLAN
+    thresholds: Thresholds = DEFAULT
+    rulebook: Rulebook = field(default_factory=load_rulebook)
+    masks: tuple[MaskedSince, ...] = ()
 
     def series(self, indicator: str) -> pl.DataFrame:
         """All rows of an indicator; an empty frame when nothing is published."""
@@ -42,9 +50,12 @@ class Facts:
         return tuple(sorted(self.series(indicator)["vintage"].unique().to_list()))
 
     def territory(self, code: str) -> Territory:
-        """A territory of the catalogue or a group of communes; KeyError when unknown."""
+        """A territory of the catalogue, a group of communes or a commune of before a merger; KeyError when unknown."""
         groups = {g.code: g for g in self.groups}
-        return groups[code] if code in groups else self.catalogue.territories[code]
+        if code in groups:
+            return groups[code]
+        known = self.catalogue.territories
+        return known[code] if code in known else self.catalogue.former_communes()[code]
 
     def indicator(self, indicator_id: str) -> Indicator:
         """The sheet of an indicator; KeyError when unknown."""

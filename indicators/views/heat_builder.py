@@ -10,6 +10,7 @@ from indicators.gaps import PeopleGap
 from indicators.reading.periods import in_words
 from indicators.statuses import STATUS_WORDS, Status
 from indicators.territories import Territory
+from indicators.thresholds import DEFAULT
 from indicators.views.comparison_rows import (
     Compared,
     ComparedRow,
@@ -33,14 +34,15 @@ TONES = {
 }
 """Colours only repeat the word; every other verdict has none."""
 LEGEND = (
-    (Verdict.VERY_UNFAVOURABLE, "très défavorable (≥\u00a01,5 écart type)", Tone.DIVERGING_LOW_2),
-    (Verdict.UNFAVOURABLE, "défavorable (0,5 à 1,5)", Tone.DIVERGING_LOW_1),
-    (Verdict.CLOSE, "proche (<\u00a00,5)", Tone.DIVERGING_0),
+    (Verdict.VERY_UNFAVOURABLE, "très défavorable (≥\u00a0{far} écart type)", Tone.DIVERGING_LOW_2),
+    (Verdict.UNFAVOURABLE, "défavorable ({near} à {far})", Tone.DIVERGING_LOW_1),
+    (Verdict.CLOSE, "proche (<\u00a0{near})", Tone.DIVERGING_0),
     (Verdict.FAVOURABLE, "favorable", Tone.DIVERGING_HIGH_1),
     (Verdict.VERY_FAVOURABLE, "très favorable", Tone.DIVERGING_HIGH_2),
     (Verdict.INCONCLUSIVE, "≈ non concluant (petit effectif)", Tone.NEUTRAL),
     (Verdict.WITHHELD, "secret statistique, valeur absente", Tone.WITHHELD),
 )
+"""The bounds of the classes are thresholds of the settings."""
 DIRECTIONS = {
     Direction.UP: "↑ plus haut = favorable",
     Direction.DOWN: "↓ plus bas = favorable",
@@ -49,7 +51,7 @@ DIRECTIONS = {
 }
 NOTES = (
     "Barre à gauche\u00a0: défavorable\u202f; à droite\u00a0: favorable. La couleur ne fait que répéter le mot.",
-    "Cinq classes en écarts types des communes publiées, pondérés par la population (0,5 et 1,5).",
+    "Cinq classes en écarts types des communes publiées, pondérés par la population ({near} et {far}).",
     "≈ non concluant\u00a0: l’intervalle à 95\u202f% du taux (Wilson, sur les effectifs) contient la référence.",
     "Chaque ligne compare un seul millésime. Un millésime absent n’est jamais remplacé par un autre sans le dire.",
 )
@@ -75,7 +77,7 @@ def build_heat(rows: tuple[ComparedRow, ...], frame: HeatFrame) -> Table:
     title = (
         f"Écarts à la référence ({frame.reference.name}) pour {plural(len(frame.places), 'territoire', 'territoires')}"
     )
-    return Table("ecarts", title, columns, lines, frame.stamp, NOTES)
+    return Table("ecarts", title, columns, lines, frame.stamp, _notes(rows))
 
 
 def build_heat_details(rows: tuple[ComparedRow, ...], frame: HeatFrame) -> Table:
@@ -96,13 +98,28 @@ def build_heat_details(rows: tuple[ComparedRow, ...], frame: HeatFrame) -> Table
     )
     lines = tuple(_detail(row, cell) for row in rows for cell in row.cells)
     title = "Écarts à la référence, une valeur par ligne"
-    return Table("ecarts_detail", title, columns, lines, frame.stamp, NOTES)
+    return Table("ecarts_detail", title, columns, lines, frame.stamp, _notes(rows))
 
 
 def heat_legend(rows: tuple[ComparedRow, ...]) -> tuple[LegendClass, ...]:
     """The classes in order, an empty one included; ``count`` is the number of cells."""
     counts = Counter(cell.verdict for row in rows for cell in row.cells)
-    return tuple(LegendClass(label, counts[v], tone, withheld=v is Verdict.WITHHELD) for v, label, tone in LEGEND)
+    bounds = _bounds_in_words(rows)
+    return tuple(
+        LegendClass(label.format(**bounds), counts[v], tone, withheld=v is Verdict.WITHHELD)
+        for v, label, tone in LEGEND
+    )
+
+
+def _notes(rows: tuple[ComparedRow, ...]) -> tuple[str, ...]:
+    bounds = _bounds_in_words(rows)
+    return tuple(note.format(**bounds) for note in NOTES)
+
+
+def _bounds_in_words(rows: tuple[ComparedRow, ...]) -> dict[str, str]:
+    """« 0,5 » and « 1,5 », as the settings have them."""
+    bounds = rows[0].scope.facts.thresholds if rows else DEFAULT
+    return {name: format_number(getattr(bounds, name), 1) for name in ("near", "far")}
 
 
 def heat_reading(rows: tuple[ComparedRow, ...]) -> str:

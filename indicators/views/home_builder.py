@@ -42,7 +42,7 @@ def build_home(facts: Facts, selection: Selection) -> HomePage:
     The map shows gaps unless another reading is asked, on the indicator of the first alert shown about a commune
     with real figures (else access to doctors); that commune is ringed unless another place was chosen.
     """
-    alerts = evaluate(facts)
+    alerts = evaluate(facts, facts.rulebook.alerts)
     shown = pick(alerts, ALERTS_SHOWN)
     on_map = next((a for a in shown if a.territory != EPCI_CODE and not a.demonstration), None)
     indicator = on_map.indicator if on_map else DEFAULT_MAP

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from indicators.views.action_rows import ActionList
 from indicators.views.comparison_views import ComparedStrip, GapTrend, PeopleCard, RankReading
+from indicators.views.convergence_views import Tightening
 from indicators.views.table import Table
 from indicators.views.visuals import LegendClass, MapView, StripView, TrendView
 
@@ -186,7 +187,7 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonPage:
-    """The concerted-decision page, first form.
+    """The concerted-decision page, without what tells of the plan or compares all the communes.
 
     ``heat`` is the table of gaps as drawn; ``heat_details`` the same figures one per line, for reading and for files.
     Strips, ranks and trends carry the indicator they are about: one without a figure has none.
@@ -202,6 +203,7 @@ class ComparisonPage:
     people: tuple[PeopleCard, ...]
     ranks: tuple[RankReading, ...]
     gap_trends: tuple[GapTrend, ...]
+    tightenings: tuple[Tightening, ...]
     territories: tuple[Option, ...]
     indicators: tuple[Option, ...]
     references: tuple[Option, ...]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from indicators.catalogue.model import Direction, Indicator
 from indicators.formats import HARD, PLURAL_FROM, format_number, format_vintage, join_french, singular
-from indicators.gaps import PeopleGap
+from indicators.gaps import PeopleGap, RoughGap, rough_gap_in_people
 from indicators.reading.numerals import capital
 from indicators.reading.words import lower_first
 from indicators.statuses import STATUS_WORDS, Status
@@ -18,14 +18,19 @@ from indicators.views.words import figure_text
 IMPOSSIBLE = "aucun calcul possible"
 NO_REFERENCE = "référence non publiée"
 NO_PARTS = "effectifs du taux non publiés"
+ROUGH = (
+    "Ordre de grandeur\u00a0: la population 2023 est prise à la place de la base du taux, non publiée ici. "
+    "Seul l’arrondi du taux est compté."
+)
 
 
 def build_people(rows: tuple[ComparedRow, ...]) -> tuple[PeopleCard, ...]:
     """For each indicator, the widest conclusive gap in people, unfavourable first; then what is refused, and why."""
     cards = [card for row in rows if (card := _widest(row)) is not None]
+    rough = [card for row in rows if (card := _roughly(row)) is not None]
     refusals = [card for row in rows for card in _refusals(row)]
     apart = _without_people(rows)
-    return (*cards, *refusals, *([apart] if apart else []))
+    return (*cards, *rough, *refusals, *([apart] if apart else []))
 
 
 def _widest(row: ComparedRow) -> PeopleCard | None:
@@ -37,14 +42,51 @@ def _widest(row: ComparedRow) -> PeopleCard | None:
     return _card(row, cell, gap)
 
 
+def _roughly(row: ComparedRow) -> PeopleCard | None:
+    """The widest order of magnitude of a rate whose parts are not published; its range is the headline."""
+    found = [(cell, gap) for cell in row.cells if (gap := _rough_gap(row, cell)) is not None and gap.conclusive]
+    if not found or row.scope.reference is None:
+        return None
+    cell, gap = max(found, key=lambda pair: (_worse_off(row.indicator, pair[1].people), abs(pair[1].people)))
+    more = "de plus" if gap.people > 0 else "de moins"
+    return PeopleCard(
+        title=_title(row, (cell.place,)),
+        headline=f"environ {gap.range_text}",
+        detail=f"{more} qu’avec le taux {row.scope.reference.of}",
+        arithmetic=gap.arithmetic,
+        range_text=ROUGH,
+        possible=True,
+        demonstration=row.demonstration,
+    )
+
+
+def _rough_gap(row: ComparedRow, cell: Compared) -> RoughGap | None:
+    """None where the parts are published, where nothing is, and for a place whose inhabitants are not known."""
+    held, figure, people = row.scope.held, cell.figure, inhabitants(row.scope.facts, cell.place)
+    if (
+        not row.indicator.rough_people
+        or cell.verdict is Verdict.REFERENCE
+        or figure.numerator is not None
+        or not people
+    ):
+        return None
+    if held is None or held.value is None or figure.value is None or not figure.comparable:
+        return None
+    return rough_gap_in_people(figure.value, held.value, people, row.indicator)
+
+
 def _gap(row: ComparedRow, cell: Compared) -> PeopleGap | str:
     return "" if cell.verdict is Verdict.REFERENCE else row.people_gap(cell)
 
 
 def _unfavourable(indicator: Indicator, gap: PeopleGap) -> bool:
+    return _worse_off(indicator, gap.people)
+
+
+def _worse_off(indicator: Indicator, people: float) -> bool:
     if indicator.direction is Direction.UP:
-        return gap.people < 0
-    return indicator.direction is Direction.DOWN and gap.people > 0
+        return people < 0
+    return indicator.direction is Direction.DOWN and people > 0
 
 
 def _card(row: ComparedRow, cell: Compared, gap: PeopleGap) -> PeopleCard:
@@ -77,7 +119,7 @@ def _refusals(row: ComparedRow) -> Iterable[PeopleCard]:
     by_reason: dict[str, list[Compared]] = defaultdict(list)
     for cell in row.cells:
         reason = _gap(row, cell)
-        if isinstance(reason, str) and reason:
+        if isinstance(reason, str) and reason and not (_rough_gap(row, cell) and _roughly(row)):
             by_reason[_reason(row, cell, reason)].append(cell)
     return [_refusal(row, tuple(cells), reason) for reason, cells in by_reason.items()]
 

@@ -1,7 +1,5 @@
 """What the ranks of an indicator allow to say, and what they do not: never a rank without its interval."""
 
-from dataclasses import replace
-
 from indicators.formats import format_measure, format_number, format_ordinal, french_key, join_french
 from indicators.ranking import (
     RankInterval,
@@ -18,8 +16,7 @@ from indicators.territories import Territory
 from indicators.views.comparison_rows import ComparedRow, measured
 from indicators.views.comparison_views import RankReading
 from indicators.views.heat_builder import row_label
-from indicators.views.strip_builder import build_strip
-from indicators.views.visuals import StripView
+from indicators.views.rank_bars_builder import build_rank_bars
 from indicators.views.words import figure_text
 
 
@@ -39,22 +36,11 @@ def _reading(row: ComparedRow, places: tuple[Territory, ...]) -> RankReading:
     return RankReading(
         indicator=row.indicator.id,
         label=label,
-        strip=_highlighted(build_strip(row.scope), frozenset(chosen.places)),
+        bars=build_rank_bars(row, ranks, frozenset(chosen.places)),
         can_say=chosen.can_say(),
         cannot_say=chosen.cannot_say(),
         inconclusive=chosen.inconclusive(),
     )
-
-
-def _highlighted(strip: StripView | None, codes: frozenset[str]) -> StripView | None:
-    """The strip with every chosen commune singled out."""
-    if strip is None:
-        return None
-    groups = tuple(
-        replace(group, rows=tuple(replace(row, selected=row.territory in codes) for row in group.rows))
-        for group in strip.groups
-    )
-    return replace(strip, groups=groups)
 
 
 class _Chosen:

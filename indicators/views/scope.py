@@ -162,11 +162,13 @@ def commune_rows(facts: Facts, indicator_id: str, vintage: str) -> pl.DataFrame:
 def figure_of(facts: Facts, indicator: Indicator, territory: Territory, vintage: str) -> Figure:
     """The figure of a place: its published row, else what its communes add up to, else non_disponible.
 
-    A group is always added up from its communes. A comparator never borrows a figure from anywhere.
+    A group is added up from its communes, unless its total, secret communes included, may be shown. A comparator
+    never borrows a figure from anywhere.
     """
     rows = facts.series(indicator.id).filter((pl.col("territory") == territory.code) & (pl.col("vintage") == vintage))
     if not rows.is_empty():
-        return _published(rows.row(0, named=True))
+        found = _published(rows.row(0, named=True))
+        return replace(found, reason=found.note, computed=True) if territory.level is Level.GROUP else found
     none = Figure(territory.code, vintage, None, None, None, Status.NOT_AVAILABLE)
     if not vintage or not territory.members or territory.level not in {Level.GROUP, Level.EPCI}:
         return none

@@ -10,6 +10,7 @@ class Selection:
     """The global selection; an empty string means « the default of the page ».
 
     ``vintage`` is the asked year (``annee``); the view shows the latest vintage at or before it and says so.
+    ``geography`` is ``epoque`` for the communes as they were before the mergers, nothing for those of today.
     ``edition`` is the number of a closed edition, or ``""`` for the one in progress.
     """
 
@@ -20,3 +21,4 @@ class Selection:
     objective: str = ""
     edition: str = ""
     layer: str = ""
+    geography: str = ""

@@ -19,6 +19,7 @@ from indicators.statuses import STATUS_WORDS, Status
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE, Level, Territory
 from indicators.trends import Hole, Point
+from indicators.views.boundaries import former_series
 from indicators.views.scope import Figure, Scope
 from indicators.views.series import held_figures
 from indicators.views.trend_band import band_of, is_rounded, read_rounded
@@ -68,7 +69,8 @@ def build_trend(scope: Scope) -> TrendView | None:
     """
     own = _own(scope)
     reference = _reference(scope)
-    drawn = tuple(d for d in (own, reference) if d is not None)
+    former = [_former(scope, place, figures) for place, figures in former_series(scope, scope.territory)]
+    drawn = tuple(d for d in (own, reference, *former) if d is not None)
     shown = {f.vintage for d in drawn for f in d.figures}
     aimed = next((d.course for d in drawn if d.course.target is not None), None)
     if len(shown) < MINIMUM_VINTAGES and aimed is None:
@@ -107,6 +109,13 @@ def _drawn(scope: Scope, place: Territory, role: LineRole, target: Target | None
     reading = read_rounded(figures, scope.indicator, scope.rounding, breaks)
     course = Course(place, points, reading, breaks, target)
     return Drawn(course, figures, role, holes_of(scope, points))
+
+
+def _former(scope: Scope, place: Territory, figures: tuple[Figure, ...]) -> Drawn:
+    """A commune of before a merger, in its own limits: nothing is read of its movement."""
+    points = tuple(Point(f.vintage, f.value, f.status) for f in figures)
+    reading = read_rounded(figures, scope.indicator, scope.rounding, ())
+    return Drawn(Course(place, points, reading, (), None), figures, LineRole.FORMER, holes_of(scope, points))
 
 
 def _subject(drawn: Sequence[Drawn], aimed: Course | None) -> Course:

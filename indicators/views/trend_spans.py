@@ -19,7 +19,7 @@ EDGE_YEARS = 0.6
 """Room left on each side of the years to come, so that the hatching does not touch the points."""
 YEARLY_FROM = 3
 """Vintages needed to say that a series is held at the rhythm of its source."""
-RECOMPOSED = ("recompos", "réunies à")
+RECOMPOSED = ("recomposé", "Recomposé", "réunies à")
 """What the note of a row says when former communes were added up into the one of today."""
 
 

@@ -7,6 +7,7 @@ from indicators.formats import format_number, format_value, format_vintage
 from indicators.statuses import Status
 from indicators.targets import Target
 from indicators.territories import Territory
+from indicators.views.boundaries import is_former, limits_mark
 from indicators.views.scope import Figure, Scope
 from indicators.views.table import Cell, Column, Table
 from indicators.views.trend_band import band_of
@@ -83,7 +84,7 @@ def invented_source(scope: Scope, *, invented: bool) -> str:
 
 def _columns(scope: Scope, places: Places, target: Target | None) -> tuple[Column, ...]:
     found = [Column("millesime", "Millésime")]
-    for key, (place, _) in zip(KEYS, places, strict=False):
+    for key, (place, _) in zip(_keys(places), places, strict=True):
         found.append(Column(key, place.name, numeric=True, decimals=scope.indicator.decimals))
         found.append(Column(f"statut_{key}", f"Statut, {place.name}"))
     if _banded(scope, places):
@@ -94,6 +95,13 @@ def _columns(scope: Scope, places: Places, target: Target | None) -> tuple[Colum
     return tuple(found)
 
 
+def _keys(places: Places) -> list[str]:
+    """« valeur », « reference », then one key for each commune of before a merger."""
+    former = [f"avant_{place.code.replace('-', '_')}" for place, _ in places if is_former(place)]
+    others = len(places) - len(former)
+    return [*KEYS[:others], *former]
+
+
 def _figures(scope: Scope, places: Places, vintage: str, latest: str) -> list[Cell]:
     cells = []
     for place, figures in places:
@@ -102,7 +110,8 @@ def _figures(scope: Scope, places: Places, vintage: str, latest: str) -> list[Ce
         absent = Status.NOT_YET_PUBLISHED if later else Status.NOT_AVAILABLE
         figure = held.get(vintage) or Figure(place.code, vintage, None, None, None, absent)
         cell = figure_cell(figure, scope.indicator)
-        cells += [cell, Cell(status_word(figure.status), figure.status.value)]
+        mark = limits_mark(scope, place.code, vintage) if vintage in held else ""
+        cells += [cell, Cell(status_word(figure.status), figure.status.value, detail=mark)]
     return cells
 
 

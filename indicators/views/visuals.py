@@ -159,6 +159,7 @@ class LineRole(StrEnum):
 
     TERRITORY = "territory"
     REFERENCE = "reference"
+    FORMER = "former"
     TARGET = "target"
 
 

@@ -18,7 +18,7 @@ OTHERS = {
     "indicators": {"polars", "numpy", "scipy"},
     "data_access": {
         "sqlalchemy", "alembic", "psycopg", "polars", "numpy", "openpyxl", "fastexcel", "xlsxwriter", "shapely",
-        "pydantic", "pydantic_settings", "defusedxml", "argon2",
+        "pydantic", "pydantic_settings", "defusedxml", "argon2", "typst",
     },
     "dashboard": {"streamlit", "plotly", "pydeck", "polars"},
     "pages": set(),

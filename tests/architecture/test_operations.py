@@ -10,6 +10,15 @@ from tests.architecture.source import Source, dotted, sources
 SERVICES = "data_access/services/"
 ACTOR = ("actor", "_actor")
 WITHOUT_ACTOR = {
+    "decision_screens.log_query": "reads an address, opens no store",
+    "decisions.may_follow": "compares a record with a person, opens no store",
+    "decisions.object_of": "names a record for the journal, opens no store",
+    "decisions.the_decision": "called inside the transaction of a guarded gesture",
+    "meetings.object_of": "names a record for the journal, opens no store",
+    "meetings.readable_items": "takes away what its reader may not read, opens no store",
+    "meetings.the_meeting": "called inside the transaction of a guarded gesture",
+    "page_states.freeze": "called by a guarded gesture; reads on behalf of the whole committee",
+    "page_states.picture_of": "draws what a guarded reading gave, opens no store",
     "download_request.read_request": "reads an address, opens no store",
     "health.health_of": "a version number and a schema revision, asked by machines",
     "health.read_health": "a version number and a schema revision, asked by machines",

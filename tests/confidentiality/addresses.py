@@ -16,16 +16,26 @@ QUERIES = {
     "reste": "axe=3&objectif=3.2",
     "ecarts": COMPARED,
     "tendance_ecart": f"{COMPARED}&indicateur=DEFM_POUR_100_15_64&reference=242900835",
+    "rangs": "territoires=29151,29114&indicateurs=PART_PEU_DIPL&indicateur=PART_PEU_DIPL",
+    "resserrement": "territoires=29151,29114&indicateurs=APL_MG&indicateur=APL_MG",
+    "cinquiemes": "territoires=29151,29114&indicateurs=APL_MG&indicateur=APL_MG",
+    "angles_morts": "objectif=5.1",
+    "petites_cartes": f"{COMPARED}&vue=millesimes",
     "explorateur": COMPARED,
     "nuage": f"{COMPARED}&vue=nuage",
     "actions_axe": "axe=4",
     "actions_objectifs": "axe=4",
     "actions_communes": "axe=4",
     "fiche_action": "action=A-0001",
+    "groupe": "territoire=exemple-littoral",
+    "decision": "decision=2026-01",
     "anomalies": f"empreinte={'0' * 64}",
+    "ponderation": "ponderation=999",
 }
 """What the files that need more than their name are asked with."""
 
+NOTHING_YET = {"anomalies", "ponderation"}
+"""Files whose subject the server of the tests does not have: the door opens on a « not found »."""
 RIGHT_OF_FILE = {"anomalies": "import.controler", "journal": "journal.lire", "a_mettre_a_jour": "actions.statut"}
 CLOSED = (
     "/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/agent/", "/_stcore/allowed-message-origins",
@@ -74,13 +84,17 @@ def _files() -> list[Address]:
     found = []
     for visual in VISUALS:
         right = RIGHT_OF_FILE.get(visual, "chiffres.telecharger")
-        good = (404,) if visual == "anomalies" else (200,)
+        good = (404,) if visual in NOTHING_YET else (200,)
         query = f"?{QUERIES[visual]}" if visual in QUERIES else ""
         found += [Address("GET", f"/export/{visual}.{ext}{query}", right, good) for ext in ("csv", "xlsx")]
     found.append(Address("POST", "/export/nombres.csv", granted=(405,)))
     found.append(Address("GET", "/export/echeances.ics", "actions.statut"))
     found.append(Address("GET", "/export/inconnu.csv", "chiffres.telecharger", (404,)))
     found.append(Address("GET", "/piece/999", "actions.lire", (404,)))
+    found += [Address("GET", f"/releve/1.{kind}", "decisions.lire") for kind in ("pdf", "xlsx", "ics")]
+    found += [Address("GET", path, "decisions.lire", (404,)) for path in ("/releve/1.doc", "/releve/999.pdf")]
+    found.append(Address("GET", "/figure/2026-01.svg", "decisions.lire"))
+    found.append(Address("GET", "/figure/2026-99.svg", "decisions.lire", (404,)))
     kinds = (("csv", 200), ("xlsx", 200), ("pdf", 404))
     return found + [Address("GET", f"/modele/indicateurs.{k}", "import.modele", (status,)) for k, status in kinds]
 

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, inspect, text
 from data_access.identity.actor import Actor
 from data_access.store import Store
 from indicators.catalogue.loader import DATA
-from tests.personas import ADMINISTRATOR, CHAIR, DIRECTOR_CAF, ELECTED, NOBODY, OFFICER
+from tests.personas import ADMINISTRATOR, CHAIR, DIRECTOR_CAF, ELECTED, NOBODY, OFFICER, VOICE_CAF
 
 COLUMNS = {
     "anonyme": NOBODY,
@@ -23,8 +23,8 @@ COLUMNS = {
 }
 """The five roles, by the name of their column in the file."""
 
-CHAIRING = {"charge_de_projet en séance": CHAIR}
-"""Whoever leads the meeting: the same role with one function more."""
+CHAIRING = {"charge_de_projet en séance": CHAIR, "directeur_partenaire mandataire": VOICE_CAF}
+"""Whoever leads the meeting, and the voice of a signatory: the same roles with one function more."""
 
 FUNCTIONS = {"animation", "mandataire"}
 

@@ -14,6 +14,7 @@ from data_access.starter_data import load_starter_data
 from data_access.store import Store
 from indicators.rights import Function, Role
 from tests.browser.server import Running, served
+from tests.confidentiality.service_calls import hold_meeting
 
 KEY = "B7#kVq2wz!mLr9Yt4Xp_dJf6Nh8Ea1Sg5Uc3Oi0R"
 PASSWORD = "Sept goélands dessus la jetée"  # noqa: S105 of an account made for the tests
@@ -63,6 +64,7 @@ def house_in(folder: Path) -> Iterator[House]:
     store = Store(settings_of(folder))
     try:
         prepare_store(store, load_starter_data, lambda _share, _words: None)
+        hold_meeting(store)
         accounts = {column: create_account(store, SYSTEM_ACTOR, _draft(column)).id for column in ACCOUNTS}
         give_functions(store, SYSTEM_ACTOR, accounts["animatrice"], [Function.CHAIR])
         sessions = {column: open_session(store, account, WAY).id for column, account in accounts.items()}

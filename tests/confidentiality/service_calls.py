@@ -11,6 +11,7 @@ from typing import Any
 
 from data_access.actions.versions import Entry
 from data_access.identity.actor import SYSTEM_ACTOR, Actor
+from data_access.identity.signatories import signatories
 from data_access.importers.report import ImportReport
 from data_access.repositories.journal import REASON
 from data_access.services.accounts import AccountDraft, add_organisation, create_account
@@ -18,23 +19,30 @@ from data_access.services.action_follow_up import confirm_status
 from data_access.services.actions import read_action
 from data_access.services.anomaly_reports import keep_anomalies
 from data_access.services.attachments import add_attachment
+from data_access.services.decisions import read_decision, record_decision
 from data_access.services.editions import close_edition
-from data_access.services.groups import record_groups
+from data_access.services.groups import GroupDraft, record_groups
 from data_access.services.imports import check_upload
 from data_access.services.journal import JournalQuery, read_journal
+from data_access.services.meetings import change_meeting_state, record_meeting, save_item
 from data_access.services.observations import ValueQuery
 from data_access.services.proposals import ProposedValue, Verdict, propose_status
 from data_access.services.publication import record_and_publish, record_batch
 from data_access.services.saved_views import ViewDraft, save_view
 from data_access.services.sessions import open_session
 from data_access.services.targets import TargetDraft, freeze_targets, record_targets
+from data_access.services.weighting import cast_ballot
 from data_access.settings import Settings
 from data_access.store import Store
 from indicators.actions.model import ActionRecord
 from indicators.actions.words import ActionStatus, NoteKind, Outcome
+from indicators.decisions import Decision, DecisionNature, DecisionState, Execution, Position, Stance
+from indicators.meetings import AgendaItem, Attendance, ItemNature, Meeting, MeetingKind, MeetingState, Presence
+from indicators.page_states import PageState
 from indicators.rights import Function, Role
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE, Level, Territory
+from indicators.views.decision_log import LogQuery
 from indicators.views.effort_amounts import EffortQuery
 from indicators.views.engagement_model import EngagementQuery
 from indicators.views.plan_address import PlanView
@@ -44,8 +52,9 @@ from indicators.views.target_query import TargetQuery
 from tests.confidentiality.matrix import is_allowed
 from tests.confidentiality.plan_files import FLAT, NAME, plan_files
 from tests.data_access.action_samples import LED_BY_CAF, put, running
-from tests.data_access.batches import CARANTEC, MORLAIX, draft, row
+from tests.data_access.batches import BOTSORHEL, CARANTEC, MORLAIX, draft, row
 from tests.data_access.importers.small_files import text
+from tests.data_access.services.weighting_rooms import VOICE_EPCI, opened_round, revealed_round
 
 FILE = text(("TP60", MORLAIX, "Morlaix", "2021", "19"), ("TP60", CARANTEC, "Carantec", "2021", "8")).encode()
 OTHER = draft(row("POP_MUN", MORLAIX, "2022", 15_100), name="autre.csv")
@@ -56,6 +65,16 @@ ASSOCIATION = "Les Amis du quai"
 COAST = Territory("cote", "Côte", Level.GROUP, "sur la côte", "de la côte", members=(CARANTEC, MORLAIX))
 ACTION, FINISHED = "A-0001", "A-0002"
 """Actions of the scene, led by the CAF and piloted by the officer of the tests: one runs, one is finished."""
+SHOWN_ROUND, OPEN_ROUND = 1, 2
+POINTS = {"2.1": 40, "2.2": 30, "2.3": 20, "2.4": 10}
+"""Rounds of weighting of the scene: one is revealed, one waits for answers on axis 2 and has one."""
+MEETING, DECISION = 1, "2026-01"
+SHOWN = PageState("axe-6-observation", "objectif=6.1&indicateur=POP_MUN")
+"""The meeting of the scene, running with two items, and the decision taken on the first."""
+HELD = Meeting(MeetingKind.STEERING, date(2026, 11, 24), "Morlaix")
+NOTED = Decision("Point d’étape", "Le comité prend acte.", DecisionNature.ORIENTATION, DecisionState.ADOPTED,
+                 lead="CAF du Finistère", deadline=date(2027, 3, 1), meeting=1, item=1,
+                 positions=tuple(Position(name, Stance.FOR) for name in signatories()))  # fmt: skip
 WAITING = 2
 """The batch of the scene that is recorded and not published."""
 
@@ -90,6 +109,11 @@ def led(scene: Scene, **changes: Any) -> tuple[ActionRecord, int]:  # noqa: ANN4
     return replace(record, **changes), record.version
 
 
+def taken(scene: Scene, **changes: Any) -> Decision:  # noqa: ANN401 any field
+    """The decision of the scene with a change."""
+    return replace(read_decision(scene.store, SYSTEM_ACTOR, DECISION), **changes)
+
+
 CALLS: dict[str, Arguments] = {
     "action_batches.bulk_update": given({ACTION: 1}, {"follow_up_body": "COTECH"}),
     "action_batches.write_together": lambda scene: ([Entry(*led(scene, in_kind="salle"))], "classeur rendu"),
@@ -112,6 +136,19 @@ CALLS: dict[str, Arguments] = {
     "attachments.add_attachment": given(ACTION, "accord.pdf", b"%PDF-1.7 accord"),
     "attachments.list_attachments": given(ACTION),
     "attachments.read_attachment": given(1),
+    "decision_screens.read_decision_log": given(LogQuery()),
+    "decision_screens.read_decision_screen": given(DECISION),
+    "decision_screens.read_decision_table": given(DECISION),
+    "decision_screens.read_log_table": given({}),
+    "decisions.amend_decision": lambda scene: (taken(scene, text="Précisé."), "coquille"),
+    "decisions.follow_decision": given(DECISION, Execution.RUNNING),
+    "decisions.list_decisions": nothing,
+    "decisions.read_decision": given(DECISION),
+    "decisions.read_decision_draft": given(MEETING, 2),
+    "decisions.read_leads": nothing,
+    "decisions.read_next_number": given(MEETING),
+    "decisions.record_decision": given(replace(NOTED, item=2)),
+    "decisions.save_decision_draft": given(MEETING, 2, {"texte": "en cours"}),
     "demonstration.remove_demonstration_actions": nothing,
     "drafts.drop_draft": given(ACTION),
     "drafts.list_drafts": nothing,
@@ -165,10 +202,17 @@ CALLS: dict[str, Arguments] = {
     "administration.read_last_seen": nothing,
     "anomaly_reports.keep_anomalies": lambda scene: (scene.report,),
     "anomaly_reports.read_anomalies": lambda scene: (scene.report.fingerprint,),
+    "comparison_screens.read_blind_spots": given(Selection()),
+    "comparison_screens.read_multiples": given(Selection(), ((), ())),
+    "comparison_screens.read_resemblance": given(Selection(), ()),
     "downloads.build_download": given("nombres", "csv", {}),
     "editions.check_edition": given("1"),
     "editions.close_edition": given("COPIL du 12 mars 2027"),
     "editions.list_editions": nothing,
+    "groups.check_group": given(GroupDraft("Anse", (CARANTEC, BOTSORHEL))),
+    "groups.draw_group": given(GroupDraft("Anse", (CARANTEC, BOTSORHEL)), "essai"),
+    "groups.read_group": given("rade"),
+    "groups.withdraw_group": given("rade", "plus utile"),
     "groups.list_groups": given("000002"),
     "groups.record_groups": given([COAST], "revu"),
     "imports.check_large_file": lambda scene: (scene.store.settings.data_dir / "valeurs.csv",),
@@ -183,6 +227,22 @@ CALLS: dict[str, Arguments] = {
     "journal.verify": nothing,
     "journal_export.journal_table": given(JournalQuery()),
     "loaded_data.read_loaded_data": nothing,
+    "meeting_papers.build_paper": given(MEETING, "ics"),
+    "meeting_papers.read_frozen_picture": given(DECISION),
+    "meeting_papers.read_meeting_record": given(MEETING),
+    "meetings.change_meeting_state": given(MEETING, MeetingState.CLOSED),
+    "meetings.go_to_item": given(MEETING, 2),
+    "meetings.list_meetings": nothing,
+    "meetings.move_item": given(MEETING, 2, -1),
+    "meetings.read_agenda_proposals": given(MEETING),
+    "meetings.read_dates": given(HELD),
+    "meetings.read_meeting": given(MEETING),
+    "meetings.read_running": given(MEETING),
+    "meetings.record_attendance": given(MEETING, [Attendance("CAF du Finistère", Presence.EXCUSED)]),
+    "meetings.record_meeting": given(HELD),
+    "meetings.save_item": given(MEETING, AgendaItem("Point d’étape")),
+    "meetings.withdraw_item": given(MEETING, 2),
+    "page_states.read_state": given(PageState("axe-1-services")),
     "observations.read_values": given(ValueQuery("POP_MUN")),
     "parameters.change_parameter": given("session_inactivite", 20, "salle partagée"),
     "parameters.read_parameters": nothing,
@@ -216,6 +276,17 @@ CALLS: dict[str, Arguments] = {
     "target_screens.read_targets_page": given(TargetQuery()),
     "targets.freeze_targets": given("séance du comité"),
     "targets.list_target_changes": nothing,
+    "weighting.abandon_round": given(OPEN_ROUND, "mauvaise question"),
+    "weighting.cast_ballot": given(OPEN_ROUND, POINTS),
+    "weighting.list_rounds": nothing,
+    "weighting.open_round": given("Où porter l’effort ?", "6"),
+    "weighting.read_my_ballot": given(OPEN_ROUND),
+    "weighting.read_points": given(OPEN_ROUND),
+    "weighting.record_outcome": given(SHOWN_ROUND, ["4.4"], "retenu après débat"),
+    "weighting.reveal": given(OPEN_ROUND),
+    "weighting.save_points": given(OPEN_ROUND, POINTS),
+    "weighting.who_answered": given(OPEN_ROUND),
+    "weighting_results.read_results": given(SHOWN_ROUND),
     "targets.list_targets": given("000001"),
     "targets.read_target_window": nothing,
     "targets.record_targets": given([TARGET], "revue"),
@@ -242,12 +313,25 @@ def build_scene(folder: Path) -> ImportReport:
         put(store, LED_BY_CAF, status=ActionStatus.DONE, outcome=Outcome.KEPT)
         add_attachment(store, SYSTEM_ACTOR, ACTION, "convention.pdf", b"%PDF-1.7 convention")
         propose_status(store, SYSTEM_ACTOR, ACTION, ActionStatus.SUSPENDED, "été")
+        hold_meeting(store)
         for person in ("demo-animatrice", "demo-elue"):
             open_session(store, person, "démonstration")
+        revealed_round(store)
+        cast_ballot(store, VOICE_EPCI, opened_round(store, "2").number, POINTS)
         (folder / "valeurs.csv").write_bytes(FILE)
         report = check_upload(store, SYSTEM_ACTOR, "valeurs.csv", FILE)
         keep_anomalies(store, SYSTEM_ACTOR, report)
     return report
+
+
+def hold_meeting(store: Store) -> None:
+    """A running meeting of two items, one of them decided on the figures of an axis."""
+    meeting = record_meeting(store, SYSTEM_ACTOR, HELD)
+    for title in ("Accès aux soins", "Questions diverses"):
+        item = AgendaItem(title, ItemNature.DECISION, question="Que décider\u202f?", page=SHOWN)
+        save_item(store, SYSTEM_ACTOR, meeting.id, item)
+    change_meeting_state(store, SYSTEM_ACTOR, meeting.id, MeetingState.RUNNING)
+    record_decision(store, SYSTEM_ACTOR, NOTED)
 
 
 @contextmanager

@@ -41,6 +41,10 @@ PAGES = (
     ("axe-1-services", {"objectif": "1.3", "indicateur": "RES_AIDES_NUM", "territoire": MORLAIX}),
     ("decision-concertee", {"indicateurs": ",".join(INDICATORS), "territoires": f"{BOTSORHEL},{MORLAIX}"}),
     (
+        "decision-concertee",
+        {"indicateurs": ",".join(INDICATORS), "indicateur": "RES_AIDES_NUM", "objectif": "1.3", "vue": "millesimes"},
+    ),
+    (
         "explorer",
         {"vue": "tableau", "indicateurs": ",".join(INDICATORS), "territoires": f"{BOTSORHEL},{CARANTEC},{MORLAIX}"},
     ),
@@ -163,7 +167,8 @@ def selections() -> list[dict[str, str]]:
     ]
     compared = {"indicateurs": ",".join(INDICATORS), "territoires": f"{BOTSORHEL},{MORLAIX}"}
     frozen = {"edition": "1", "axe": "3", "objectif": "3.3", "indicateur": "ASSO_EMPLOI"}
-    return [*found, {"indicateur": "ASSO_EMPLOI", **compared}, frozen, {}]
+    read = [{"indicateur": name, "vue": "millesimes", **compared} for name in INDICATORS]
+    return [*found, *read, {"objectif": "1.3", "indicateur": "RES_AIDES_NUM"}, frozen, {}]
 
 
 def test_no_canary_is_in_a_file_of_any_role(planted: tuple[Store, str]) -> None:

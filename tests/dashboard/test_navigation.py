@@ -12,6 +12,7 @@ SLUGS = [
     "axe-6-observation",
     "decision-concertee",
     "engagement",
+    "ponderation",
     "plan-d-actions",
     "ma-mise-a-jour",
     "cibles",

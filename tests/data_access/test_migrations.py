@@ -13,6 +13,7 @@ from data_access.identity.actor import SYSTEM_ACTOR
 from data_access.migrations.versions.r0002_append_only import APPEND_ONLY
 from data_access.migrations.versions.r0005_actions import KEYS, ROW_TABLES
 from data_access.migrations.versions.r0006_targets_and_views import TABLES
+from data_access.migrations.versions.r0007_weighting import KEYS as WEIGHTING
 from data_access.models import Base
 from data_access.services.action_follow_up import Update, confirm_status
 from data_access.services.action_updates import update_action
@@ -31,6 +32,15 @@ from data_access.services.targets import (
     record_targets,
     withdraw_target,
 )
+from data_access.services.weighting import (
+    cast_ballot,
+    open_round,
+    read_my_ballot,
+    read_points,
+    record_outcome,
+    reveal,
+    save_points,
+)
 from data_access.store import Store
 from indicators.actions.words import ActionStatus
 from indicators.targets import Target
@@ -40,6 +50,7 @@ from indicators.views.plan_query import PlanQuery
 from tests.confidentiality.matrix import content_of
 from tests.data_access.action_samples import PUBLIC, running
 from tests.data_access.batches import MORLAIX, draft, row
+from tests.data_access.services.weighting_rooms import GIVEN, VOICE_CAF, VOICE_EPCI, revealed_round
 from tests.personas import CHAIR, DIRECTOR_CAF, OFFICER
 
 
@@ -65,6 +76,14 @@ def _with_targets_and_views(store: Store) -> None:
     for name in ("Retirée", "Gardée"):
         save_view(store, OFFICER, ViewDraft(name, PlanView(PlanQuery(axis="4"))))
     withdraw_view(store, OFFICER, 1)
+
+
+def weighed(store: Store) -> None:
+    """A round brought to its end, and one where a signatory has answered while another is typing."""
+    record_outcome(store, CHAIR, revealed_round(store).number, ["4.4"], "Retenu après débat.")
+    number = open_round(store, CHAIR, "Et pour les familles ?", "4").number
+    cast_ballot(store, VOICE_CAF, number, GIVEN[VOICE_CAF.id])
+    save_points(store, VOICE_EPCI, number, {"4.1": 12})
 
 
 def _complete(store: Store) -> None:
@@ -116,6 +135,29 @@ def test_withdrawn_targets_and_saved_views_come_back_after_an_older_schema(store
     assert _told(store) == told
     assert read_target_window(store, OFFICER).frozen
     assert save_view(store, OFFICER, ViewDraft("Suite", PlanView(PlanQuery()))).id == 3
+
+
+def test_rounds_of_weighting_come_back_row_for_row_after_an_older_schema(store: Store) -> None:
+    weighed(store)
+    before = content_of(store.engine)
+    migrations.downgrade(store.engine, "0005")
+    store.migrate()
+    assert content_of(store.engine) == before
+    assert read_points(store, VOICE_EPCI, 2) == {"4.1": 12, "4.2": 0, "4.3": 0, "4.4": 0}
+    assert dict(read_my_ballot(store, VOICE_CAF, 2).points) == GIVEN[VOICE_CAF.id]
+    cast_ballot(store, VOICE_EPCI, 2, GIVEN[VOICE_EPCI.id])
+    assert reveal(store, CHAIR, 2).is_shown
+
+
+def test_no_round_of_weighting_can_be_deleted_or_rewritten(store: Store) -> None:
+    weighed(store)
+    columns = {"round": "question", "event": "state", "ballot": "points", "outcome": "reason"}
+    assert {f"weighting_{name}" for name in columns} == set(WEIGHTING)
+    for name, column in columns.items():
+        table = f"weighting_{name}"
+        for gesture in (f"DELETE FROM {table}", f"UPDATE {table} SET {column} = {column}"):  # noqa: S608 ours
+            with pytest.raises(DBAPIError, match="append-only"), store.engine.begin() as connection:
+                connection.execute(text(gesture))
 
 
 def test_migrations_build_exactly_what_the_models_say(store: Store) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from data_access.settings import Settings
 from data_access.store import Store
-from tests.proof import actions, identity, imports, journal, my_update, rights, round_trip, secrecy, starter
+from tests.proof import actions, groups, identity, imports, journal, my_update, rights, round_trip, secrecy, starter
 from tests.proof.lines import show
 
 
@@ -21,6 +21,7 @@ def main() -> int:
         kept.append(show("Secret\u00a0: l’auditeur", secrecy.planted_leaks()))
         kept.append(show("Secret\u00a0: données de départ", secrecy.starter_data(store)))
         kept.append(show("Secret\u00a0: territoires tirés au sort", secrecy.territories()))
+        kept.append(show("Secret\u00a0: groupes de communes", (*groups.planted_groups(), *groups.random_groups())))
         kept.append(show("Fichiers fautifs", imports.bad_files(store)))
         kept.append(show("Filosofi", imports.filosofi(store)))
         kept.append(show("Journal", journal.proof()))

@@ -27,13 +27,17 @@ class World:
     def name_of(self, code: str) -> str:
         """The French name of a place."""
         drawn = {group.code: group.name for group in self.groups}
-        known = self.catalogue.territories.get(code)
+        known = self.catalogue.territories.get(code) or self.catalogue.former_communes().get(code)
         return known.name if known else drawn.get(code, code)
 
     def wholes(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The places that are the sum of communes: the community, and each group as it was ever drawn."""
         communes = tuple(commune.code for commune in self.catalogue.communes())
         return ((EPCI_CODE, communes), *((group.code, group.members) for group in self.groups))
+
+    def mergers(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The communes of today that are the sum of former ones, each in its own limits."""
+        return tuple((m.current, tuple(m.former_code(code) for code in m.former)) for m in self.catalogue.mergers)
 
 
 @dataclass
@@ -184,6 +188,9 @@ class _Table:
         left = self._left(by_place)
         for code, members in self.board.world.wholes():
             if code in by_place:
+                self._sum(by_place[code], by_place, members, left)
+        for code, members in self.board.world.mergers():
+            if {code, *members} <= set(by_place):
                 self._sum(by_place[code], by_place, members, left)
 
     def _true(self, row: SeenRow) -> float | None:

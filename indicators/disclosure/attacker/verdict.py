@@ -1,6 +1,7 @@
 """Which secret figures can be had, and by what reasoning. The only judge: the masking has no say in it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from indicators.disclosure.attacker.certificates import unproven
 from indicators.disclosure.attacker.elimination import determined
@@ -15,8 +16,10 @@ LATE = "l’audit n’a pas pu conclure à temps"
 CONTRADICTION = "les chiffres publiés se contredisent, l’audit ne peut pas conclure"
 
 
-def attack(systems: Sequence[System], seconds: float = SECONDS) -> tuple[Finding, ...]:
+def attack(systems: Sequence[System], seconds: float = SECONDS, *, first: bool = False) -> tuple[Finding, ...]:
     """Every target that is exact, narrower than its rule allows, or that could not be judged in ``seconds``.
+
+    ``first``: one finding for each system is enough, for who only asks whether it can be undone.
 
     First two possible worlds are looked for, which prove most targets safe; the others are bounded by linear
     programmes, then by whole-number ones, whose verdict is final; the row space of the equalities is checked apart.
@@ -32,7 +35,7 @@ def attack(systems: Sequence[System], seconds: float = SECONDS) -> tuple[Finding
     return tuple(
         finding
         for system, targets in zip(systems, doubtful, strict=True)
-        for finding in _judged(system, targets, seconds)
+        for finding in islice(_judged(system, targets, seconds), 1 if first else None)
     )
 
 

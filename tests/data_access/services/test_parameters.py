@@ -34,6 +34,14 @@ def test_every_setting_has_its_words_and_a_default_within_its_bounds(store: Stor
         "session_avertissement": "2\u00a0minutes", "publication_seconde_personne": "non",
         "confirmation_delai": "90\u00a0jours", "copil_ordre_du_jour": "15\u00a0jours",
         "copil_releve": "8\u00a0jours", "copil_rappel": "21\u00a0jours",
+        "ecart_proche": "5\u00a0dixièmes d’écart type", "ecart_fort": "15\u00a0dixièmes d’écart type",
+        "angles_morts_couverture": "3\u00a0actions", "resserrement_bruit": "5\u00a0% de changement",
+        "voisins_nombre": "8\u00a0territoires", "voisins_variables": "6\u00a0caractères",
+        "profils_qualite": "25\u00a0centièmes",
+        "ponderation_desaccord": "8\u00a0points", "ponderation_accord": "3\u00a0points",
+        "ponderation_defavorable": "150\u00a0centièmes", "ponderation_favorable": "50\u00a0centièmes",
+        "ponderation_retenus": "5\u00a0objectifs", "ponderation_variation": "20\u00a0%",
+        "ponderation_tirages": "2000\u00a0tirages",
     }  # fmt: skip
 
 

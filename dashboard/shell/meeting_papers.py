@@ -1,0 +1,43 @@
+"""The addresses of the papers of a meeting and of the frozen picture of a decision. Each calls one service."""
+
+import re
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from dashboard import resources
+from dashboard.shell.french_pages import answered
+from dashboard.shell.sessions import visitor
+from data_access.services.downloads import Download
+from data_access.services.meeting_papers import build_paper, read_frozen_picture
+from indicators.errors import NotFoundError
+
+NUMBER = re.compile(r"[1-9][0-9]{0,5}")
+DECISION = re.compile(r"[0-9]{4}-[0-9]{2,4}")
+
+
+def meeting_routes(as_file: Callable[[Download], Response]) -> list[BaseRoute]:
+    """The routes, given how a file is sent."""
+
+    def record(request: Request) -> Response:
+        """The record or the deadlines of a meeting."""
+        number, extension = request.path_params["number"], request.path_params["extension"]
+        if not NUMBER.fullmatch(number):
+            message = "Cette réunion n’existe pas. Choisissez-la dans la liste des réunions."
+            raise NotFoundError(message)
+        return as_file(build_paper(resources.store(), visitor(request).actor, int(number), extension))
+
+    def frozen(request: Request) -> Response:
+        """The frozen picture of a decision."""
+        number = request.path_params["number"]
+        if not DECISION.fullmatch(number):
+            message = "Cette décision n’existe pas. Choisissez-la dans le journal des décisions."
+            raise NotFoundError(message)
+        return as_file(read_frozen_picture(resources.store(), visitor(request).actor, number))
+
+    return [
+        Route("/releve/{number}.{extension}", answered(record)),
+        Route("/figure/{number}.svg", answered(frozen)),
+    ]

@@ -1,0 +1,128 @@
+"""What an edition freezes, part by part, as canonical bytes rebuilt from the store. Writes nothing and caches nothing.
+
+Kept with the edition: what no other table can give back (catalogue, rules, settings, sentences) and what the issue of a
+committee rests on (targets, weightings). The others are appended tables, read at the instant of the edition.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from types import MappingProxyType
+
+from data_access.clock import paris_date, to_microseconds
+from data_access.identity.parameters import CONFIRMATION_DAYS
+from data_access.repositories.decisions import Decisions
+from data_access.repositories.editions import EditionRecord, KeptPart
+from data_access.repositories.meetings import Meetings
+from data_access.repositories.targets import target_values
+from data_access.repositories.weightings import Weightings
+from data_access.snapshots import Snapshot, build_snapshot, facts_of
+from data_access.threshold_settings import thresholds_from
+from data_access.unit_of_work import UnitOfWork
+from indicators.actions.access import EVERYONE
+from indicators.actions.plan import Plan
+from indicators.canonical import canonical, restored
+from indicators.catalogue.model import Catalogue
+from indicators.catalogue.rulebook import Rulebook
+from indicators.computed import with_computed
+from indicators.views.facts import Facts
+from indicators.views.produced_sentences import sentences_of
+
+CATALOGUE, RULES, SETTINGS = "catalogue", "règles", "réglages"
+TARGETS, WEIGHTINGS, SENTENCES = "cibles", "pondérations", "phrases"
+FIGURES, ACTIONS, DECISIONS, MEETINGS = "données", "actions", "décisions", "réunions"
+KEPT = frozenset({CATALOGUE, RULES, SETTINGS, TARGETS, WEIGHTINGS, SENTENCES})
+"""The parts kept whole with the edition."""
+REBUILT = (FIGURES, TARGETS, ACTIONS, WEIGHTINGS, DECISIONS, MEETINGS)
+"""The parts that other tables give back at any time."""
+
+
+@dataclass(frozen=True)
+class Book:
+    """What figures are read with: the sheets, the rules beside them, the settings by name."""
+
+    catalogue: Catalogue
+    rulebook: Rulebook
+    settings: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """The instant an edition is closed at: its number, the version in force, and what it is read with."""
+
+    number: int
+    at: datetime
+    version: str
+    book: Book
+
+
+def digest_of(content: bytes) -> str:
+    """The SHA-256 of a part."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def fingerprint_of(edition: EditionRecord, digests: Mapping[str, str]) -> str:
+    """The SHA-256 of an edition: its number, name, instant and version, and the digest of each part."""
+    named = (edition.number, edition.label, to_microseconds(edition.at), edition.data_version)
+    return digest_of(canonical((*named, sorted(digests.items()))))
+
+
+def parts_of(uow: UnitOfWork, moment: Moment) -> dict[str, KeptPart]:
+    """Every part at a moment, with its digest; the content of those kept whole."""
+    found = rebuilt(uow, moment) | {
+        CATALOGUE: canonical(moment.book.catalogue),
+        RULES: canonical(moment.book.rulebook),
+        SETTINGS: canonical(moment.book.settings),
+        SENTENCES: sentences_at(uow, moment),
+    }
+    return {name: KeptPart(digest_of(held), held if name in KEPT else b"") for name, held in sorted(found.items())}
+
+
+def rebuilt(uow: UnitOfWork, moment: Moment) -> dict[str, bytes]:
+    """The parts that the appended tables give back at a moment."""
+    snapshot, until = build_snapshot(uow, moment.version), to_microseconds(moment.at)
+    return {
+        FIGURES: snapshot.fingerprint().encode(),
+        TARGETS: canonical([target_values(target) for target in snapshot.targets]),
+        ACTIONS: canonical(uow.actions.records(uow.actions.at_or_before(moment.at))),
+        WEIGHTINGS: _weightings(uow, until),
+        DECISIONS: canonical(Decisions(uow.connection).all(until)),
+        MEETINGS: canonical(Meetings(uow.connection).all(until)),
+    }
+
+
+def sentences_at(uow: UnitOfWork, moment: Moment) -> bytes:
+    """The sentences of the pages at a moment, with the actions that everybody may read, and no mask laid since."""
+    snapshot = build_snapshot(uow, moment.version)
+    return canonical(sentences_of(with_computed(_facts(uow, moment, snapshot))))
+
+
+def book_of(parts: Mapping[str, KeptPart]) -> Book:
+    """The catalogue, rules and settings that an edition kept."""
+    settings = restored(Mapping[str, int], parts[SETTINGS].content)
+    catalogue = restored(Catalogue, parts[CATALOGUE].content)
+    return Book(catalogue, restored(Rulebook, parts[RULES].content), MappingProxyType(dict(settings)))
+
+
+def _facts(uow: UnitOfWork, moment: Moment, snapshot: Snapshot) -> Facts:
+    today, book = paris_date(moment.at), moment.book
+    sequence = uow.actions.at_or_before(moment.at)
+    records = uow.actions.records(sequence)
+    plan = Plan(records, today, sequence, book.settings[CONFIRMATION_DAYS]).seen_by(EVERYONE)
+    return replace(
+        facts_of(snapshot, book.catalogue),
+        edition=str(moment.number),
+        today=today,
+        plan=plan,
+        thresholds=thresholds_from(book.settings),
+        rulebook=book.rulebook,
+    )
+
+
+def _weightings(uow: UnitOfWork, until: int) -> bytes:
+    """The rounds, and the points of those already revealed: hidden ones are never written anywhere else."""
+    weightings = Weightings(uow.connection, until)
+    rounds = weightings.all()
+    points = {r.number: weightings.ballots(r.number) for r in rounds if r.is_shown}
+    return canonical((rounds, points))

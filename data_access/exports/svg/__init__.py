@@ -1,0 +1,16 @@
+"""Our own drawings of a view, as SVG: kept with a decision, shown on a projector and on paper. Reads no figure."""
+
+from data_access.exports.svg.canvas import Frame
+from data_access.exports.svg.communes import draw_map
+from data_access.exports.svg.distribution import draw_strip
+from data_access.exports.svg.over_time import draw_trend
+from indicators.views.visuals import MapView, StripView, TrendView
+
+__all__ = ["Frame", "draw"]
+
+
+def draw(view: MapView | StripView | TrendView, frame: Frame) -> str:
+    """The picture of a view in a frame: what its table says, drawn; the same view always gives the same text."""
+    if isinstance(view, MapView):
+        return draw_map(view, frame)
+    return draw_strip(view, frame) if isinstance(view, StripView) else draw_trend(view, frame)

@@ -1,0 +1,142 @@
+"""Reads the page of decisions: the log, and one decision then and today. Shows nothing that secrecy took back since."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from data_access.clock import to_microseconds
+from data_access.exports.svg import Frame
+from data_access.exports.svg.distribution import domain_of
+from data_access.identity.actor import Actor
+from data_access.identity.guard import operation
+from data_access.repositories.decisions import Decisions, KeptEvidence
+from data_access.repositories.meetings import LATER, Meetings
+from data_access.services.decisions import READ, list_decisions, the_decision
+from data_access.services.page_states import PAPER, picture_of, read_state
+from data_access.services.plan import read_plan
+from data_access.services.screens import facts_for
+from data_access.store import Store
+from indicators.decisions import Decision
+from indicators.errors import UserError
+from indicators.evidence import Evidence
+from indicators.meetings import Meeting, ShownVisual
+from indicators.views.decision_log import DecisionLog, LogQuery, build_log
+from indicators.views.decision_screen import DecisionPage, build_decision_page
+from indicators.views.pages import Option
+from indicators.views.table import Stamp, Table
+from indicators.views.visuals import StripView
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionScreen:
+    """One decision with its meeting, the fingerprint of its evidence, and both pictures as SVG.
+
+    ``intact`` says that the evidence still has its fingerprint; a picture that may not be shown any more is empty.
+    """
+
+    page: DecisionPage
+    meeting: Meeting | None
+    fingerprint: str
+    intact: bool
+    then_picture: str
+    now_picture: str
+    now_title: str
+    now_alt: str
+
+
+@operation(READ)
+def read_decision_log(store: Store, actor: Actor, query: LogQuery, edition: str = "") -> DecisionLog:
+    """The log of decisions on a query, as it stands or stood at the closing of an edition."""
+    facts = facts_for(store, edition, actor)
+    decisions = list_decisions(store, actor, edition=edition)
+    words = f"édition {edition}" if edition else "édition en cours"
+    invented = any(d.demonstration for d in decisions)
+    stamp = Stamp("décisions du comité", facts.data_version, words, facts.as_of, (), invented)
+    return build_log(decisions, query, facts.today, stamp)
+
+
+@operation(READ)
+def read_log_table(store: Store, actor: Actor, choices: Mapping[str, str]) -> Table:
+    """The log as a file, on the filters of an address."""
+    return read_decision_log(store, actor, log_query(choices), choices.get("edition", "")).table
+
+
+@operation(READ)
+def read_decision_table(store: Store, actor: Actor, number: str, edition: str = "") -> Table | None:
+    """The figures of a decision then and today as a file; None when it was taken on no figure."""
+    return read_decision_screen(store, actor, number, edition).page.table
+
+
+def log_query(choices: Mapping[str, str]) -> LogQuery:
+    """The filters of the log that an address names."""
+    names = ("etat", "suivi", "par", "exercice", "texte")
+    return LogQuery(*(choices.get(name, "") for name in names))
+
+
+@operation(READ)
+def read_decision_screen(store: Store, actor: Actor, number: str, edition: str = "") -> DecisionScreen:
+    """One decision beside the figures of today, or of the day an edition was closed; NotFoundError when there is none.
+
+    What secrecy took back since is masked under an edition as well.
+    """
+    until = to_microseconds(store.edition(edition).at) if edition else LATER
+    with store.reading() as uow:
+        decision = the_decision(uow, number, until)
+        kept = Decisions(uow.connection).evidence(number)
+        meeting = Meetings(uow.connection).find(decision.meeting, until)
+    facts = facts_for(store, edition, actor)
+    evidence = kept.evidence if kept else None
+    page = build_decision_page(decision, evidence, facts, facts.today, _linked(store, actor, decision, edition))
+    if page.masked and evidence is not None:
+        page = replace(page, evidence=replace(evidence, picture="", figures=()))
+    now = _now(store, actor, kept, edition)
+    return DecisionScreen(
+        page=page,
+        meeting=meeting,
+        fingerprint=kept.fingerprint if kept else "",
+        intact=kept.intact if kept else True,
+        then_picture=page.evidence.picture if page.evidence else "",
+        now_picture=now[0],
+        now_title=now[1],
+        now_alt=now[2],
+    )
+
+
+def _now(store: Store, actor: Actor, kept: KeptEvidence | None, edition: str) -> tuple[str, str, str]:
+    """The picture, the title and the words of the same page today, or at an edition, on its latest vintage.
+
+    Empty when the page is gone.
+    """
+    if kept is None or not kept.evidence.picture:
+        return "", "", ""
+    evidence = kept.evidence
+    choices = {name: value for name, value in evidence.page.choices.items() if name not in ("annee", "edition")}
+    query = urlencode(choices | ({"edition": edition} if edition else {}))
+    try:
+        shown = read_state(store, actor, replace(evidence.page, query=query), _visual(evidence))
+    except UserError:
+        return "", "", ""
+    return picture_of(shown, _frame(shown.view, evidence)), shown.title, shown.alt
+
+
+def _visual(evidence: Evidence) -> ShownVisual:
+    return ShownVisual(evidence.visual) if evidence.visual in set(ShownVisual) else ShownVisual.MAP
+
+
+def _frame(view: object, evidence: Evidence) -> Frame:
+    """The frame of the frozen picture; a distribution keeps room for what was shown then, so that both compare."""
+    if not isinstance(view, StripView):
+        return PAPER
+    ends = domain_of([view])
+    shown = evidence.figures[0].indicator if evidence.figures else ""
+    held = [f.value for f in evidence.figures if f.value is not None and f.indicator == shown]
+    if ends is None or not held:
+        return PAPER
+    return replace(PAPER, domain=(min(ends[0], *held), max(ends[1], *held)))
+
+
+def _linked(store: Store, actor: Actor, decision: Decision, edition: str) -> tuple[Option, ...]:
+    """The linked actions that the reader may read, with their status."""
+    plan = read_plan(store, actor, edition=edition)
+    found = [plan.by_id[code] for code in decision.actions if code in plan.by_id]
+    return tuple(Option(r.id, f"{r.number} {r.title} ({r.status.value.lower()})") for r in found)
