@@ -21,6 +21,7 @@ from data_access.services.download_request import REMEDY, DownloadRequest, read_
 from data_access.services.groups import read_group
 from data_access.services.journal import JournalQuery
 from data_access.services.journal_export import journal_table
+from data_access.services.since_last import SinceAsked, read_since_table
 from data_access.services.weighting_results import read_results
 from data_access.store import Store
 from indicators.errors import NotFoundError, RefusedError
@@ -251,6 +252,12 @@ def _indicator_of(reading: _Reading) -> str:
     return wanted
 
 
+def _since_last(reading: _Reading) -> Table | None:
+    request = reading.request
+    asked = SinceAsked(request["precedente"], request["edition"], request.selection.territory)
+    return read_since_table(reading.store, reading.actor, asked)
+
+
 Builder: TypeAlias = Callable[[_Reading], Table | None]
 
 VISUALS: dict[str, Builder] = {
@@ -279,5 +286,6 @@ VISUALS: dict[str, Builder] = {
         reading.store, reading.actor, reading.request["decision"], reading.request["edition"]
     ),
     "ponderation": _weighting,
+    "depuis_copil": _since_last,
 }
 """Every visual an address may name."""
