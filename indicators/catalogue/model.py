@@ -107,9 +107,10 @@ class Indicator:
     ``alternative`` is the nearest published indicator when this one is mostly secret. ``published_rounding`` is the
     step the producer rounds the value itself to (1 for a poverty rate in whole points), 0 when exact: such values
     tie and are never ranked. ``rough_people`` is the French plural of what a rate counts among all the inhabitants
-    when its parts are not published: it allows an order of magnitude in people, never an exact count. ``sampled`` says that chance enters the figure (survey, or people who could be others),
-    so that an interval means something; a register of equipment is not sampled. ``reading`` is a sentence with the
-    fields ``{annee}``, ``{valeur}`` (with its unit; ``{nombre}`` without) and ``{territoire_a}`` (« à Morlaix »).
+    when its parts are not published: it allows an order of magnitude in people, never an exact count. ``sampled``
+    says that chance enters the figure (survey, or people who could be others), so that an interval means something;
+    a register of equipment is not sampled. ``reading`` is a sentence with the fields ``{annee}``, ``{valeur}``
+    (with its unit; ``{nombre}`` without) and ``{territoire_a}`` (« à Morlaix »).
     """
 
     id: str
