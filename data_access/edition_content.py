@@ -98,6 +98,13 @@ def sentences_at(uow: UnitOfWork, moment: Moment) -> bytes:
     return canonical(sentences_of(with_computed(_facts(uow, moment, snapshot))))
 
 
+def weightings_mark(uow: UnitOfWork, until: int) -> str:
+    """A mark of the weightings revealed at an instant: two states with the same one weigh alike."""
+    weightings = Weightings(uow.connection, until)
+    shown = [r for r in weightings.all() if r.is_shown]
+    return digest_of(canonical([(r.number, weightings.ballots(r.number), r.outcome) for r in shown]))
+
+
 def book_of(parts: Mapping[str, KeptPart]) -> Book:
     """The catalogue, rules and settings that an edition kept."""
     settings = restored(Mapping[str, int], parts[SETTINGS].content)

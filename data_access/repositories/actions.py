@@ -77,6 +77,10 @@ class Actions:
         statement = select(func.max(PlanChange.id)).where(PlanChange.at <= to_microseconds(instant))
         return self.connection.scalar(statement) or 0
 
+    def last_instant(self) -> int:
+        """The instant of the last change, in UTC microseconds, 0 when there is none; it may be ahead of the clock."""
+        return self.connection.execute(LAST).one().at or 0
+
     def open_change(self, actor: Actor, cause: str, reason: str, at: int) -> int:
         """Open the next change in this transaction: after the last one and after the last closed edition."""
         last = self.connection.execute(LAST).one()

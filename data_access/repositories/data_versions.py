@@ -56,6 +56,10 @@ class DataVersions:
         found = self.connection.scalar(select(DataVersion.at).where(DataVersion.id == number))
         return None if found is None else from_microseconds(found)
 
+    def last_instant(self) -> int:
+        """When the last version was opened, in UTC microseconds, 0 when there is none; it may be ahead of the clock."""
+        return self.connection.scalar(select(func.max(DataVersion.at))) or 0
+
     def last(self, count: int) -> Sequence[int]:
         """The last versions, the newest first."""
         return (

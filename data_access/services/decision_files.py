@@ -1,4 +1,4 @@
-"""The files of what is decided together: groups of communes, weighting, decisions: the very tables of their pages."""
+"""The files of what is decided together: groups, weighting, decisions, changes since a meeting: the very tables of their pages."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -7,6 +7,7 @@ from data_access.identity.actor import Actor
 from data_access.services.decision_screens import read_decision_table, read_log_table
 from data_access.services.download_request import REMEDY, DownloadRequest
 from data_access.services.groups import read_group
+from data_access.services.since_last import SinceAsked, read_since_table
 from data_access.services.weighting_results import read_results
 from data_access.store import Store
 from indicators.errors import RefusedError
@@ -33,7 +34,18 @@ def _decision(store: Store, actor: Actor, request: DownloadRequest) -> Table | N
     return read_decision_table(store, actor, request["decision"], request["edition"])
 
 
+def _since_last(store: Store, actor: Actor, request: DownloadRequest) -> Table | None:
+    asked = SinceAsked(request["precedente"], request["edition"], request.selection.territory)
+    return read_since_table(store, actor, asked)
+
+
 DECISION_FILES: Mapping[str, Callable[[Store, Actor, DownloadRequest], Table | None]] = MappingProxyType(
-    {"groupe": _group, "decisions": _log, "decision": _decision, "ponderation": _weighting}
+    {
+        "groupe": _group,
+        "decisions": _log,
+        "decision": _decision,
+        "ponderation": _weighting,
+        "depuis_copil": _since_last,
+    }
 )
 """Each visual an address may name, with what builds it; each asks its own right again."""

@@ -32,6 +32,7 @@ PARAMETERS: dict[str, re.Pattern[str]] = {
     "annee": re.compile(YEAR),
     "reference": re.compile(CODE),
     "edition": re.compile(r"\d{1,6}"),
+    "precedente": re.compile(r"\d{1,6}"),
     "geographie": re.compile(r"epoque"),
     "objectif": re.compile(r"\d\.\d{1,2}"),
     "indicateur": re.compile(CODE),

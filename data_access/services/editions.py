@@ -158,7 +158,8 @@ def _prepare(store: Store, uow: UnitOfWork) -> _Prepared:
     if not current:
         message = "Aucune donnée n’est publiée\u00a0: il n’y a rien à figer. Publiez d’abord un lot."
         raise RefusedError(message)
-    at = from_microseconds(max(uow.now(), uow.journal.last_instant()))
+    written = (uow.journal.last_instant(), uow.actions.last_instant(), uow.versions.last_instant())
+    at = from_microseconds(max(uow.now(), *written))
     book = Book(store.catalogue, load_rulebook(), Parameters(uow.connection).values(store.settings.mode))
     moment = Moment(uow.editions.next_number(), at, version_name(current), book)
     return _Prepared(moment, parts_of(uow, moment), uow.journal.last_line())

@@ -109,8 +109,8 @@ class Indicator:
     tie and are never ranked. ``rough_people`` is the French plural of what a rate counts among all the inhabitants
     when its parts are not published: it allows an order of magnitude in people, never an exact count. ``sampled``
     says that chance enters the figure (survey, or people who could be others), so that an interval means something;
-    a register of equipment is not sampled. ``reading`` is a sentence with the
-    fields ``{annee}``, ``{valeur}`` (with its unit; ``{nombre}`` without) and ``{territoire_a}`` (« à Morlaix »).
+    a register of equipment is not sampled. ``reading`` is a sentence with the fields ``{annee}``, ``{valeur}``
+    (with its unit; ``{nombre}`` without) and ``{territoire_a}`` (« à Morlaix »).
     """
 
     id: str

@@ -4,6 +4,8 @@ from dashboard import navigation
 
 SLUGS = [
     "",
+    "seance",
+    "decisions",
     "axe-1-services",
     "axe-2-familles",
     "axe-3-lien-social",

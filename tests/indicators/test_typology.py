@@ -32,14 +32,21 @@ def test_the_silhouette_and_the_groups_are_those_of_scikit_learn(seed: int, coun
     assert adjusted_rand_score(labels, theirs) == pytest.approx(1.0)
 
 
-def test_clear_groups_are_found_with_a_sure_membership() -> None:
+def test_clear_groups_are_found() -> None:
     found = profiles_of(groups(0.5), LEAST)
     assert isinstance(found, Typology)
     assert [len(profile.members) for profile in found.profiles] == [6, 6, 6, 6]
     assert found.quality > 0.7
     for profile in found.profiles:
         assert len({int(member.place) // 6 for member in profile.members}) == 1
-        assert all(member.confidence > 0.8 for member in profile.members)
+        assert all(member.silhouette > 0.5 for member in profile.members)
+
+
+def test_a_membership_that_every_variable_says_is_sure() -> None:
+    told = {place: {f"{name}{i}": x for name, x in row.items() for i in range(5)} for place, row in groups(0.5).items()}
+    found = profiles_of(told, LEAST)
+    assert isinstance(found, Typology)
+    assert all(member.confidence > 0.9 for profile in found.profiles for member in profile.members)
 
 
 def test_muddled_places_are_refused_with_the_clarity_reached() -> None:
