@@ -1,4 +1,4 @@
-"""The files of what is decided together: groups, weighting, decisions, changes since a meeting: the very tables of their pages."""
+"""The files of what is decided together: groups, weighting, decisions, changes since a meeting. Each asks its own right."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
