@@ -1,4 +1,4 @@
-"""The files of what is decided together: groups, weighting, decisions, changes since a meeting. Each asks its own right."""
+"""The files of what is decided together: groups, weighting, decisions, changes since a meeting. Each asks its right."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
