@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import resources
 from dashboard.identity import current_actor
 from dashboard.sections.effort import show_effort
+from dashboard.sections.engagement_agenda import show_to_agenda
 from dashboard.sections.engagement_words import VIEWS, engagement_export, engagement_query_of, objective_address
 from dashboard.sections.frame import PageFrame, run_page
 from dashboard.selection import PageChoices, choose
@@ -23,6 +24,7 @@ from dashboard.widgets.engagement import (
 from dashboard.widgets.finding import finding
 from dashboard.widgets.markup import Html, link, ordinals, pictogram, render, render_a3_style, show, tag
 from dashboard.widgets.notices import empty_state, notice
+from dashboard.widgets.outcome import show_last_outcome
 from data_access.services.engagement import read_engagement
 from indicators.views.engagement import CONVENTION, SHOWN
 from indicators.views.engagement_model import EngagementView
@@ -50,6 +52,7 @@ def _draw(choices: PageChoices) -> None:
     query = engagement_query_of(choices)
     view = read_engagement(resources.store(), current_actor(), query, choices["edition"])
     render(finding(view.finding))
+    show_last_outcome()
     show_said(view.context)
     _views(choices)
     if not view.known:
@@ -61,6 +64,7 @@ def _draw(choices: PageChoices) -> None:
     with st.container(horizontal=True, key="engagement-listes"):
         address = objective_address(choices)
         render(tag("div", orphan_box(view, address), lone_box(view, address), class_="two-boxes"))
+    show_to_agenda(view.orphans, choices)
     render_a3_style()
     render(paper_matrix(view))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from data_access.clock import to_microseconds
+from data_access.clock import paris_date, to_microseconds
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
 from data_access.identity.parameters import AGENDA_DAYS, RECORD_DAYS, REMINDER_DAYS, SILENCE_DAYS
@@ -33,6 +33,7 @@ from indicators.meetings import (
     minutes_left,
     moved,
 )
+from indicators.next_committee import next_committee
 
 READ, PREPARE, RUN = "seance.lire", "seance.preparer", "seance.animer"
 RESERVED = "Point réservé aux signataires"
@@ -56,6 +57,14 @@ def list_meetings(store: Store, actor: Actor, edition: str = "") -> tuple[Meetin
     with store.reading() as uow:
         found = Meetings(uow.connection).all(_until(store, edition))
     return tuple(_readable(store, actor, meeting) for meeting in found)
+
+
+@operation(READ)
+def read_next_committee(store: Store, actor: Actor) -> Meeting | None:
+    """The next meeting of the steering committee, as its reader may read it; None when none is prepared."""
+    with store.reading() as uow:
+        found = next_committee(Meetings(uow.connection).all(), paris_date(store.clock.now()))
+    return _readable(store, actor, found) if found else None
 
 
 @operation(READ)

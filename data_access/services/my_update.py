@@ -6,6 +6,7 @@ Writes no fact: a status is confirmed by action_follow_up.
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from data_access.actions.access import require_on, unknown, viewer_of
@@ -13,6 +14,7 @@ from data_access.clock import PARIS, paris_date, to_microseconds
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
 from data_access.repositories.drafts import Draft, Drafts
+from data_access.repositories.meetings import Meetings
 from data_access.services.action_follow_up import ARBITRATION, CANCEL_WITHIN, NEW_STATUS, UNCHANGED
 from data_access.services.drafts import KEEP, KEPT_FOR, LARGEST
 from data_access.services.plan import read_plan
@@ -23,6 +25,7 @@ from indicators.actions.model import ActionRecord
 from indicators.actions.plan import Plan
 from indicators.errors import NotFoundError, RefusedError
 from indicators.formats import format_date
+from indicators.next_committee import next_committee
 from indicators.rights import Function, Grant, load_rights
 from indicators.views.deadlines import Deadline, deadlines_of
 from indicators.views.my_update import MyUpdatePage, SaidToday, build_my_update, my_lines
@@ -43,7 +46,7 @@ def read_my_update(store: Store, actor: Actor) -> MyUpdatePage:
     """The lines of the actor, those said today first, those to confirm next."""
     plan = read_plan(store, actor)
     records = _lines(plan, actor)
-    return build_my_update(plan, records, _said_today(store, actor, records))
+    return build_my_update(plan, records, _said_today(store, actor, records), _committee(store))
 
 
 @operation(STATE)
@@ -125,6 +128,13 @@ def _opened(uow: UnitOfWork, record: ActionRecord, version: int) -> ActionRecord
     """The record in force, or one of its versions with the confirmation in force."""
     found = uow.actions.version(record.id, version) if version not in (0, record.version) else None
     return replace(found, confirmed_on=record.confirmed_on) if found else record
+
+
+def _committee(store: Store) -> date | None:
+    """The day of the next committee: an update is waited for until then."""
+    with store.reading() as uow:
+        found = next_committee(Meetings(uow.connection).all(), paris_date(store.clock.now()))
+    return found.on if found else None
 
 
 def _said_today(store: Store, actor: Actor, records: tuple[ActionRecord, ...]) -> dict[str, SaidToday]:

@@ -237,6 +237,7 @@ CALLS: dict[str, Arguments] = {
     "meetings.read_agenda_proposals": given(MEETING),
     "meetings.read_dates": given(HELD),
     "meetings.read_meeting": given(MEETING),
+    "meetings.read_next_committee": nothing,
     "meetings.read_running": given(MEETING),
     "meetings.record_attendance": given(MEETING, [Attendance("CAF du Finistère", Presence.EXCUSED)]),
     "meetings.record_meeting": given(HELD),

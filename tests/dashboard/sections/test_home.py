@@ -1,16 +1,21 @@
 """The home page on the starter data, then on an empty store: honest in both."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.navigation import entries
+from data_access.services.meetings import record_meeting, save_item
 from data_access.services.preparation import prepare_store
 from data_access.settings import Settings
 from data_access.store import Store, open_store
+from indicators.meetings import AgendaItem, Meeting, MeetingKind
+from tests.dashboard.sections.plan_pages import empty_store
 from tests.dashboard.test_pages import markup_of, open_page
+from tests.personas import OFFICER
 
 
 def home(**params: str) -> AppTest:
@@ -40,6 +45,19 @@ def test_a_commune_chosen_can_be_compared_to_the_others() -> None:
     written = markup_of(home(territoire="29079"))
     assert "Henvic" in written
     assert "/decision-concertee?territoire=29079&amp;territoires=29079" in written
+
+
+def test_the_next_committee_is_shown_with_its_agenda_once_it_is_prepared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with empty_store(tmp_path / "var", monkeypatch) as store:
+        assert "Aucun COPIL n’est préparé" in markup_of(home())
+        meeting = record_meeting(store, OFFICER, Meeting(MeetingKind.STEERING, date(2099, 12, 8), "Morlaix"))
+        assert "COPIL du 8 décembre 2099</a>, ordre du jour à préparer." in markup_of(home())
+        save_item(store, OFFICER, meeting.id, AgendaItem("Point d’étape"))
+        written = markup_of(home())
+        assert "COPIL du 8 décembre 2099</a>, 1\u00a0point à l’ordre du jour." in written
+        assert 'href="/seance?reunion=1"' in written
 
 
 def test_an_empty_store_says_what_to_do_and_invents_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,12 +1,14 @@
 """The lines of one person, what they said today, their list and dates; their typing, kept apart from the fiche's."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from data_access.services.action_follow_up import Update, confirm_status, undo_update
 from data_access.services.downloads import build_download
 from data_access.services.drafts import list_drafts, read_draft, save_draft
+from data_access.services.meetings import change_meeting_state, read_next_committee, record_meeting
 from data_access.services.my_update import (
     drop_typing,
     keep_typing,
@@ -18,10 +20,13 @@ from data_access.services.my_update import (
 )
 from data_access.store import Store
 from indicators.errors import NotFoundError, RefusedError
+from indicators.formats import format_date
+from indicators.meetings import MeetingKind, MeetingState
 from indicators.views.my_update import LineState
 from tests.data_access.action_samples import FAIR, LED_BY_CAF, PRIVATE, running
 from tests.data_access.clocks import HandClock
 from tests.data_access.exports.reading_back import csv_lines
+from tests.data_access.services.meeting_rooms import COPIL
 from tests.personas import ADMINISTRATOR, CHAIR, DIRECTOR_CAF, ELECTED, OFFICER
 
 
@@ -51,6 +56,24 @@ def test_what_is_said_today_is_told_with_its_hour_and_for_a_quarter_of_an_hour_c
     assert read_my_update(store, OFFICER).progress == "1\u00a0confirmée sur 1"
     clock.advance(days=1)
     assert read_my_update(store, OFFICER).lines[0].state is LineState.CURRENT
+
+
+def test_what_waits_is_to_be_said_before_the_next_committee_that_is_not_closed(store: Store, clock: HandClock) -> None:
+    running(store, FAIR)
+    clock.advance(days=92)
+    assert read_my_update(store, OFFICER).finding.caution.startswith("avant le prochain COPIL")
+    today = clock.now().date()
+    technical, nearest, later = (
+        record_meeting(store, CHAIR, replace(COPIL, kind=kind, on=today + timedelta(days=days)))
+        for kind, days in ((MeetingKind.TECHNICAL, 1), (MeetingKind.STEERING, 0), (MeetingKind.STEERING, 30))
+    )
+    assert read_next_committee(store, ELECTED) == nearest
+    assert read_my_update(store, OFFICER).finding.caution.startswith(f"avant le COPIL du {format_date(nearest.on)}")
+    for state in (MeetingState.RUNNING, MeetingState.CLOSED):
+        change_meeting_state(store, CHAIR, nearest.id, state)
+    assert read_next_committee(store, ELECTED) == later
+    assert read_my_update(store, OFFICER).finding.caution.startswith(f"avant le COPIL du {format_date(later.on)}")
+    assert technical.on < later.on
 
 
 def test_an_update_taken_back_is_to_be_confirmed_again(store: Store, clock: HandClock) -> None:
