@@ -25,6 +25,7 @@ PAGE_NAMES = (
     "indicateurs",
     "vue",
     "ponderation",
+    "precedente",
     *PLAN_NAMES,
     *MEETING_NAMES,
 )
@@ -232,6 +233,7 @@ def _is_known(name: str, value: str, known: KnownCodes) -> bool:
         "indicateur": known.indicators,
         "objectif": known.objectives,
         "edition": known.editions,
+        "precedente": known.editions,
         "geographie": frozenset({THEN}),
         "couche": frozenset(layer.value for layer in MapLayer),
         "axe": frozenset(objective[0] for objective in known.objectives),
@@ -267,6 +269,7 @@ WORDS = {
     "indicateurs": "L’indicateur",
     "objectif": "L’objectif",
     "edition": "L’édition",
+    "precedente": "L’édition",
     "geographie": "La géographie",
     "couche": "La couche de carte",
     "vue": "La vue",

@@ -16,6 +16,7 @@ PAGE_TEXTS = MappingProxyType(
         "plan-d-actions": "Le plan d’actions",
         "seance": "Préparer et mener une séance",
         "decisions": "Les décisions",
+        "depuis-le-dernier-copil": "Ce qui a changé depuis le dernier COPIL",
         "explorer": "Explorer les indicateurs",
         "dictionnaire": "Le dictionnaire",
         "donnees": "Préparer un fichier à importer",
