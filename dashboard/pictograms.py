@@ -16,6 +16,7 @@ PATHS: Mapping[str, str] = MappingProxyType(
         "forward": "M4 6l7 6l-7 6zM13 6l7 6l-7 6z",
         "undo": "M9 5L4.5 9.5L9 14M5 9.5h9a5 5 0 0 1 0 10h-4",
         "minus": "M6 12h12",
+        "plus": "M12 6v12M6 12h12",
         "equal": "M6 9.5h12M6 14.5h12",
         "sun": f"M12 8a4 4 0 1 0 0 8a4 4 0 1 0 0-8{RAYS}",
         "sun_cloud": "M9 18.5h8.5a3.3 3.3 0 0 0 .5-6.5A4.8 4.8 0 0 0 9 12.4a3.1 3.1 0 0 0 0 6.1z"

@@ -21,7 +21,7 @@ TARGET_NAMES = ("cible", "origine")
 ENGAGEMENT_NAMES = ("montrer", "rang", "seuls", "financeur", "montant", "partage")
 MEETING_NAMES = ("reunion", "point", "mode", "decision", "etat", "suivi", "par", "exercice")
 PAGE_NAMES = (
-    "objectif", "indicateur", "couche", "territoires", "indicateurs", "vue", "ponderation",
+    "objectif", "indicateur", "couche", "territoires", "indicateurs", "vue", "ponderation", "precedente",
     *PLAN_NAMES, *ENGAGEMENT_NAMES, *TARGET_NAMES, *MEETING_NAMES,
 )  # fmt: skip
 NAMES = GLOBAL_NAMES + PAGE_NAMES
@@ -228,6 +228,7 @@ def _is_known(name: str, value: str, known: KnownCodes) -> bool:
         "indicateur": known.indicators,
         "objectif": known.objectives,
         "edition": known.editions,
+        "precedente": known.editions,
         "geographie": frozenset({THEN}),
         "couche": frozenset(layer.value for layer in MapLayer),
         "axe": frozenset(objective[0] for objective in known.objectives),
@@ -265,6 +266,7 @@ WORDS = {
     "indicateurs": "L’indicateur",
     "objectif": "L’objectif",
     "edition": "L’édition",
+    "precedente": "L’édition",
     "geographie": "La géographie",
     "couche": "La couche de carte",
     "vue": "La vue",

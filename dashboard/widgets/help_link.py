@@ -19,6 +19,7 @@ PAGE_TEXTS = MappingProxyType(
         "cibles": "Les cibles",
         "seance": "Préparer et mener une séance",
         "decisions": "Les décisions",
+        "depuis-le-dernier-copil": "Ce qui a changé depuis le dernier COPIL",
         "explorer": "Explorer les indicateurs",
         "dictionnaire": "Le dictionnaire",
         "donnees": "Préparer un fichier à importer",

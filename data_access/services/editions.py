@@ -26,7 +26,7 @@ from data_access.snapshots import build_snapshot
 from data_access.store import Store
 from data_access.unit_of_work import UnitOfWork
 from indicators.catalogue.rulebook import load_rulebook
-from indicators.disclosure.since import masks_of
+from indicators.disclosure.since import masks_of, masks_on
 from indicators.errors import RefusedError
 from indicators.reading.masked_since import masked_sentences
 
@@ -125,7 +125,8 @@ def list_editions(store: Store, _actor: Actor) -> list[EditionRecord]:
 def read_edition(store: Store, _actor: Actor, number: str) -> ReplayedEdition:
     """A closed edition about to be replayed; NotFoundError when there is none."""
     edition = store.edition(number)
-    masks = masks_of(store.editions.masks(store.current_version()), int(edition.data_version))
+    bearing = masks_of(store.editions.masks(store.current_version()), int(edition.data_version))
+    masks = masks_on(store.snapshot(edition.data_version).observations, bearing) if bearing else ()
     return ReplayedEdition(edition, masked_sentences(masks, store.editions.book(edition).catalogue))
 
 

@@ -56,8 +56,10 @@ def _added_up(facts: Facts, query: ValueQuery) -> Iterator[Figure]:
     place = facts.territory(query.territory or EPCI_CODE)
     if place.level not in {Level.GROUP, Level.EPCI}:
         return
+    issued = set(facts.series(query.indicator).select("territory", "vintage").iter_rows())
     for figure in figures_over_time(facts, facts.indicator(query.indicator), place):
-        if figure.computed and (query.territory or figure.value is not None):
+        computed = figure.computed and (figure.territory, figure.vintage) not in issued
+        if computed and (query.territory or figure.value is not None):
             yield figure
 
 

@@ -66,6 +66,19 @@ def mask_past(rows: pl.DataFrame, masks: Sequence[MaskedSince]) -> pl.DataFrame:
     return joined.with_columns(*shown, *told).select(rows.columns)
 
 
+def masks_on(rows: pl.DataFrame, masks: Sequence[MaskedSince]) -> tuple[MaskedSince, ...]:
+    """The masks that hide a figure these rows show.
+
+    >>> from indicators.observations import empty_observations
+    >>> masks_on(empty_observations(), [MaskedSince("POP_MUN", "29151", "2023", 4, date(2027, 3, 12))])
+    ()
+    """
+    if not masks:
+        return ()
+    shown = set(rows.filter(pl.col("value").is_not_null()).select(KEY).iter_rows())
+    return tuple(mask for mask in masks if mask.key in shown)
+
+
 def keys_to_mask(found: pl.DataFrame, ever: pl.DataFrame, catalogue: Catalogue) -> list[tuple[str, str, str]]:
     """Every figure ever shown that must go with those found to break secrecy.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from data_access.identity.actor import SYSTEM_ACTOR
 from data_access.services.accounts import AccountDraft, create_account, give_functions
+from data_access.services.editions import close_edition
 from data_access.services.preparation import prepare_store
 from data_access.services.sessions import open_session
 from data_access.settings import Settings
@@ -65,6 +66,7 @@ def house_in(folder: Path) -> Iterator[House]:
     try:
         prepare_store(store, load_starter_data, lambda _share, _words: None)
         hold_meeting(store)
+        close_edition(store, SYSTEM_ACTOR, "COPIL du 24 novembre 2026")
         accounts = {column: create_account(store, SYSTEM_ACTOR, _draft(column)).id for column in ACCOUNTS}
         give_functions(store, SYSTEM_ACTOR, accounts["animatrice"], [Function.CHAIR])
         sessions = {column: open_session(store, account, WAY).id for column, account in accounts.items()}

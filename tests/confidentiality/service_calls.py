@@ -30,6 +30,7 @@ from data_access.services.proposals import ProposedValue, Verdict, propose_statu
 from data_access.services.publication import record_and_publish, record_batch
 from data_access.services.saved_views import ViewDraft, save_view
 from data_access.services.sessions import open_session
+from data_access.services.since_last import SinceAsked
 from data_access.services.targets import TargetDraft, freeze_targets, record_targets
 from data_access.services.weighting import cast_ballot
 from data_access.settings import Settings
@@ -209,6 +210,9 @@ CALLS: dict[str, Arguments] = {
     "editions.check_edition": given("1"),
     "editions.close_edition": given("COPIL du 12 mars 2027"),
     "editions.list_editions": nothing,
+    "editions.read_edition": given("1"),
+    "since_last.read_since_last": given(SinceAsked()),
+    "since_last.read_since_table": given(SinceAsked()),
     "groups.check_group": given(GroupDraft("Anse", (CARANTEC, BOTSORHEL))),
     "groups.draw_group": given(GroupDraft("Anse", (CARANTEC, BOTSORHEL)), "essai"),
     "groups.read_group": given("rade"),

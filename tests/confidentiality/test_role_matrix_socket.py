@@ -133,10 +133,8 @@ def test_an_operation_without_a_door_is_called_by_no_page() -> None:
                  "actions.rouvrir", "notes.ajouter", "pieces.ajouter",
                  "brouillons.tenir", "propositions.decider", "vues.retirer"}  # fmt: skip
     without = set(written()) - offered - by_address - by_record
-    assert without == {"editions.clore", "editions.lire", "securite.purger",
-                       "demonstration.retirer"}  # fmt: skip
-    gestures = {"record_targets", "list_targets", "close_edition", "list_editions", "check_edition", "record_groups",
-                "purge_security_log"}  # fmt: skip
+    assert without == {"securite.purger", "demonstration.retirer"}
+    gestures = {"record_targets", "list_targets", "record_groups", "purge_security_log"}
     assert {s.path: s.names() & gestures for s in sources("dashboard", "pages") if s.names() & gestures} == {}
 
 

@@ -69,9 +69,7 @@ def test_the_figures_of_a_decision_do_not_move_when_the_data_do(store: Store) ->
         "+0,45", "s’améliore",
     )  # fmt: skip
     assert lines[GARLAN].reading == "se dégrade"
-    assert lines[BOTSORHEL].notes == (
-        "Valeur de 2023 révisée depuis\u00a0: 0,90\u00a0consultation par an et par habitant.",
-    )
+    assert lines[BOTSORHEL].notes == ("Valeur de 2023 révisée depuis\u00a0: 0,90.",)
     assert read_decision_screen(store, ELECTED, number).intact
 
 

@@ -16,6 +16,7 @@ from data_access.services.groups import (
     withdraw_group,
 )
 from data_access.services.journal import JournalQuery, read_journal
+from data_access.services.observations import ValueQuery, read_values
 from data_access.services.publication import record_and_publish
 from data_access.services.screens import facts_for
 from data_access.store import Store
@@ -135,6 +136,12 @@ def test_a_new_publication_draws_the_totals_up_again(twos: Store) -> None:
     deliver(twos, 2, 2, 2, 1, 2, 2, 2, 2, name="b.csv")
     assert shown(twos, code) == 7 + 60
     assert recoverable(twos) == ()
+
+
+def test_the_values_of_a_group_are_read_once(twos: Store) -> None:
+    code = drawn(twos, "Vallée", A, B, C, D, BIG)
+    rows = read_values(twos, SYSTEM_ACTOR, ValueQuery(COUNT, code, "2024"))
+    assert [(row["value"], row["status"]) for row in rows] == [(68.0, "calcule")]
 
 
 def test_a_total_already_shown_is_not_issued_again(twos: Store) -> None:

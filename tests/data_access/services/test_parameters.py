@@ -33,7 +33,7 @@ def test_every_setting_has_its_words_and_a_default_within_its_bounds(store: Stor
         "session_inactivite": "30\u00a0minutes", "session_duree": "8\u00a0heures",
         "session_avertissement": "2\u00a0minutes", "publication_seconde_personne": "non",
         "confirmation_delai": "90\u00a0jours", "copil_ordre_du_jour": "15\u00a0jours",
-        "copil_releve": "8\u00a0jours", "copil_rappel": "21\u00a0jours",
+        "copil_releve": "8\u00a0jours", "copil_rappel": "21\u00a0jours", "copil_approbation": "10\u00a0jours",
         "ecart_proche": "5\u00a0dixièmes d’écart type", "ecart_fort": "15\u00a0dixièmes d’écart type",
         "angles_morts_couverture": "3\u00a0actions", "resserrement_bruit": "5\u00a0% de changement",
         "voisins_nombre": "8\u00a0territoires", "voisins_variables": "6\u00a0caractères",

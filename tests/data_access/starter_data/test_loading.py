@@ -113,7 +113,7 @@ def test_no_comparator_has_any_demonstration_value(facts: Facts) -> None:
     for rows in facts.by_indicator.values():
         assert comparators.isdisjoint(set(rows["territory"]))
         invented = rows.filter(rows["demonstration"])
-        assert set(invented["level"]) <= {"commune", "epci"}
+        assert set(invented["level"]) <= {"commune", "epci", "groupe"}
 
 
 def test_a_group_of_an_unknown_commune_cannot_be_an_example(tmp_path: Path) -> None:
