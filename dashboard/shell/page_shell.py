@@ -15,12 +15,14 @@ from indicators.errors import ProgrammingError
 ASSETS = Path(__file__).resolve().parents[2] / "assets" / "shell"
 SCRIPT = "francais.js"
 TIMER = "session.js"
+FOLLOWER = "suivi.js"
 ICON = "favicon.svg"
 FOLDER = "/coquille"
 
 SCRIPTS = (
     f'<script src="{FOLDER}/{SCRIPT}?v={{version}}"></script>'
     f'<script src="{FOLDER}/{TIMER}?v={{timer_version}}" defer></script>'
+    f'<script src="{FOLDER}/{FOLLOWER}?v={{follower_version}}" defer></script>'
 )
 NOSCRIPT = (
     "<noscript><p>Ce tableau de bord a besoin de JavaScript. Activez-le dans votre navigateur, "
@@ -63,7 +65,8 @@ def rewritten(source: str) -> PageShell:
         if count != 1:
             message = f"the shell of this version of Streamlit has {count} times {pattern!r}"
             raise ProgrammingError(message)
-    html = html.replace("{version}", version_of(SCRIPT)).replace("{timer_version}", version_of(TIMER))
+    for mark, name in (("{version}", SCRIPT), ("{timer_version}", TIMER), ("{follower_version}", FOLLOWER)):
+        html = html.replace(mark, version_of(name))
     return PageShell(html.encode("utf-8"), policy_for(html))
 
 
