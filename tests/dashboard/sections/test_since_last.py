@@ -75,13 +75,14 @@ def close(page: AppTest, *, sure: bool = True) -> AppTest:
     page.text_input[0].input("COPIL du 25 novembre 2026")
     if sure:
         page.checkbox[0].check()
-    return next(b for b in page.button if b.label.startswith("Clore l’édition")).click().run()
+    return next(b for b in page.button if b.label.startswith("Clore cette édition")).click().run()
 
 
 def test_before_a_first_edition_the_page_says_what_to_do(store: Store) -> None:
     page = opened()
     assert "Aucune édition n’est encore close." in said(page)
-    assert [b.label for b in page.button] == ["Clore l’édition 1"]
+    assert "Ce sera l’édition 1." in said(page)
+    assert [b.label for b in page.button] == ["Clore cette édition"]
     assert store.editions.all() == ()
 
 
