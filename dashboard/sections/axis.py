@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import resources
 from dashboard.cached_frames import AxisScreen, axis_screen
+from dashboard.sections.agenda_button import Subject, show_agenda_button
 from dashboard.sections.axis_actions import axis_export, show_axis_actions, show_axis_commitments
 from dashboard.sections.cards import card_heading, show_map_card, show_strip_card, show_trend_card
 from dashboard.sections.frame import PageFrame, run_page
@@ -19,6 +20,7 @@ from dashboard.widgets.finding import finding
 from dashboard.widgets.four_numbers import NumbersLayout, numbers_table
 from dashboard.widgets.markup import join, link, ordinals, render, tag
 from dashboard.widgets.notices import empty_state, notices
+from dashboard.widgets.outcome import show_last_outcome
 from dashboard.widgets.sheet import sheet_card
 from indicators.territories import EPCI_CODE, Level
 from indicators.views.pages import AxisPage, NumbersRow, Option
@@ -51,6 +53,8 @@ def _draw(number: int, choices: PageChoices) -> None:
     page = screen.page
     render(finding(page.block.finding))
     show_context_bar(page.block.context, ContextOptions(page.territories, page.references, page.vintages), choices)
+    show_last_outcome()
+    _offer_agenda(page, choices)
     aims = link("Cibles et poids de cet axe", choices.address("cibles", axe=str(number)))
     render(numbers_table(page.numbers, _layout(page, choices)), tag("p", aims, class_="anchors spaced"))
     context, *others = st.tabs(_tab_labels(page))
@@ -64,6 +68,11 @@ def _draw(number: int, choices: PageChoices) -> None:
                 show_axis_commitments(page, choices)
             else:
                 render(empty_state(*EMPTY_TABS[name]))
+
+
+def _offer_agenda(page: AxisPage, choices: PageChoices) -> None:
+    shown = choices.address(objectif=page.objective, indicateur=page.block.indicator)
+    show_agenda_button(Subject(f"{page.objective} {page.objective_title}", page.field_question, shown), choices)
 
 
 def _tab_labels(page: AxisPage) -> list[str]:

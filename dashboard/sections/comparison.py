@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import resources
 from dashboard.cached_frames import ComparisonScreen, comparison_screen
+from dashboard.sections.agenda_button import Subject, show_agenda_button
 from dashboard.sections.comparison_blind_spots import show_blind_spots
 from dashboard.sections.comparison_doubt import show_ranks, show_tightening
 from dashboard.sections.comparison_likeness import show_multiples, show_resemblance
@@ -41,6 +42,7 @@ def _draw(choices: PageChoices) -> None:
     page = screen.page
     render(finding(page.finding))
     show_context_bar(page.context, ContextOptions(references=page.references), choices)
+    _offer_agenda(page, choices)
     left, right = st.columns(2, gap="medium")
     with left:
         territories = Choice(
@@ -71,6 +73,12 @@ def _draw(choices: PageChoices) -> None:
     show_blind_spots(choices)
     show_resemblance(page, choices, export)
     show_multiples(page, choices, export)
+
+
+def _offer_agenda(page: ComparisonPage, choices: PageChoices) -> None:
+    compared = {"territoires": ",".join(page.chosen_territories), "indicateurs": ",".join(page.chosen_indicators)}
+    question = "Quels écarts le comité veut-il réduire d’abord\u202f?"
+    show_agenda_button(Subject("Écarts entre territoires", question, choices.address(vue="", **compared)), choices)
 
 
 def _draw_strips(screen: ComparisonScreen, choices: PageChoices) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import resources
 from dashboard.cached_frames import CoverageFigure, coverage_screen
+from dashboard.sections.agenda_button import Subject, show_agenda_button
 from dashboard.selection import PageChoices
 from dashboard.widgets.badges import demonstration_chip
 from dashboard.widgets.choices import Choice, select_one
@@ -14,6 +15,7 @@ from dashboard.widgets.figure import show_figure
 from dashboard.widgets.markup import Html, ordinals, render, tag
 from dashboard.widgets.notices import empty_state
 from dashboard.widgets.question import question
+from data_access.services.page_states import BLIND_SPOTS
 from indicators.views.coverage_views import CoverageMap, CoverageScreen
 
 READ = "Le chiffre dans le rond est le nombre d’actions actives. Hachures et contour épais\u00a0: angle mort."
@@ -66,6 +68,7 @@ def _draw(found: CoverageFigure, view: CoverageMap, choices: PageChoices) -> Non
     notes = " ".join((view.bounds, *view.notices, f"Sources\u00a0: {view.source}."))
     render(tag("p", ordinals(notes), class_="card-note"), card_foot(view.table, _export(screen, choices)))
     render(_committee(view))
+    _offer_agenda(screen, view, choices)
 
 
 def _chosen(view: CoverageMap, choices: PageChoices) -> Html | None:
@@ -78,6 +81,12 @@ def _committee(view: CoverageMap) -> Html | None:
         return None
     title = tag("h3", "Question à poser au COPIL")
     return tag("div", title, tag("p", ordinals(view.question)), class_="reading-box ask")
+
+
+def _offer_agenda(screen: CoverageScreen, view: CoverageMap, choices: PageChoices) -> None:
+    shown = choices.address(objectif=screen.objective, indicateur=screen.indicator, vue=BLIND_SPOTS)
+    title = f"Angles morts de l’objectif {screen.objective}"
+    show_agenda_button(Subject(title, view.question, shown), choices, key=BLIND_SPOTS)
 
 
 def _export(screen: CoverageScreen, choices: PageChoices) -> ExportLink:

@@ -13,6 +13,7 @@ from indicators.views.pages import Notice
 
 DONE = "donnees-retrait-fait"
 MEMORY = "donnees-import"
+SECRECY = "Ce lot trahissait le secret statistique\u00a0: masquer aussi ses chiffres dans les éditions passées."
 
 
 def show_withdrawal(batches: tuple[BatchRecord, ...], name: str, label: str) -> None:
@@ -29,8 +30,9 @@ def show_withdrawal(batches: tuple[BatchRecord, ...], name: str, label: str) -> 
             "Motif, écrit au journal", max_chars=300, placeholder="Fichier remplacé par le producteur"
         )
         sure = st.checkbox("Je confirme\u00a0: les valeurs que ce lot avait remplacées redeviennent visibles.")
+        secret = st.checkbox(SECRECY)
         if st.form_submit_button(label):
-            _withdraw(chosen, reason.strip(), sure=sure)
+            _withdraw(chosen, reason.strip(), sure=sure, secret=secret)
 
 
 def show_last_withdrawal() -> None:
@@ -40,7 +42,7 @@ def show_last_withdrawal() -> None:
         render(tag("div", notice(Notice("check_circle", "Lot retiré.", said)), role="status"))
 
 
-def _withdraw(chosen: int | None, reason: str, *, sure: bool) -> None:
+def _withdraw(chosen: int | None, reason: str, *, sure: bool, secret: bool) -> None:
     try:
         if chosen is None:
             message = "Choisissez le lot à retirer."
@@ -51,12 +53,13 @@ def _withdraw(chosen: int | None, reason: str, *, sure: bool) -> None:
         if not sure:
             message = "Cochez la confirmation avant de retirer le lot."
             raise RefusedError(message)
-        version = withdraw_batch(resources.store(), current_actor(), chosen, reason)
+        version = withdraw_batch(resources.store(), current_actor(), chosen, reason, secrecy=secret)
     except UserError as error:
         render(tag("div", notice(Notice("alert", "Rien n’a été retiré.", str(error))), role="alert"))
         return
     memory = st.session_state.get(MEMORY)
     if memory is not None and memory.published is not None and memory.published.id == chosen:
         memory.published = None
-    st.session_state[DONE] = f"Lot {chosen}, motif\u00a0: {reason}. Version des données {version}."
+    masked = " Ses chiffres sont masqués dans les éditions passées." if secret else ""
+    st.session_state[DONE] = f"Lot {chosen}, motif\u00a0: {reason}. Version des données {version}.{masked}"
     st.rerun()

@@ -4,8 +4,8 @@ import streamlit as st
 
 from dashboard import resources
 from dashboard.identity import current_actor
+from dashboard.sections.agenda_button import Subject, show_agenda_button
 from dashboard.sections.effort import show_effort
-from dashboard.sections.engagement_agenda import show_to_agenda
 from dashboard.sections.engagement_words import VIEWS, engagement_export, engagement_query_of, objective_address
 from dashboard.sections.frame import PageFrame, run_page
 from dashboard.selection import PageChoices, choose
@@ -26,6 +26,7 @@ from dashboard.widgets.markup import Html, link, ordinals, pictogram, render, re
 from dashboard.widgets.notices import empty_state, notice
 from dashboard.widgets.outcome import show_last_outcome
 from data_access.services.engagement import read_engagement
+from indicators.formats import join_french
 from indicators.views.engagement import CONVENTION, SHOWN
 from indicators.views.engagement_model import EngagementView
 from indicators.views.pages import ContextLine, Notice
@@ -37,6 +38,7 @@ INVENTED = Notice(
     "de la convention.",
 )
 UNREAD = ("Rien n’est dit des engagements.", "Le plan d’actions n’est pas joignable pour l’instant.")
+ORPHANS = "Objectifs sans pilote"
 NONE_LEFT = ("Aucun objectif orphelin ni pilote seul.", "Affichez tous les objectifs pour lire la matrice.")
 
 
@@ -64,9 +66,16 @@ def _draw(choices: PageChoices) -> None:
     with st.container(horizontal=True, key="engagement-listes"):
         address = objective_address(choices)
         render(tag("div", orphan_box(view, address), lone_box(view, address), class_="two-boxes"))
-    show_to_agenda(view.orphans, choices)
+    _offer_agenda(view, choices)
     render_a3_style()
     render(paper_matrix(view))
+
+
+def _offer_agenda(view: EngagementView, choices: PageChoices) -> None:
+    codes = [objective.id for objective in view.orphans]
+    if codes:
+        named = f"les objectifs {join_french(codes)}" if len(codes) > 1 else f"l’objectif {codes[0]}"
+        show_agenda_button(Subject(ORPHANS, f"Qui pilote {named}\u202f?", choices.address()), choices)
 
 
 def show_said(context: ContextLine) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dashboard import resources
 from dashboard.identity import current_state
 from dashboard.navigation import entry_of
+from dashboard.sections.room_page import is_for_the_room, show_for_the_room
 from dashboard.selection import PageChoices, edition_asked, open_page
 from dashboard.widgets.account import closed_door
 from dashboard.widgets.edition_banner import edition_banner
@@ -50,6 +51,8 @@ def run_page(frame: PageFrame, draw: Callable[[PageChoices], None]) -> None:
             render(edition_banner(read_edition(store, state.actor, choices["edition"]), choices.address(edition="")))
         if choices["edition"] and frame.slug in NOT_REPLAYED:
             render(empty_state("Cette page ne se relit pas.", NOT_REPLAYED[frame.slug]))
+        elif is_for_the_room(choices):
+            show_for_the_room(choices, draw)
         else:
             draw(choices)
         resources.freeze_objects(store.current_version())

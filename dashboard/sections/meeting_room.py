@@ -1,32 +1,31 @@
 """The screen of the room: one item, one visual, the time left, the decision on one key. Large, without any menu."""
 
-from dataclasses import replace
+from contextlib import suppress
 
 import streamlit as st
 
 from dashboard import resources
-from dashboard.identity import current_actor
+from dashboard.identity import current_actor, watching_actor
 from dashboard.sections.meeting_decision import show_decision_panel
 from dashboard.sections.meeting_words import IN_THE_ROOM, SLUG, item_of, meeting_name, meeting_of
+from dashboard.sections.room_state import NARROW, WIDE, room_marker, show_state, source_words
 from dashboard.selection import PageChoices, choose_together
-from dashboard.widgets.data_table import html_table
-from dashboard.widgets.markup import Html, link, ordinals, pictogram, picture, render, tag
+from dashboard.widgets.live import CHAIR_SECONDS, MEETING, OTHER_SECONDS, Followed, follow
+from dashboard.widgets.markup import Html, link, ordinals, pictogram, render, tag
 from dashboard.widgets.notices import empty_state
 from data_access.exports.svg import Frame
 from data_access.identity.guard import is_offered
-from data_access.services.meetings import RUN, RunningItem, go_to_item, read_running
-from data_access.services.page_states import picture_of, read_state
-from indicators.errors import UserError
+from data_access.services.live import read_meeting_pulse
+from data_access.services.meetings import READ, RUN, RunningItem, go_to_item, read_running
+from data_access.services.page_states import is_showable, read_state
+from indicators.errors import RefusedError, UserError
 from indicators.formats import plural
 from indicators.meetings import MeetingState
+from indicators.page_states import PageState
 from indicators.views.shown_states import ShownState
-from indicators.views.table import Cell
 
-WIDE, NARROW = Frame(976, 470, 26), Frame(500, 470, 25)
-COLUMNS, LINES = 5, 7
-"""What a table shows at six metres; the whole of it is frozen with the decision."""
-OPEN = "seance-panneau"
-EVERY = "10s"
+OPEN, FOLLOWS = "seance-panneau", "seance-suivre"
+EVERY = "20s"
 """How often the time left is read again; nothing else of the page is run."""
 
 
@@ -43,14 +42,20 @@ def room_title() -> str:
 
 
 def show_room(choices: PageChoices, number: int) -> None:
-    """The item of the address, else the one the chair shows."""
-    render(tag("div", class_="seance-marker"))
+    """The item of the address, else the one the chair shows, which this screen then follows."""
+    render(room_marker())
+    pulse = read_meeting_pulse(resources.store(), current_actor(), number)
     running = read_running(resources.store(), current_actor(), number, item_of(choices))
     if running is None:
         render(empty_state("L’ordre du jour est vide.", "Inscrivez un point depuis la préparation de la réunion."))
         render(link("Revenir à la préparation", choices.address(SLUG, mode="")))
         return
-    _follow(running)
+    leads = _leads(running)
+    if leads and choices["point"]:
+        _put_on_the_screen(running)
+    if running.meeting.state is not MeetingState.CLOSED and (leads or not choices["point"]):
+        every = CHAIR_SECONDS if leads else OTHER_SECONDS
+        follow(Followed(MEETING, number, pulse, every, spares_typing=True))
     _bar(number, running.item.id)
     opened = st.session_state.get(OPEN) == running.item.id
     shown = _shown(running)
@@ -58,24 +63,32 @@ def show_room(choices: PageChoices, number: int) -> None:
         if opened:
             left, right = st.columns([7, 6], gap="medium")
             with left:
-                _show_state(shown, running, NARROW)
+                _show_item(shown, running, NARROW)
             with right, st.container(key="seance-decision"):
                 show_decision_panel(running, shown)
         else:
-            _show_state(shown, running, WIDE)
+            _show_item(shown, running, WIDE)
     _foot(choices, running, shown, opened=opened)
 
 
-def _follow(running: RunningItem) -> None:
-    """The chair's screen is the meeting's: opening an item there starts its time."""
-    if running.meeting.state is MeetingState.RUNNING and is_offered(current_actor(), RUN):
-        go_to_item(resources.store(), current_actor(), running.meeting.id, running.item.id)
+def _leads(running: RunningItem) -> bool:
+    """Whether this screen is one of the chair's: those are the meeting's, and follow one another."""
+    return running.meeting.state is MeetingState.RUNNING and is_offered(current_actor(), RUN)
+
+
+def _put_on_the_screen(running: RunningItem) -> None:
+    """The chair opened an item by its address: its time starts, and the address follows the meeting again."""
+    go_to_item(resources.store(), current_actor(), running.meeting.id, running.item.id)
+    choose_together({"point": ""})
 
 
 @st.fragment(run_every=EVERY)
 def _bar(number: int, item: int) -> None:
     """« Point 3 sur 6 · pour décision · reste 12 min », read again by itself."""
-    running = read_running(resources.store(), current_actor(), number, item)
+    watcher = watching_actor()
+    if not is_offered(watcher, READ):
+        return
+    running = read_running(resources.store(), watcher, number, item)
     if running is None:
         return
     place = tag("strong", f"Point {running.place} sur {len(running.meeting.items)}")
@@ -95,61 +108,77 @@ def _time(running: RunningItem) -> Html:
 
 
 def _shown(running: RunningItem) -> ShownState | None:
-    page = running.item.page
-    return read_state(resources.store(), current_actor(), page, running.item.visual) if page else None
+    """What the page of the item shows; None without a page, or when it has nothing to show to the room yet."""
+    page, store = running.item.page, resources.store()
+    if page is None or not is_showable(store, page):
+        return None
+    try:
+        return read_state(store, current_actor(), page, running.item.visual)
+    except RefusedError:
+        return None
 
 
-def _show_state(shown: ShownState | None, running: RunningItem, frame: Frame) -> None:
-    question = tag("p", ordinals(running.item.question), class_="seance-question") if running.item.question else None
-    if shown is None:
-        render(question or tag("p", f"{running.item.nature}".capitalize(), class_="seance-question"))
+def _show_item(shown: ShownState | None, running: RunningItem, frame: Frame) -> None:
+    """The state of its page; else its question, with the way to a page that is opened and not shown."""
+    if shown is not None:
+        show_state(shown, frame)
         return
-    reference = tag("strong", ordinals(f" {shown.reference}.")) if shown.reference else None
-    finding = tag("p", ordinals(shown.title.rstrip(".")), ".", class_="seance-finding")
-    subtitle = tag("p", ordinals(shown.subtitle), reference, class_="seance-subtitle")
-    drawing = picture_of(shown, frame)
-    if drawing:
-        drawn = tag("div", picture(drawing, shown.alt), class_="seance-picture")
-        render(tag("div", finding, subtitle, drawn, class_="seance-state"))
-    else:
-        table = replace(shown.table, columns=shown.table.columns[:COLUMNS], rows=_first_lines(shown), notes=())
-        more = len(shown.table.rows) - LINES
-        rest = (
-            tag("p", f"Et {plural(more, 'autre ligne', 'autres lignes')}, jointes à la décision.") if more > 0 else None
-        )
-        lines = tag("div", html_table(table, caption_visible=False), rest, class_="seance-table")
-        render(tag("div", finding, lines, class_="seance-state"))
+    item = running.item
+    words = ordinals(item.question) if item.question else str(item.nature).capitalize()
+    way = None
+    if item.page is not None:
+        way = tag("p", link("Ouvrir la page de ce point", _page_of_item(running), class_="button-link primary"))
+    render(tag("p", words, class_="seance-question"), way)
 
 
-def _first_lines(shown: ShownState) -> tuple[tuple[Cell, ...], ...]:
-    return tuple(row[:COLUMNS] for row in shown.table.rows[:LINES])
+def _page_of_item(running: RunningItem) -> str:
+    """The page of the item, shown to the room, which knows the way back to the agenda."""
+    page = running.item.page or PageState("")
+    known = {"mode": IN_THE_ROOM, "reunion": str(running.meeting.id), "point": str(running.item.id)}
+    return PageChoices(page.slug, page.choices).address(**known)
 
 
 def _foot(choices: PageChoices, running: RunningItem, shown: ShownState | None, *, opened: bool) -> None:
-    before = running.meeting.beside(running.item.id, -1)
-    after = running.meeting.beside(running.item.id, 1)
+    meeting, leads = running.meeting, _leads(running)
+    before, after = meeting.beside(running.item.id, -1), meeting.beside(running.item.id, 1)
     with st.container(horizontal=True, vertical_alignment="center", key="seance-pied"):
         st.button("précédent", key="seance-precedent", shortcut="Left", disabled=before is None, on_click=_go,
-                  args=(before.id if before else 0,))  # fmt: skip
+                  args=(meeting.id, before.id if before else 0, leads))  # fmt: skip
         st.button("suivant", key="seance-suivant", shortcut="Right", disabled=after is None, on_click=_go,
-                  args=(after.id if after else 0,))  # fmt: skip
+                  args=(meeting.id, after.id if after else 0, leads))  # fmt: skip
         label = "fermer la décision" if opened else "décision"
         st.button(label, key="seance-touche-d", shortcut="D", on_click=_toggle, args=(running.item.id,))
+        if not leads and meeting.state is not MeetingState.CLOSED:
+            _ask_to_follow(choices, running.item.id)
         render(_source(choices, running, shown))
 
 
+def _ask_to_follow(choices: PageChoices, item: int) -> None:
+    """The address says it: it names an item when the screen stays on it, none when it follows the chair."""
+    st.session_state[FOLLOWS] = not choices["point"]
+    st.toggle("Suivre la présidence", key=FOLLOWS, on_change=_follow_or_stay, args=(item,))
+
+
+def _follow_or_stay(item: int) -> None:
+    choose_together({"point": "" if st.session_state[FOLLOWS] else str(item)})
+
+
 def _source(choices: PageChoices, running: RunningItem, shown: ShownState | None) -> Html:
-    invented = "◇ Donnée de démonstration · " if shown and shown.demonstration else ""
-    source = f"{invented}Source\u00a0: {shown.source}" if shown and shown.source else invented.rstrip(" ·")
     name = meeting_name(running.meeting)
     left = plural(len(running.meeting.items) - running.place, "point ensuite", "points ensuite")
     out = link("Quitter", choices.address(SLUG, mode="", point=""), aria_label=f"Quitter l’écran, {name}, {left}")
-    return tag("p", tag("span", source), out, class_="seance-source")
+    return tag("p", tag("span", source_words(shown)), out, class_="seance-source")
 
 
-def _go(item: int) -> None:
-    if item:
-        choose_together({"point": str(item)})
+def _go(meeting: int, item: int, leads: bool) -> None:  # noqa: FBT001 arguments of a callback
+    """Move the meeting for its chair, this screen alone for anybody else."""
+    if not item:
+        return
+    choose_together({"point": "" if leads else str(item)})
+    if leads:
+        # An item withdrawn meanwhile is not on the screen drawn next, which says it.
+        with suppress(UserError):
+            go_to_item(resources.store(), current_actor(), meeting, item)
 
 
 def _toggle(item: int) -> None:

@@ -45,14 +45,14 @@ def show_closing(*, first: bool) -> None:
     if not is_offered(current_actor(), CLOSE):
         return
     number = len(resources.edition_options()) + 1
-    with st.expander(f"Clore l’édition {number}", icon=":material/lock:", expanded=first):
-        render(tag("p", FREEZES, class_="subtitle"))
+    with st.expander("Clore une édition", icon=":material/lock:", expanded=first):
+        render(tag("p", tag("strong", f"Ce sera l’édition {number}. "), FREEZES, class_="subtitle"))
         with st.form("depuis-clore", clear_on_submit=False):
             day = format_date(paris_date(resources.store().clock.now()))
             label = st.text_input("Nom de l’édition", value=f"COPIL du {day}", max_chars=LABEL_AT_MOST)
             reason = st.text_input("Motif, écrit au journal", max_chars=300, placeholder="Séance close")
             sure = st.checkbox("Je confirme\u00a0: cette édition sera figée telle quelle, pour toujours.")
-            pressed = st.form_submit_button(f"Clore l’édition {number}", type="primary")
+            pressed = st.form_submit_button("Clore cette édition", type="primary")
     if pressed:
         attempt("L’édition n’est pas close.", lambda: _close(label, reason, sure=sure))
 

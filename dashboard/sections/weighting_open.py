@@ -9,19 +9,19 @@ from dashboard import resources
 from dashboard.identity import current_actor, watching_actor
 from dashboard.sections.weighting_form import show_form
 from dashboard.sections.weighting_words import ANSWER, FOLLOW, LEAD, SHAPES, hour, offered
+from dashboard.widgets.live import CHAIR_SECONDS, OTHER_SECONDS, ROUND, Followed, follow
 from dashboard.widgets.markup import Html, pictogram, render, tag
 from dashboard.widgets.notices import notice
 from dashboard.widgets.outcome import attempt
 from data_access.identity.guard import is_offered
 from data_access.repositories.weightings import RoundRecord, RoundState
+from data_access.services.live import read_round_pulse
 from data_access.services.weighting import Answer, Answers, abandon_round, list_rounds, reveal, who_answered
 from data_access.weighting_rounds import voices_of
 from indicators.formats import join_french
 from indicators.views.pages import Notice
 
-CHAIR_SECONDS, OTHER_SECONDS = 2, 5
-"""How often the chair's screen asks who answered, and the others'."""
-REFUSED = "Rien n’a été révélé."
+READ, REFUSED = "ponderation.lire", "Rien n’a été révélé."
 HIDDEN = "Les points restent masqués jusqu’à la révélation commune, y compris pour l’animation."
 
 
@@ -31,9 +31,8 @@ def show_open(record: RoundRecord, *, live: bool) -> None:
         render(notice(Notice("lock", "Pondération en cours à cette édition.", HIDDEN)))
         return
     leads = offered(LEAD)
-    every = CHAIR_SECONDS if leads else OTHER_SECONDS
     with st.container(key="ponderation-suivi"):
-        st.fragment(_follow, run_every=every)(record)
+        st.fragment(_follow)(record)
     if offered(ANSWER):
         with st.container(key="ponderation-saisie"):
             show_form(record)
@@ -42,13 +41,13 @@ def show_open(record: RoundRecord, *, live: bool) -> None:
 
 
 def _follow(record: RoundRecord) -> None:
-    """Who answered, asked again by itself; once the round is revealed, or the right lost, the whole page is."""
+    """Who answered, drawn again when somebody has; once the round is revealed, or the right lost, the whole page is."""
     store, watcher = resources.store(), watching_actor()
+    if is_offered(watcher, READ):
+        every = CHAIR_SECONDS if is_offered(watcher, LEAD) else OTHER_SECONDS
+        follow(Followed(ROUND, record.number, read_round_pulse(store, watcher, record.number), every))
     if not is_offered(watcher, FOLLOW):
-        if (
-            not is_offered(watcher, "ponderation.lire")
-            or _state_of(record, list_rounds(store, watcher)) is not record.state
-        ):
+        if not is_offered(watcher, READ) or _state_of(record, list_rounds(store, watcher)) is not record.state:
             st.rerun()
         render(notice(Notice("lock", "Les signataires répondent.", HIDDEN)))
         return

@@ -9,6 +9,7 @@ from dashboard.navigation import entries
 from dashboard.shell.french_pages import not_found, wrong_host
 from dashboard.shell.launch import hosts_in_force
 from dashboard.shell.page_shell import FOLDER
+from dashboard.widgets.live import MEETING, ROUND
 
 STREAM = "/_stcore/stream"
 OPEN = frozenset({"/health", "/connexion", "/_stcore/health", "/_stcore/host-config"})
@@ -16,7 +17,7 @@ OPEN = frozenset({"/health", "/connexion", "/_stcore/health", "/_stcore/host-con
 
 OPEN_FOLDERS = (
     "/export/", "/modele/", "/piece/", "/releve/", "/figure/", "/session/", "/static/", "/_stcore/upload_file/",
-    f"{FOLDER}/",
+    f"{FOLDER}/", f"{MEETING}/", f"{ROUND}/",
 )  # fmt: skip
 """Metrics, the agent interface, the media and components folders, Streamlit's own sign-in: closed, never needed."""
 

@@ -16,6 +16,7 @@ ASSETS = Path(__file__).resolve().parents[2] / "assets" / "shell"
 SCRIPT = "francais.js"
 TIMER = "session.js"
 KEYS = "clavier.js"
+FOLLOWER = "suivi.js"
 ICON = "favicon.svg"
 FOLDER = "/coquille"
 
@@ -23,6 +24,7 @@ SCRIPTS = (
     f'<script src="{FOLDER}/{SCRIPT}?v={{version}}"></script>'
     f'<script src="{FOLDER}/{TIMER}?v={{timer_version}}" defer></script>'
     f'<script src="{FOLDER}/{KEYS}?v={{keys_version}}" defer></script>'
+    f'<script src="{FOLDER}/{FOLLOWER}?v={{follower_version}}" defer></script>'
 )
 NOSCRIPT = (
     "<noscript><p>Ce tableau de bord a besoin de JavaScript. Activez-le dans votre navigateur, "
@@ -65,8 +67,9 @@ def rewritten(source: str) -> PageShell:
         if count != 1:
             message = f"the shell of this version of Streamlit has {count} times {pattern!r}"
             raise ProgrammingError(message)
-    for mark, name in (("{version}", SCRIPT), ("{timer_version}", TIMER), ("{keys_version}", KEYS)):
-        html = html.replace(mark, version_of(name))
+    versions = {"version": SCRIPT, "timer_version": TIMER, "keys_version": KEYS, "follower_version": FOLLOWER}
+    for mark, name in versions.items():
+        html = html.replace(f"{{{mark}}}", version_of(name))
     return PageShell(html.encode("utf-8"), policy_for(html))
 
 

@@ -14,10 +14,12 @@ from dashboard import resources
 from dashboard.navigation import HOME, entries
 from dashboard.shell.arrival import welcome
 from dashboard.shell.french_pages import answered, not_found
+from dashboard.shell.live import live_routes
 from dashboard.shell.meeting_papers import meeting_routes
-from dashboard.shell.page_shell import FOLDER, ICON, KEYS, SCRIPT, TIMER, asset
+from dashboard.shell.page_shell import FOLDER, FOLLOWER, ICON, KEYS, SCRIPT, TIMER, asset
 from dashboard.shell.provider_session import provider_routes
 from dashboard.shell.sessions import session_routes, visitor
+from dashboard.widgets.live import MEETING, ROUND
 from data_access.clock import paris_date
 from data_access.identity.guard import require
 from data_access.importers.stamp import TemplateStamp
@@ -31,7 +33,7 @@ NEVER_KEPT = {"cache-control": "private, no-store"}
 KEPT_A_YEAR = {"cache-control": "public, immutable, max-age=31536000"}
 FILE_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 SCRIPT_TYPE = "text/javascript; charset=utf-8"
-TYPES = {SCRIPT: SCRIPT_TYPE, TIMER: SCRIPT_TYPE, KEYS: SCRIPT_TYPE, ICON: "image/svg+xml"}
+TYPES = {**dict.fromkeys((SCRIPT, TIMER, KEYS, FOLLOWER), SCRIPT_TYPE), ICON: "image/svg+xml"}
 
 
 def routes() -> list[BaseRoute]:
@@ -45,12 +47,13 @@ def routes() -> list[BaseRoute]:
         Route("/modele/indicateurs.{extension}", answered(template)),
         Route("/piece/{number:path}", answered(attachment)),
         *meeting_routes(as_file),
+        *live_routes(),
         *session_routes(),
         *provider_routes(),
         *(Route(f"{FOLDER}/{name}", shell_file) for name in TYPES),
         *(
             Route(f"{folder}/{{rest:path}}", lost)
-            for folder in ("/export", "/modele", "/releve", "/figure", "/session", FOLDER)
+            for folder in ("/export", "/modele", "/releve", "/figure", "/session", MEETING, ROUND, FOLDER)
         ),
     ]
 

@@ -14,7 +14,7 @@ from data_access.repositories.journal import Gesture
 from data_access.repositories.meetings import LATER, Meetings
 from data_access.repositories.organisations import Organisations
 from data_access.services.meetings import the_meeting
-from data_access.services.page_states import freeze
+from data_access.services.page_states import freeze, is_showable
 from data_access.services.plan import read_plan
 from data_access.store import Store, instant_of
 from data_access.unit_of_work import UnitOfWork
@@ -82,7 +82,7 @@ def record_decision(store: Store, actor: Actor, decision: Decision) -> RecordedD
     """
     with store.reading() as uow:
         page = _item_page(the_meeting(uow, decision.meeting), decision.item)
-    evidence = freeze(store, *page) if page else None
+    evidence = freeze(store, *page) if page and is_showable(store, page[0]) else None
     with store.writing() as uow:
         meeting = the_meeting(uow, decision.meeting)
         item = meeting.item(decision.item)

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from data_access.clock import from_microseconds
 from data_access.edition_content import (
+    CATALOGUE,
     KEPT,
     REBUILT,
+    RULES,
     SENTENCES,
+    SETTINGS,
     Book,
     Moment,
     digest_of,
@@ -32,6 +35,8 @@ from indicators.reading.masked_since import masked_sentences
 
 READ, CLOSE = "editions.lire", "editions.clore"
 LABEL_AT_MOST = 80
+READ_WITH = (CATALOGUE, RULES, SETTINGS)
+"""The parts without which no page of an edition can be built again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +143,11 @@ def check_edition(store: Store, _actor: Actor, number: str) -> EditionCheck:
         kept = uow.editions.parts(edition.number)
         if not kept:
             return EditionCheck(edition, build_snapshot(uow, edition.data_version).fingerprint())
-        moment = Moment(edition.number, edition.at, edition.data_version, store.editions.book(edition))
+        legible = all(digest_of(kept[name].content) == kept[name].digest for name in READ_WITH)
+        book = store.editions.book(edition) if legible else _book_of_today(store, uow)
+        moment = Moment(edition.number, edition.at, edition.data_version, book)
         again = {name: digest_of(content) for name, content in rebuilt(uow, moment).items()}
-        reworded = digest_of(sentences_at(uow, moment)) != kept[SENTENCES].digest
+        reworded = legible and digest_of(sentences_at(uow, moment)) != kept[SENTENCES].digest
     parts = tuple(PartCheck(name, part.digest, _found(name, part, again)) for name, part in kept.items())
     found = fingerprint_of(edition, {part.name: part.found for part in parts})
     return EditionCheck(edition, found, parts, reworded)
@@ -161,6 +168,9 @@ def _prepare(store: Store, uow: UnitOfWork) -> _Prepared:
         raise RefusedError(message)
     written = (uow.journal.last_instant(), uow.actions.last_instant(), uow.versions.last_instant())
     at = from_microseconds(max(uow.now(), *written))
-    book = Book(store.catalogue, load_rulebook(), Parameters(uow.connection).values(store.settings.mode))
-    moment = Moment(uow.editions.next_number(), at, version_name(current), book)
+    moment = Moment(uow.editions.next_number(), at, version_name(current), _book_of_today(store, uow))
     return _Prepared(moment, parts_of(uow, moment), uow.journal.last_line())
+
+
+def _book_of_today(store: Store, uow: UnitOfWork) -> Book:
+    return Book(store.catalogue, load_rulebook(), Parameters(uow.connection).values(store.settings.mode))

@@ -1,22 +1,30 @@
 """What a saved page state shows to the whole committee, built by the services of the screens. Keeps nothing."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
 from data_access.exports.svg import Frame, draw
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
-from data_access.services import plan_screens, screens
+from data_access.services import comparison_screens, plan_screens, screens, weighting, weighting_results
 from data_access.services.download_request import DownloadRequest, read_request
+from data_access.services.engagement import read_engagement
 from data_access.store import Store
 from indicators.errors import RefusedError
 from indicators.evidence import Evidence
 from indicators.meetings import ShownVisual
 from indicators.page_states import PageState
 from indicators.rights import Role
-from indicators.views.shown_states import ShownState, shown_block, shown_comparison, shown_table
+from indicators.views.scope import scope_of
+from indicators.views.shown_states import ShownState, block_figures, shown_block, shown_comparison, shown_table
 
 COMMITTEE_ACTOR = Actor("comite", "Comité", Role.ELECTED)
 """Whoever sits: figures masked as for everybody, and of the plan the public records only."""
 PAPER = Frame(560, 640, 20, titled=True)
 """The frame of a picture kept with a decision."""
+BLIND_SPOTS = "angles-morts"
+"""The reading of the comparison (``vue``) that shows where the need is strong without action."""
 
 
 @operation("chiffres.lire")
@@ -26,6 +34,11 @@ def read_state(store: Store, _actor: Actor, page: PageState, visual: ShownVisual
     RefusedError for a page that shows nothing to decide upon, or a choice that its address may not name.
     """
     return _shown(store, page, visual)
+
+
+def is_showable(store: Store, page: PageState) -> bool:
+    """Whether a page shows something to decide upon: the others are opened, never put on the screen of an item."""
+    return page.slug in BUILDERS or any(axis.slug == page.slug for axis in store.catalogue.axes)
 
 
 def picture_of(shown: ShownState, frame: Frame) -> str:
@@ -54,11 +67,10 @@ def _shown(store: Store, page: PageState, visual: ShownVisual) -> ShownState:
     axis = next((a.number for a in store.catalogue.axes if a.slug == page.slug), None)
     if axis is not None:
         return _axis(store, axis, request, visual)
-    builders = {"decision-concertee": _comparison, "plan-d-actions": _plan, "": _home}
-    build = builders.get(page.slug)
+    build = BUILDERS.get(page.slug)
     if build is None:
         message = f"La page «\u00a0{page.slug}\u00a0» ne se porte pas à l’ordre du jour. "
-        message += "Choisissez l’accueil, un axe, la comparaison ou le plan d’actions."
+        message += "Choisissez l’accueil, un axe, la comparaison, la pondération, les engagements ou le plan d’actions."
         raise RefusedError(message)
     return build(store, request)
 
@@ -71,6 +83,21 @@ def _axis(store: Store, number: int, request: DownloadRequest, visual: ShownVisu
 
 
 def _comparison(store: Store, request: DownloadRequest) -> ShownState:
+    return (_blind_spots(store, request) if request["vue"] == BLIND_SPOTS else None) or _gaps(store, request)
+
+
+def _blind_spots(store: Store, request: DownloadRequest) -> ShownState | None:
+    """The communes where the need is strong without action, with the people concerned; None when there is no map."""
+    found = comparison_screens.read_blind_spots(store, COMMITTEE_ACTOR, request.selection)
+    if found.map is None:
+        return None
+    selection = replace(request.selection, objective=found.objective, indicator=found.indicator)
+    scope = scope_of(screens.facts_for(store, selection.edition), selection, found.indicator)
+    shown = shown_table(found.map.blind, found.finding.strong)
+    return replace(shown, figures=block_figures(scope), source=found.map.source, alt=found.map.alt)
+
+
+def _gaps(store: Store, request: DownloadRequest) -> ShownState:
     compared = (request.several("territoires"), request.several("indicateurs"))
     page = screens.read_comparison(store, COMMITTEE_ACTOR, request.selection, *compared)
     return shown_comparison(screens.facts_for(store, request["edition"]), request.selection, page)
@@ -84,3 +111,31 @@ def _plan(store: Store, request: DownloadRequest) -> ShownState:
 def _home(store: Store, request: DownloadRequest) -> ShownState:
     page = screens.read_home(store, COMMITTEE_ACTOR, request.selection)
     return shown_table(page.numbers.table, page.finding.strong)
+
+
+def _weighting(store: Store, request: DownloadRequest) -> ShownState:
+    """The results of a weighting once revealed: the one of the address, else the latest; RefusedError before."""
+    rounds = weighting.list_rounds(store, COMMITTEE_ACTOR, request["edition"])
+    number = int(request["ponderation"] or 0) or next((found.number for found in rounds if found.is_shown), 0)
+    if not number:
+        message = "Aucune pondération n’est révélée : rien n’est encore à montrer. Ouvrez sa page."
+        raise RefusedError(message)
+    results = weighting_results.read_results(store, COMMITTEE_ACTOR, number, request["edition"]).results
+    return shown_table(results.view.table, results.finding.strong)
+
+
+def _engagement(store: Store, request: DownloadRequest) -> ShownState:
+    view = read_engagement(store, COMMITTEE_ACTOR, request.engagement_query, request["edition"])
+    return shown_table(view.table, view.finding.strong)
+
+
+BUILDERS: Mapping[str, Callable[[Store, DownloadRequest], ShownState]] = MappingProxyType(
+    {
+        "": _home,
+        "decision-concertee": _comparison,
+        "engagement": _engagement,
+        "plan-d-actions": _plan,
+        "ponderation": _weighting,
+    }
+)
+"""What each page that is no axis shows to the committee."""

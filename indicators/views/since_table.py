@@ -31,11 +31,9 @@ def since_table(
     rows = (
         *(_value(line) for line in values),
         *(_status(line) for line in statuses),
-        *(_words("Jalon", line.number, line.title, line.state[1], line.detail, mark=line.demonstration)
-          for line in steps),
-        *(_words("Décision", line.number, line.title, line.state[1], line.detail, mark=line.demonstration)
-          for line in decisions),
-    )  # fmt: skip
+        *(_words("Jalon", line) for line in steps),
+        *(_words("Décision", line) for line in decisions),
+    )
     title = f"Ce qui a changé de l’{interval.then.name} à {interval.now.name}"
     return Table("depuis-copil", title, COLUMNS, rows, _stamp(interval, values, rows))
 
@@ -71,18 +69,18 @@ def _value(line: ValueLine) -> tuple[Cell, ...]:
 
 
 def _status(line: StatusLine) -> tuple[Cell, ...]:
-    before = line.before[1] if line.before else "nouvelle fiche"
+    before, after = line.before[1] if line.before else "nouvelle fiche", line.after[1]
     known = ", ".join(part for part in (line.who, line.when) if part)
-    cells = list(_words("Statut", line.number, line.title, f"{before} → {line.after[1]}", known, mark=False))
-    cells[3] = Cell(before, before, demonstration=line.demonstration)
-    cells[5] = Cell(line.after[1], line.after[1], demonstration=line.demonstration)
-    return tuple(cells)
-
-
-def _words(block: str, number: str, title: str, state: str, detail: str, *, mark: bool) -> tuple[Cell, ...]:
+    said = [Cell(text, text, demonstration=line.demonstration) for text in (before, after, f"{before} → {after}")]
+    named = (_plain("Statut"), _plain(line.number), _plain(line.title))
     empty = _plain("")
-    reading = Cell(state, state, demonstration=mark)
-    return _plain(block), _plain(number), _plain(title), empty, empty, empty, empty, empty, reading, _plain(detail)
+    return *named, said[0], empty, said[1], empty, empty, said[2], _plain(known)
+
+
+def _words(block: str, line: StepLine | DecisionLine) -> tuple[Cell, ...]:
+    named = (_plain(block), _plain(line.number), _plain(line.title))
+    reading = Cell(line.state[1], line.state[1], demonstration=line.demonstration)
+    return *named, *(_plain("") for _ in range(5)), reading, _plain(line.detail)
 
 
 def _plain(text: str) -> Cell:

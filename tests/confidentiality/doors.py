@@ -66,7 +66,7 @@ PAGE_DOORS = (
     PageDoor("decisions.suivre", "decisions", offers("Enregistrer le suivi"), "decision=2026-01"),
     PageDoor("decisions.enregistrer", "seance", offers("Enregistrer la décision"), "reunion=1&mode=seance&point=2"),
     PageDoor("editions.lire", "depuis-le-dernier-copil", offers("Vérifier l’empreinte")),
-    PageDoor("editions.clore", "depuis-le-dernier-copil", offers("Clore l’édition 2")),
+    PageDoor("editions.clore", "depuis-le-dernier-copil", offers("Clore cette édition")),
     PageDoor("import.modele", "donnees", says("/modele/indicateurs.xlsx")),
     PageDoor("import.controler", "donnees", shows("file_uploader")),
     PageDoor("import.retirer", "donnees", offers("Retirer ce lot")),

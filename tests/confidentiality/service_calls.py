@@ -230,6 +230,8 @@ CALLS: dict[str, Arguments] = {
     "journal.read_journal": nothing,
     "journal.verify": nothing,
     "journal_export.journal_table": given(JournalQuery()),
+    "live.read_meeting_pulse": given(MEETING),
+    "live.read_round_pulse": given(OPEN_ROUND),
     "loaded_data.read_loaded_data": nothing,
     "meeting_papers.build_paper": given(MEETING, "ics"),
     "meeting_papers.read_frozen_picture": given(DECISION),

@@ -8,14 +8,16 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import identity
 from dashboard.charts.effort import names_of
-from dashboard.sections.engagement_agenda import LABEL, TITLE
 from data_access.identity.actor import Actor
-from data_access.services.meetings import read_next_committee, record_meeting
+from data_access.services.meetings import read_meeting, record_meeting
+from data_access.services.page_states import read_state
 from data_access.store import Store
 from indicators.meetings import ItemNature, Meeting, MeetingKind
 from indicators.views.pages import ScatterPoint
 from tests.dashboard.sections.plan_pages import SECONDS, empty_store, labels, markup, press, ran, said
 from tests.personas import CHAIR, ELECTED, OFFICER
+
+FILE = "Inscrire à l’ordre du jour"
 
 
 def script() -> None:
@@ -75,22 +77,19 @@ def test_an_empty_store_names_no_commitment_and_breaks_nothing(tmp_path: Path, m
         assert "Aucune dépense n’est rattachée à une commune" in effort
 
 
-def test_orphans_are_put_once_on_the_agenda_of_the_next_committee(
+def test_orphans_are_put_on_the_agenda_with_the_matrix_that_shows_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with empty_store(tmp_path / "var", monkeypatch) as store:
-        assert LABEL not in labels(page_of(OFFICER, monkeypatch))
-        record_meeting(store, OFFICER, Meeting(MeetingKind.STEERING, date(2099, 12, 8), "Morlaix"))
-        assert LABEL not in labels(page_of(ELECTED, monkeypatch))
-        page = press(page_of(OFFICER, monkeypatch, axe="4"), LABEL)
-        assert "Point inscrit. Objectifs sans pilote, COPIL du 8 décembre 2099." in said(page)
-        assert LABEL not in labels(page)
-        assert "/seance?reunion=1" in markup(page)
-        meeting = read_next_committee(store, OFFICER)
-        assert meeting is not None
-        (item,) = meeting.items
-        assert (item.title, item.nature) == (TITLE, ItemNature.DECISION)
+        meeting = record_meeting(store, OFFICER, Meeting(MeetingKind.STEERING, date(2099, 12, 8), "Morlaix"))
+        assert FILE not in labels(page_of(ELECTED, monkeypatch))
+        page = press(page_of(OFFICER, monkeypatch, axe="4"), FILE)
+        assert "Objectifs sans pilote, COPIL du 8 décembre 2099" in said(page)
+        (item,) = read_meeting(store, OFFICER, meeting.id).items
+        assert (item.title, item.nature) == ("Objectifs sans pilote", ItemNature.DECISION)
         assert item.question == "Qui pilote les objectifs 4.1, 4.2, 4.3 et 4.4\u202f?"
+        assert item.page is not None
+        assert "4" in read_state(store, ELECTED, item.page).title
 
 
 def test_names_that_would_overlap_are_moved_and_points_that_coincide_share_one() -> None:

@@ -1,0 +1,113 @@
+"""Any page shown to the room (``mode=seance``): no menu, large text, one idea, the keys of the agenda."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard import resources
+from dashboard.identity import current_actor
+from dashboard.navigation import entry_of
+from dashboard.sections.meeting_words import IN_THE_ROOM, SLUG, item_of, meeting_of
+from dashboard.sections.room_state import WIDE, room_marker, show_state, source_words
+from dashboard.selection import PageChoices, choose
+from dashboard.widgets.markup import link, render, tag
+from data_access.identity.guard import is_offered
+from data_access.services.meetings import READ, read_running
+from data_access.services.page_states import BLIND_SPOTS, is_showable, read_state
+from indicators.errors import RefusedError, UserError
+from indicators.meetings import ShownVisual
+from indicators.page_states import page_state_of
+from indicators.views.shown_states import ShownState
+
+VISUALS = tuple(visual.value for visual in ShownVisual)
+COMPARED = ("", BLIND_SPOTS)
+
+
+def is_for_the_room(choices: PageChoices) -> bool:
+    """Whether the address asks for the large screen; a meeting has its own."""
+    return choices["mode"] == IN_THE_ROOM and choices.slug != SLUG
+
+
+def show_for_the_room(choices: PageChoices, draw: Callable[[PageChoices], None]) -> None:
+    """The state of the page as an item of the agenda would show it; the page itself, enlarged, when it has none."""
+    shown = _shown(choices)
+    if shown is None:
+        render(tag("div", class_="large-marker"))
+        draw(choices)
+    else:
+        render(room_marker())
+        with st.container(key="seance-corps"):
+            show_state(shown, WIDE)
+    _show_foot(choices, shown)
+
+
+def _shown(choices: PageChoices) -> ShownState | None:
+    page = page_state_of(choices.address())
+    store = resources.store()
+    if not is_showable(store, page):
+        return None
+    try:
+        return read_state(store, current_actor(), page, _visual(choices))
+    except RefusedError:
+        return None
+
+
+def _visual(choices: PageChoices) -> ShownVisual:
+    return ShownVisual(choices["vue"]) if choices["vue"] in VISUALS else ShownVisual.MAP
+
+
+def _show_foot(choices: PageChoices, shown: ShownState | None) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="seance-pied"):
+        if meeting_of(choices):
+            _show_agenda_keys(choices)
+        elif shown is not None:
+            _show_visual_keys(choices)
+        out = link("Quitter l’écran", choices.address(mode="", reunion="", point=""))
+        render(tag("p", tag("span", source_words(shown)), out, class_="seance-source"))
+
+
+def _show_agenda_keys(choices: PageChoices) -> None:
+    """The keys of the meeting: they leave the page for the item before or after, or for the one it comes from."""
+    before, here, after = _places(choices)
+    _step("point précédent", "Left", choices, before)
+    _step("point suivant", "Right", choices, after)
+    _step("revenir au point", "Up", choices, here)
+
+
+def _places(choices: PageChoices) -> tuple[int, int, int]:
+    """The items before, at and after the one of the address; 0 where there is none."""
+    store, actor = resources.store(), current_actor()
+    if not is_offered(actor, READ):
+        return 0, 0, 0
+    try:
+        running = read_running(store, actor, meeting_of(choices), item_of(choices))
+    except UserError:
+        return 0, 0, 0
+    if running is None:
+        return 0, 0, 0
+    beside = [running.meeting.beside(running.item.id, by) for by in (-1, 1)]
+    before, after = (item.id if item else 0 for item in beside)
+    return before, running.item.id, after
+
+
+def _step(label: str, key: str, choices: PageChoices, item: int) -> None:
+    if st.button(label, key=f"salle-{key.lower()}", shortcut=key, disabled=not item) and item:
+        known = {"reunion": choices["reunion"], "mode": IN_THE_ROOM, "point": str(item)}
+        st.switch_page(str(entry_of(SLUG).file), query_params=known)
+
+
+def _show_visual_keys(choices: PageChoices) -> None:
+    """Without a meeting, the keys go from one visual of the page to the next."""
+    views = _views(choices.slug)
+    place = views.index(choices["vue"]) if choices["vue"] in views else 0
+    if len(views) > 1:
+        st.button("visuel précédent", key="salle-avant", shortcut="Left", disabled=place == 0,
+                  on_click=choose, args=("vue", views[max(place - 1, 0)]))  # fmt: skip
+        st.button("visuel suivant", key="salle-apres", shortcut="Right", disabled=place == len(views) - 1,
+                  on_click=choose, args=("vue", views[min(place + 1, len(views) - 1)]))  # fmt: skip
+
+
+def _views(slug: str) -> tuple[str, ...]:
+    if any(axis.slug == slug for axis in resources.store().catalogue.axes):
+        return VISUALS
+    return COMPARED if slug == "decision-concertee" else ()

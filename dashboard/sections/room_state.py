@@ -1,0 +1,47 @@
+"""One idea as the room reads it from six metres: its sentence, then its picture or its first lines. Reads no figure."""
+
+from dataclasses import replace
+
+from dashboard.widgets.data_table import html_table
+from dashboard.widgets.markup import Html, ordinals, picture, render, tag
+from data_access.exports.svg import Frame
+from data_access.services.page_states import picture_of
+from indicators.formats import plural
+from indicators.views.shown_states import ShownState
+
+WIDE, NARROW = Frame(976, 470, 26), Frame(500, 470, 25)
+COLUMNS, LINES = 5, 7
+"""What a table shows at six metres; the whole of it is frozen with the decision."""
+
+
+def room_marker() -> Html:
+    """What the style sheet looks for: no menu, large text."""
+    return tag("div", class_="seance-marker")
+
+
+def show_state(shown: ShownState, frame: Frame) -> None:
+    """The sentence and its reference, above the picture or the table."""
+    reference = tag("strong", ordinals(f" {shown.reference}.")) if shown.reference else None
+    finding = tag("p", ordinals(shown.title.rstrip(".")), ".", class_="seance-finding")
+    drawing = picture_of(shown, frame)
+    if drawing:
+        subtitle = tag("p", ordinals(shown.subtitle), reference, class_="seance-subtitle")
+        drawn = tag("div", picture(drawing, shown.alt), class_="seance-picture")
+        render(tag("div", finding, subtitle, drawn, class_="seance-state"))
+    else:
+        render(tag("div", finding, _lines(shown), class_="seance-state"))
+
+
+def source_words(shown: ShownState | None) -> str:
+    """« ◇ Donnée de démonstration · Source : … », empty when nothing is shown."""
+    invented = "◇ Donnée de démonstration · " if shown and shown.demonstration else ""
+    return f"{invented}Source\u00a0: {shown.source}" if shown and shown.source else invented.rstrip(" ·")
+
+
+def _lines(shown: ShownState) -> Html:
+    rows = tuple(row[:COLUMNS] for row in shown.table.rows[:LINES])
+    table = replace(shown.table, columns=shown.table.columns[:COLUMNS], rows=rows, notes=())
+    more = len(shown.table.rows) - LINES
+    said = f"Et {plural(more, 'autre ligne', 'autres lignes')}, jointes à la décision."
+    return tag("div", html_table(table, caption_visible=False), tag("p", said) if more > 0 else None,
+               class_="seance-table")  # fmt: skip
