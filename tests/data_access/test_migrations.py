@@ -14,16 +14,17 @@ from data_access.migrations.versions.r0002_append_only import APPEND_ONLY
 from data_access.migrations.versions.r0005_actions import KEYS, ROW_TABLES
 from data_access.migrations.versions.r0006_targets_and_views import TABLES
 from data_access.migrations.versions.r0007_weighting import KEYS as WEIGHTING
+from data_access.migrations.versions.r0009_editions import KEYS as EDITIONS
 from data_access.models import Base
 from data_access.services.action_follow_up import Update, confirm_status
 from data_access.services.action_updates import update_action
 from data_access.services.attachments import add_attachment
 from data_access.services.drafts import save_draft
-from data_access.services.editions import close_edition
+from data_access.services.editions import check_edition, close_edition
 from data_access.services.groups import record_groups
 from data_access.services.plan import read_plan
 from data_access.services.proposals import propose_status, withdraw_proposal
-from data_access.services.publication import record_and_publish
+from data_access.services.publication import record_and_publish, withdraw_batch
 from data_access.services.saved_views import ViewDraft, list_views, save_view, withdraw_view
 from data_access.services.targets import (
     freeze_targets,
@@ -155,6 +156,21 @@ def test_no_round_of_weighting_can_be_deleted_or_rewritten(store: Store) -> None
     assert {f"weighting_{name}" for name in columns} == set(WEIGHTING)
     for name, column in columns.items():
         table = f"weighting_{name}"
+        for gesture in (f"DELETE FROM {table}", f"UPDATE {table} SET {column} = {column}"):  # noqa: S608 ours
+            with pytest.raises(DBAPIError, match="append-only"), store.engine.begin() as connection:
+                connection.execute(text(gesture))
+
+
+def test_what_an_edition_froze_and_what_is_masked_since_come_back_and_are_never_rewritten(store: Store) -> None:
+    filled(store)
+    withdraw_batch(store, SYSTEM_ACTOR, 1, "effectif trop petit", secrecy=True)
+    before = content_of(store.engine)
+    migrations.downgrade(store.engine, "0008")
+    store.migrate()
+    assert content_of(store.engine) == before
+    assert check_edition(store, SYSTEM_ACTOR, "1").intact
+    for table, column in (("edition_part", "digest"), ("masked_figure", "reason")):
+        assert table in EDITIONS
         for gesture in (f"DELETE FROM {table}", f"UPDATE {table} SET {column} = {column}"):  # noqa: S608 ours
             with pytest.raises(DBAPIError, match="append-only"), store.engine.begin() as connection:
                 connection.execute(text(gesture))
