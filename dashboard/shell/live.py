@@ -18,11 +18,12 @@ from dashboard.widgets.live import MEETING, ROUND
 from data_access.identity.actor import Actor
 from data_access.services.live import Pulse, read_meeting_pulse, read_round_pulse
 from data_access.store import Store
-from indicators.errors import NotFoundError
 
 Read: TypeAlias = Callable[[Store, Actor, int], Pulse]
 
 NUMBER = re.compile(r"[1-9][0-9]{0,5}")
+NONE = 0
+"""No meeting nor weighting has this number: the service says so, once it knows who asks."""
 NEVER_KEPT = {"cache-control": "no-store"}
 
 
@@ -34,12 +35,10 @@ def live_routes() -> list[BaseRoute]:
 
 def _state_of(read: Read) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
-        number = request.path_params["number"]
-        if not NUMBER.fullmatch(number):
-            message = "Cette adresse ne désigne ni une réunion ni une pondération. Repartez de leur page."
-            raise NotFoundError(message)
+        asked = request.path_params["number"]
+        number = int(asked) if NUMBER.fullmatch(asked) else NONE
         actor = resources.session_state(cookies.session_id(request), active=False).actor
-        pulse = read(resources.store(), actor, int(number))
+        pulse = read(resources.store(), actor, number)
         return JSONResponse({"etat": pulse.state, "point": pulse.place}, headers=NEVER_KEPT)
 
     return answer
