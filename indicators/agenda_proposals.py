@@ -1,17 +1,20 @@
-"""What the plan of actions itself asks to be put on the agenda, with the reason of each. Decides nothing."""
+"""What the plan of actions and late decisions ask to be put on the agenda, with the reason of each. No clock."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from indicators.actions.model import ActionRecord
 from indicators.actions.plan import Plan
+from indicators.decisions import Decision, late_first
+from indicators.formats import format_date, plural
 from indicators.meetings import TEXT_AT_MOST, TITLE_AT_MOST, AgendaItem, ItemNature
 from indicators.page_states import PageState
 
 
 @dataclass(frozen=True, slots=True)
 class ProposedItem:
-    """An item that the plan itself asks for, and the reason shown beside it."""
+    """An item that the plan or a late decision asks for, and the reason shown beside it."""
 
     item: AgendaItem
     reason: str
@@ -36,13 +39,46 @@ def proposed_items(plan: Plan, slugs: Mapping[int, str], taken: Iterable[str]) -
     )
 
 
+def late_decisions(decisions: Iterable[Decision], today: date, taken: Iterable[str]) -> tuple[ProposedItem, ...]:
+    """The decisions past their deadline and still open, the latest first; ``taken`` are the documents of the agenda.
+
+    >>> late_decisions((), date(2026, 11, 25), ())
+    ()
+    """
+    known = set(taken)
+    late = [d for d in late_first(decisions, today) if d.days_late(today) and _document(d) not in known]
+    return tuple(ProposedItem(_late_item(d), _lateness(d, today), d.demonstration) for d in late)
+
+
+def _document(decision: Decision) -> str:
+    return f"décision {decision.number}"
+
+
+def _late_item(decision: Decision) -> AgendaItem:
+    return AgendaItem(
+        title=_shortened(f"Suite de la décision {decision.number}\u00a0: {decision.title}"),
+        nature=ItemNature.DEBATE,
+        rapporteur=decision.lead,
+        question="Pourquoi cette décision est-elle en retard, et que fait-on\u202f?",
+        document=_document(decision),
+    )
+
+
+def _lateness(decision: Decision, today: date) -> str:
+    due = format_date(decision.deadline) if decision.deadline else ""
+    return f"En retard de {plural(decision.days_late(today), 'jour', 'jours')}, échéance du {due}"
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= TITLE_AT_MOST else f"{title[: TITLE_AT_MOST - 1].rstrip()}…"
+
+
 def _item_of(record: ActionRecord, slugs: Mapping[int, str]) -> AgendaItem:
     indicators = (*record.result_indicators, *record.need_indicators)
     query = f"objectif={record.objective}" + (f"&indicateur={indicators[0]}" if indicators else "")
     question = record.arbitration or "Comment débloquer cette action\u202f?"
-    title = f"{record.number} {record.title}"
     return AgendaItem(
-        title=title if len(title) <= TITLE_AT_MOST else f"{title[: TITLE_AT_MOST - 1].rstrip()}…",
+        title=_shortened(f"{record.number} {record.title}"),
         nature=ItemNature.DECISION,
         rapporteur=record.pilot or record.lead_organisation,
         question=question[:TEXT_AT_MOST],

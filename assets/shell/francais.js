@@ -3,6 +3,10 @@
 (() => {
   "use strict";
 
+  // Calendars and dates of the frontend take the language of the browser: here it is always that of the pages.
+  Object.defineProperty(navigator, "language", { configurable: true, get: () => "fr-FR" });
+  Object.defineProperty(navigator, "languages", { configurable: true, get: () => Object.freeze(["fr-FR", "fr"]) });
+
   const WORDS = {
     "Skip to main content": "Aller au contenu",
     "App pages": "Pages du tableau de bord",
@@ -106,6 +110,8 @@
     "Increment": "Augmenter",
     "Decrement": "Diminuer",
     "Choose date": "Choisir une date",
+    "dd": "jj",
+    "yyyy": "aaaa",
     "Next month": "Mois suivant",
     "Previous month": "Mois précédent",
     "Pagination": "Pages",

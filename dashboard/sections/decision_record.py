@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import resources
 from dashboard.identity import current_actor
+from dashboard.sections.decision_correction import show_correction
 from dashboard.sections.meeting_words import SLUG as MEETINGS
 from dashboard.sections.meeting_words import meeting_name
 from dashboard.selection import PageChoices
@@ -62,6 +63,8 @@ def show_decision(choices: PageChoices) -> None:
     with right:
         _show_execution(decision, live=not choices["edition"])
     _show_boxes(screen, choices)
+    if not choices["edition"]:
+        show_correction(decision)
 
 
 def _facts(screen: DecisionScreen, choices: PageChoices) -> Html:

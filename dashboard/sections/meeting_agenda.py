@@ -146,16 +146,14 @@ def _show_proposals(meeting: Meeting) -> None:
     found = read_agenda_proposals(resources.store(), current_actor(), meeting.id)
     if not found:
         return
-    with st.expander("Propositions du plan d’actions", icon=":material/lightbulb:"):
-        said = "Arbitrages demandés, puis actions bloquées\u00a0: aucune n’est inscrite sans vous."
+    with st.expander("Propositions du plan d’actions et du suivi des décisions", icon=":material/lightbulb:"):
+        said = "Décisions en retard, arbitrages demandés, actions bloquées\u00a0: rien n’est inscrit sans vous."
         render(tag("p", said, class_="subtitle"))
         for proposed in found:
-            with st.container(
-                horizontal=True, vertical_alignment="center", key=f"seance-propose-{proposed.item.action}"
-            ):
+            name = proposed.item.action or proposed.item.document.replace(" ", "-")
+            with st.container(horizontal=True, vertical_alignment="center", key=f"seance-propose-{name}"):
                 render(_proposal(proposed))
-                key = f"seance-inscrire-{proposed.item.action}"
-                if st.button("Inscrire", key=key):
+                if st.button("Inscrire", key=f"seance-inscrire-{name}"):
                     attempt(REFUSED, partial(_add, meeting.id, proposed.item))
 
 

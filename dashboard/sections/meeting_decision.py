@@ -13,7 +13,7 @@ from dashboard.widgets.markup import link, ordinals, render, tag
 from dashboard.widgets.outcome import attempt, show_last_outcome
 from data_access.clock import paris_date
 from data_access.identity.guard import is_offered
-from data_access.identity.signatories import signatories
+from data_access.identity.signatories import short_names, signatories
 from data_access.services.decisions import (
     RECORD,
     list_decisions,
@@ -69,7 +69,7 @@ def _show_recorded(number: str) -> None:
         tag("h2", f"Décision {found.number}"),
         tag("p", *(badge(*b) for b in row.badges), class_="record-badges"),
         tag("p", f"«\u00a0{found.text}\u00a0»", class_="seance-text"),
-        tag("p", tag("strong", found.lead or "Sans porteur"), due, "."),
+        tag("p", tag("strong", found.lead or "Sans porteur"), ordinals(due), "."),
         tag("p", ordinals(f"{capital(positions_words(found))}.")),
         link("Alors et aujourd’hui", f"/decisions?decision={found.number}"),
     )
@@ -101,17 +101,18 @@ def _ask_decision(prefix: str) -> None:
                  placeholder="Le comité décide…", on_change=_store, args=(prefix, "texte"))  # fmt: skip
     _choose("Nature", prefix, "nature", [nature.value for nature in DecisionNature])
     _choose("Porteur", prefix, "porteur", _organisations())
+    _choose("Adoption", prefix, "adoption", [mode.value for mode in Adoption])
+    # Last of the fields, so that its calendar opens upwards and leaves the button free.
     held = st.session_state[prefix].get("echeance")
     st.date_input("Échéance", value=date.fromisoformat(held) if held else None, format=FORMAT,
                   key=f"{prefix}-echeance", on_change=_store, args=(prefix, "echeance"))  # fmt: skip
-    _choose("Adoption", prefix, "adoption", [mode.value for mode in Adoption])
 
 
 def _ask_positions(prefix: str) -> None:
+    names = short_names()
     for index, name in enumerate(signatories()):
-        render(tag("p", tag("strong", name), class_="seance-signatory"))
         key = f"position-{index}"
-        _choose("Position", prefix, key, [stance.value for stance in Stance])
+        _choose(names.get(name, (name,))[0], prefix, key, [stance.value for stance in Stance])
         if st.session_state[prefix].get(key) == Stance.RESERVED.value:
             st.text_input("Réserve", key=f"{prefix}-reserve-{index}", max_chars=400,
                           on_change=_store, args=(prefix, f"reserve-{index}"),

@@ -62,7 +62,7 @@ def _show_foot(choices: PageChoices, shown: ShownState | None) -> None:
             _show_agenda_keys(choices)
         elif shown is not None:
             _show_visual_keys(choices)
-        out = link("Quitter l’écran", choices.address(mode="", reunion="", point=""))
+        out = link("Quitter", choices.address(mode="", reunion="", point=""))
         render(tag("p", tag("span", source_words(shown)), out, class_="seance-source"))
 
 

@@ -10,7 +10,7 @@ from indicators.formats import plural
 from indicators.views.shown_states import ShownState
 
 WIDE, NARROW = Frame(976, 470, 26), Frame(500, 470, 25)
-COLUMNS, LINES = 5, 7
+COLUMNS, LINES, CODE = 5, 7, "Code"
 """What a table shows at six metres; the whole of it is frozen with the decision."""
 
 
@@ -39,8 +39,10 @@ def source_words(shown: ShownState | None) -> str:
 
 
 def _lines(shown: ShownState) -> Html:
-    rows = tuple(row[:COLUMNS] for row in shown.table.rows[:LINES])
-    table = replace(shown.table, columns=shown.table.columns[:COLUMNS], rows=rows, notes=())
+    kept = [place for place, column in enumerate(shown.table.columns) if column.label != CODE][:COLUMNS]
+    columns = tuple(shown.table.columns[place] for place in kept)
+    rows = tuple(tuple(row[place] for place in kept) for row in shown.table.rows[:LINES])
+    table = replace(shown.table, columns=columns, rows=rows, notes=())
     more = len(shown.table.rows) - LINES
     said = f"Et {plural(more, 'autre ligne', 'autres lignes')}, jointes à la décision."
     return tag("div", html_table(table, caption_visible=False), tag("p", said) if more > 0 else None,

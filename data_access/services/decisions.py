@@ -118,7 +118,8 @@ def amend_decision(store: Store, actor: Actor, decision: Decision, reason: str) 
         kept = {name: getattr(before, name) for name in ("meeting", "item", "taken_on", "demonstration")}
         whole = replace(decision, reason=reason.strip(), follow_ups=before.follow_ups, **kept)
         check_decision(whole, signatories())
-        _check_actions(store, actor, whole)
+        # A link that its corrector may not read was made by somebody who could: it stays.
+        _check_actions(store, actor, replace(whole, actions=tuple(a for a in whole.actions if a not in before.actions)))
         after = Decisions(uow.connection).add(actor, whole, uow.now())
         uow.trace(actor, _gesture("corriger une décision", before, after))
     return after

@@ -8,6 +8,7 @@ from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
 from data_access.identity.parameters import AGENDA_DAYS, RECORD_DAYS, REMINDER_DAYS, SILENCE_DAYS
 from data_access.identity.signatories import signatories
+from data_access.repositories.decisions import Decisions
 from data_access.repositories.journal import Gesture
 from data_access.repositories.meetings import LATER, Meetings
 from data_access.repositories.parameters import Parameters
@@ -15,7 +16,7 @@ from data_access.services.plan import read_plan
 from data_access.store import Store
 from data_access.unit_of_work import UnitOfWork
 from indicators.actions.words import Confidentiality
-from indicators.agenda_proposals import ProposedItem, proposed_items
+from indicators.agenda_proposals import ProposedItem, late_decisions, proposed_items
 from indicators.errors import NotFoundError, RefusedError
 from indicators.meetings import (
     AgendaItem,
@@ -164,12 +165,17 @@ def withdraw_item(store: Store, actor: Actor, number: int, item: int) -> Meeting
 
 @operation(PREPARE)
 def read_agenda_proposals(store: Store, actor: Actor, number: int) -> tuple[ProposedItem, ...]:
-    """What blocked actions and needs for arbitration ask to be put on an agenda, restricted records left out."""
+    """What late decisions, needs for arbitration and blocked actions ask for, restricted records left out."""
     meeting = read_meeting(store, actor, number)
     plan = read_plan(store, actor)
     open_to_all = tuple(r for r in plan.everything if r.confidentiality is not Confidentiality.RESTRICTED)
     slugs = {axis.number: axis.slug for axis in store.catalogue.axes}
-    return proposed_items(replace(plan, everything=open_to_all), slugs, [item.action for item in meeting.items])
+    with store.reading() as uow:
+        decisions = Decisions(uow.connection).all()
+    today = paris_date(store.clock.now())
+    late = late_decisions(decisions, today, [item.document for item in meeting.items])
+    asked = proposed_items(replace(plan, everything=open_to_all), slugs, [item.action for item in meeting.items])
+    return (*late, *asked)
 
 
 @operation(RUN)

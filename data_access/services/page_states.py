@@ -93,7 +93,7 @@ def _blind_spots(store: Store, request: DownloadRequest) -> ShownState | None:
         return None
     selection = replace(request.selection, objective=found.objective, indicator=found.indicator)
     scope = scope_of(screens.facts_for(store, selection.edition), selection, found.indicator)
-    shown = shown_table(found.map.blind, found.finding.strong)
+    shown = shown_table(found.map.blind, f"{found.finding.strong}{found.finding.caution}")
     return replace(shown, figures=block_figures(scope), source=found.map.source, alt=found.map.alt)
 
 
