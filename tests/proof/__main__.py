@@ -6,7 +6,7 @@ from pathlib import Path
 
 from data_access.settings import Settings
 from data_access.store import Store
-from tests.proof import actions, editions, groups, identity, imports, journal, rights, secrecy, starter
+from tests.proof import actions, editions, groups, identity, imports, journal, live, rights, secrecy, starter
 from tests.proof.lines import show
 
 
@@ -28,6 +28,7 @@ def main() -> int:
         kept.append(show("Identité", identity.everything()))
         kept.append(show("Droits", rights.matrix()))
         kept.append(show("Textes libres", rights.free_text()))
+        kept.append(show("Suivi de la présidence", live.following()))
         kept.append(show("Éditions", editions.everything()))
         store.engine.dispose()
         plan = data / "plan"
