@@ -69,7 +69,7 @@ def _show_recorded(number: str) -> None:
         tag("h2", f"Décision {found.number}"),
         tag("p", *(badge(*b) for b in row.badges), class_="record-badges"),
         tag("p", f"«\u00a0{found.text}\u00a0»", class_="seance-text"),
-        tag("p", tag("strong", found.lead or "Sans porteur"), ordinals(due), "."),
+        tag("p", tag("strong", found.lead or "Sans porteur"), due, "."),
         tag("p", ordinals(f"{capital(positions_words(found))}.")),
         link("Alors et aujourd’hui", f"/decisions?decision={found.number}"),
     )

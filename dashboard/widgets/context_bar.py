@@ -8,7 +8,7 @@ from dashboard import resources
 from dashboard.selection import PageChoices
 from dashboard.widgets.badges import demonstration_chip
 from dashboard.widgets.choices import Choice, select_one
-from dashboard.widgets.markup import Html, ordinals, render, show, tag
+from dashboard.widgets.markup import Html, link, ordinals, render, show, tag
 from indicators.formats import format_vintage
 from indicators.views.boundaries import THEN
 from indicators.views.pages import ContextLine, Option
@@ -53,6 +53,11 @@ def as_of_line(context: ContextLine) -> Html:
     return tag("p", said, class_="context-asof")
 
 
+def room_link(choices: PageChoices) -> Html:
+    """The way to the same page, large and without any menu."""
+    return tag("p", link("Projeter cette page", choices.address(mode="seance")), class_="context-asof")
+
+
 def demonstration_banner() -> Html:
     """The banner of a view that holds invented figures."""
     text = " Cette vue contient des chiffres inventés pour la démonstration\u00a0: chacun porte le signe ◇."
@@ -65,7 +70,7 @@ def show_context_bar(context: ContextLine, options: ContextOptions, choices: Pag
         show(context_line(context).text, width="content")
         with st.popover(CHANGE, icon=":material/tune:"):
             _selectors(options, choices)
-        render(as_of_line(context))
+        render(as_of_line(context), room_link(choices))
     if context.demonstration:
         render(demonstration_banner())
 

@@ -17,6 +17,7 @@ WITHOUT_ACTOR = {
     "meetings.object_of": "names a record for the journal, opens no store",
     "meetings.readable_items": "takes away what its reader may not read, opens no store",
     "meetings.the_meeting": "called inside the transaction of a guarded gesture",
+    "page_states.is_showable": "names pages, reads nothing",
     "page_states.freeze": "called by a guarded gesture; reads on behalf of the whole committee",
     "page_states.picture_of": "draws what a guarded reading gave, opens no store",
     "download_request.read_request": "reads an address, opens no store",

@@ -13,6 +13,7 @@ from tests.proof import (
     identity,
     imports,
     journal,
+    live,
     my_update,
     rights,
     round_trip,
@@ -40,6 +41,7 @@ def main() -> int:
         kept.append(show("Identité", identity.everything()))
         kept.append(show("Droits", rights.matrix()))
         kept.append(show("Textes libres", rights.free_text()))
+        kept.append(show("Suivi de la présidence", live.following()))
         kept.append(show("Éditions", editions.everything()))
         store.engine.dispose()
         plan = data / "plan"
