@@ -38,6 +38,7 @@ def test_an_edition_tampered_with_under_the_guards_is_found_out(store: Store) ->
     migrations.downgrade(store.engine, "0001")
     with store.engine.begin() as connection:
         connection.execute(text("UPDATE published_observation SET value = 2"))
+    store.migrate()
     assert not check_edition(store, SYSTEM_ACTOR, "1").intact
 
 
