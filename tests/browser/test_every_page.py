@@ -19,7 +19,9 @@ ENGLISH = re.compile(
     r"main|sidebar|values|value|results|app|pages)\b",
     re.IGNORECASE,
 )
-FRENCH_TOO = re.compile(r"\b(main-d’œuvre|en main|main dans la main|pages?)\b", re.IGNORECASE)
+FRENCH_TOO = re.compile(
+    r"\b((?:édition|action|séance)s? closes?|main-d’œuvre|en main|main dans la main|pages?)\b", re.IGNORECASE
+)
 NOT_OURS = {"empty-table-header", "presentation-role-conflict"}
 """Two minor rules broken by Streamlit's own editor and file box: WCAG says nothing of them."""
 

@@ -35,6 +35,7 @@ def shows(kind: str) -> Callable[[Screen], bool]:
 
 
 ADMINISTRATION = "administration"
+FILE_OF_FIGURES = "Fichier à contrôler\u00a0: .xlsx, .csv ou .zip de producteur. Rien n’est enregistré à cette étape."
 PAGE_DOORS = (
     PageDoor("page.ouverte", "aide", shows("heading")),
     PageDoor("page.consulter", "dictionnaire", shows("text_input")),
@@ -47,7 +48,7 @@ PAGE_DOORS = (
     PageDoor("actions.creer", "plan-d-actions", offers("Nouvelle fiche-action")),
     PageDoor("propositions.lire", "plan-d-actions", says("Aucune proposition."), "vue=propositions"),
     PageDoor("propositions.faire", "dictionnaire", offers("Envoyer la proposition"), "indicateur=RES_SORTIES_POS"),
-    PageDoor("vues.lire", "plan-d-actions", says("Aucune vue gardée.")),
+    PageDoor("vues.lire", "plan-d-actions", says("<strong>Vues gardées")),
     PageDoor("vues.garder", "plan-d-actions", offers("Garder sous ce nom")),
     PageDoor("cibles.lire", "cibles", says("/export/cibles.csv")),
     PageDoor("cibles.fixer", "cibles", offers("Remplacer cette cible"), "indicateur=DEFM_INSCRITS"),
@@ -68,7 +69,7 @@ PAGE_DOORS = (
     PageDoor("editions.lire", "depuis-le-dernier-copil", offers("Vérifier l’empreinte")),
     PageDoor("editions.clore", "depuis-le-dernier-copil", offers("Clore cette édition")),
     PageDoor("import.modele", "donnees", says("/modele/indicateurs.xlsx")),
-    PageDoor("import.controler", "donnees", shows("file_uploader")),
+    PageDoor("import.controler", "donnees", offers(FILE_OF_FIGURES)),
     PageDoor("import.retirer", "donnees", offers("Retirer ce lot")),
     PageDoor("import.lister", "donnees", says("Lots reçus, du plus récent")),
     PageDoor("journal.lire", "donnees", says("<h2>Journal")),

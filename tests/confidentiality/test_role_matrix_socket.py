@@ -69,12 +69,13 @@ def test_a_file_sent_and_published_by_forged_messages(house: House, column: str)
 
 async def _send_and_publish(house: House, column: str) -> tuple[int, list[Screen]]:
     async with tab(house.url, house.session("charge_de_projet")) as model:
-        fields = dict((await model.ask("donnees")).widgets())
+        widgets = (await model.ask("donnees")).widgets()
+        field = next(name for kind, name in widgets if kind == "file_uploader" and "donnees-fichier" in name)
     async with tab(house.url, house.session(column)) as opened:
         first = await opened.ask("donnees")
         address, file_id = await opened.upload_address("valeurs.csv")
         status = _upload(house, column, address)
-        state = forged("file_uploader", fields["file_uploader"])
+        state = forged("file_uploader", field)
         state.file_uploader_state_value.uploaded_file_info[0].file_id = file_id
         info = state.file_uploader_state_value.uploaded_file_info[0]
         info.file_urls.upload_url, info.file_urls.file_id, info.size = address, file_id, len(FILE)
