@@ -94,7 +94,7 @@ def _files() -> list[Address]:
     found += [Address("GET", f"/releve/1.{kind}", "decisions.lire") for kind in ("pdf", "xlsx", "ics")]
     found += [Address("GET", path, "decisions.lire", (404,)) for path in ("/releve/1.doc", "/releve/999.pdf")]
     found.append(Address("GET", "/seance/etat/1", "seance.lire"))
-    found += [Address("GET", path, "seance.lire", (404,)) for path in ("/seance/etat/999", "/seance/etat/0")]
+    found.append(Address("GET", "/seance/etat/999", "seance.lire", (404,)))
     found.append(Address("GET", "/ponderation/etat/999", "ponderation.lire", (404,)))
     found.append(Address("GET", "/figure/2026-01.svg", "decisions.lire"))
     found.append(Address("GET", "/figure/2026-99.svg", "decisions.lire", (404,)))
