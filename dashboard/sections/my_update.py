@@ -32,7 +32,7 @@ from indicators.views.my_update import LastUpdate, MyUpdatePage
 from indicators.views.pages import Notice
 
 SLUG, LIST = "ma-mise-a-jour", "liste"
-PAST = Notice("info", "Édition close.", "Elle ne se met plus à jour\u00a0: vos lignes sont celles d’aujourd’hui.")
+PAST = Notice("info", "Édition close.", "Elle ne se met plus à jour. Vos lignes sont celles de l’édition en cours.")
 ALL_DONE = ("Tout est confirmé.", "Choisissez une action de la liste pour la confirmer tout de même.")
 NO_LINE = ("Aucune action à mettre à jour.", "Demandez à votre organisation d’indiquer votre fonction comme pilote.")
 QUESTION = "La phrase devient la question posée au COPIL, avec sa cause et sa condition de déblocage."
@@ -44,14 +44,15 @@ def show_my_update() -> None:
 
 
 def _draw(choices: PageChoices) -> None:
+    if choices["edition"]:
+        render(notice(PAST))
+        return
     if choices["vue"] == LIST:
         show_list()
         return
     actor = current_actor()
     page = read_my_update(resources.store(), actor)
     render(finding(page.finding), update_context(page, actor.name), progress(page, "phone-only"))
-    if choices["edition"]:
-        render(notice(PAST))
     current = _current(page, choices["action"])
 
     def address(action_id: str) -> str:

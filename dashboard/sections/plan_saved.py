@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import resources
 from dashboard.identity import current_actor
-from dashboard.sections.plan_words import SLUG, query_of
+from dashboard.sections.plan_words import SLUG, is_past, query_of
 from dashboard.selection import PageChoices
 from dashboard.widgets.markup import Html, link, render, tag
 from dashboard.widgets.outcome import attempt
@@ -32,25 +32,25 @@ UNKEPT = "La vue n’est pas gardée."
 
 
 def show_saved_views(choices: PageChoices) -> None:
-    """The menu of saved views, then the form that keeps the one shown, then its address."""
-    actor = current_actor()
+    """The menu of saved views, then the form that keeps the one shown, then its address; no form on a past edition."""
+    actor, past = current_actor(), is_past(choices)
     with st.popover("Vues gardées", icon=":material/bookmark:"):
         if is_offered(actor, READ):
-            _show_views(list_views(resources.store(), actor))
-        if is_offered(actor, KEEP):
+            _show_views(list_views(resources.store(), actor), past=past)
+        if is_offered(actor, KEEP) and not past:
             _show_form(choices)
         render(tag("p", tag("strong", "Copier le lien")), tag("p", SAID, class_="subtitle"))
         st.code(choices.address(), language=None, wrap_lines=True)
 
 
-def _show_views(views: tuple[SavedView, ...]) -> None:
+def _show_views(views: tuple[SavedView, ...], *, past: bool) -> None:
     render(tag("p", tag("strong", "Vues gardées")))
     if not views:
         render(tag("p", NONE, class_="subtitle"))
         return
     render(tag("ul", *(_item(view) for view in views), class_="sheet-list"))
     mine = {view.id: view.name for view in views if may_withdraw(current_actor(), view)}
-    if mine:
+    if mine and not past:
         with st.form("plan-vue-retirer", border=False):
             chosen = st.selectbox("Vue à retirer", list(mine), index=None, placeholder="Choisir",
                                   format_func=lambda number: mine.get(number, str(number)))  # fmt: skip

@@ -10,17 +10,20 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import identity
 from data_access.clock import paris_date
-from data_access.identity.actor import Actor
+from data_access.identity.actor import SYSTEM_ACTOR, Actor
 from data_access.services.action_follow_up import confirm_status
 from data_access.services.action_updates import change_status, update_action
 from data_access.services.actions import read_action
+from data_access.services.editions import close_edition
 from data_access.services.my_update import read_typing
+from data_access.services.publication import record_and_publish
 from data_access.store import Store
 from indicators.actions.model import ActionRecord
 from indicators.actions.words import ActionStatus, Outcome
 from indicators.execution import Weather
 from tests.dashboard.sections.plan_pages import SECONDS, empty_store, labels, markup, press, ran, said, write
 from tests.data_access.action_samples import FAIR, LED_BY_CAF, running
+from tests.data_access.batches import MORLAIX, draft, row
 from tests.data_access.clocks import HandClock
 from tests.personas import CHAIR, DIRECTOR_CAF, ELECTED, OFFICER
 
@@ -225,3 +228,13 @@ def test_the_list_holds_one_part_per_person_and_a_message_to_nobody_yet(
     assert "mailto:?subject=Plan%20d%E2%80%99actions" in markup(page)
     assert "À jour" not in plainly(page)
     assert "Tout est à jour." in plainly(page_of(DIRECTOR_CAF, monkeypatch, vue="liste"))
+
+
+def test_a_closed_edition_offers_no_update(store: Store, past: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    running(past, FAIR)
+    record_and_publish(store, SYSTEM_ACTOR, [draft(row("POP_MUN", MORLAIX, "2023", 15194))])
+    close_edition(store, SYSTEM_ACTOR, "COPIL")
+    assert SAVE in labels(page_of(OFFICER, monkeypatch))
+    closed = page_of(OFFICER, monkeypatch, edition="1")
+    assert "Édition close. Elle ne se met plus à jour." in said(closed)
+    assert labels(closed) == []
