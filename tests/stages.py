@@ -14,6 +14,8 @@ from tests.browser.chromium import chromium, install_chromium
 ROOT = Path(__file__).resolve().parents[1]
 WORKERS = min(4, os.cpu_count() or 1)
 """How many processes share the tests of the second stage; a file of tests stays whole in one of them."""
+BROWSERS = 3
+"""How many browsers share the journeys, each with its own server: they mostly wait."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def browser_stage() -> Outcome:
         if refusal:
             sys.stdout.write(f"{refusal}\n")
             return Outcome(name, 0, 1, 0, 0.0)
-    return pytest_stage(name, "-m", "browser", "tests/browser")
+    return pytest_stage(name, "-m", "browser", "tests/browser", f"--numprocesses={BROWSERS}", "--dist=loadfile")
 
 
 def main() -> int:

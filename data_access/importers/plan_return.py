@@ -1,18 +1,18 @@
 """From the sheets of a workbook sent back to what each action would become. Faults are told, nothing is written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from data_access.importers.plan_book import Book
 from data_access.importers.plan_row_sheets import read_row_sheet
 from data_access.importers.plan_table import FoundFaults, PlanTable, open_table
+from data_access.importers.returned_plan import ReturnedPlan
 from indicators.actions.cells import MisreadError, is_unchanged, read, written
 from indicators.actions.fields import FieldKind, value_of
 from indicators.actions.lexicon import CodeList, Lexicon
 from indicators.actions.model import ActionRecord
 from indicators.actions.sheets import ACTION_COLUMNS, ACTIONS, ROW_SHEETS, SheetColumn, Use
-from indicators.errors import Anomaly
 
 LOCKED = tuple(column for column in ACTION_COLUMNS if column.use is Use.LOCKED and column.key != "id")
 FILLED = tuple(column for column in ACTION_COLUMNS if column.use is Use.FILLED)
@@ -21,30 +21,6 @@ ASKED = ("id", "number", "title")
 DEFAULTED = frozenset({"kind", "status", "confidentiality"})
 """Choices that a new row may leave empty: they take what a new record starts with."""
 BLANK = ActionRecord("", "", "", "")
-
-
-@dataclass
-class ReturnedPlan:
-    """What came back: each action as the file says it, those it adds, and where each is written.
-
-    ``bases`` are the versions the file started from. ``rows`` is the line of each action in its sheet, by identifier;
-    new ones are named « ligne 14 ».
-    """
-
-    bases: Mapping[str, ActionRecord]
-    mine: dict[str, ActionRecord] = field(default_factory=dict)
-    new: dict[str, ActionRecord] = field(default_factory=dict)
-    rows: dict[str, int] = field(default_factory=dict)
-    lists: dict[tuple[str, str], Anomaly] = field(default_factory=dict)
-    table: PlanTable | None = None
-
-    def place(self, name: str, key: str) -> Anomaly:
-        """Where a field of an action is written; the first row of its list when it is one."""
-        if (name, key) in self.lists:
-            return self.lists[(name, key)]
-        assert self.table is not None  # noqa: S101 an action was read from it
-        row = self.rows.get(name)
-        return self.table.place(row, key, self.table.text(row, key)) if row else self.table.faults.at()
 
 
 def read_return(book: Book, bases: Mapping[str, ActionRecord], lexicon: Lexicon, faults: FoundFaults) -> ReturnedPlan:

@@ -12,7 +12,7 @@ from indicators.actions.sheets import ROW_SHEETS, SheetColumn, Use, row_columns
 
 if TYPE_CHECKING:
     from data_access.importers.plan_book import Book
-    from data_access.importers.plan_return import ReturnedPlan
+    from data_access.importers.returned_plan import ReturnedPlan
     from indicators.actions.lexicon import Lexicon
 
 WHOLE = ".0"

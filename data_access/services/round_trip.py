@@ -17,8 +17,9 @@ from data_access.identity.guard import is_offered, operation
 from data_access.identity.keys import secret_key
 from data_access.importers.faults import anomaly
 from data_access.importers.plan_book import Book, origin_of, read_book
-from data_access.importers.plan_return import ReturnedPlan, read_return
+from data_access.importers.plan_return import read_return
 from data_access.importers.plan_table import FoundFaults
+from data_access.importers.returned_plan import ReturnedPlan
 from data_access.services.action_batches import write_together
 from data_access.services.plan import read_plan
 from data_access.services.screens import facts_for
