@@ -7,7 +7,7 @@ fields, still gives the same bytes for what was kept before.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
@@ -55,7 +55,7 @@ def restored(kind: Any, content: bytes) -> Any:  # noqa: ANN401 the kind asked f
 def _plain_one(value: object) -> object:
     if isinstance(value, Enum):
         return value.value
-    return value.isoformat() if isinstance(value, datetime | date) else value
+    return value.isoformat() if isinstance(value, datetime | date | time) else value
 
 
 def _at_default(field: "Field[Any]", value: object) -> bool:
@@ -83,7 +83,7 @@ def _read_one(kind: Any, value: Any) -> Any:  # noqa: ANN401 types and values of
         return kind(**{name: _read(hints[name], held) for name, held in value.items() if name in hints})  # type: ignore[operator]
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(value)
-    if kind in {date, datetime}:
+    if kind in {date, datetime, time}:
         return kind.fromisoformat(value)
     return value
 

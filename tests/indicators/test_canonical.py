@@ -1,7 +1,7 @@
 """Canonical bytes: the same for the same content, read back whole, and deaf to fields a later version adds."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 import pytest
@@ -10,6 +10,7 @@ from indicators.canonical import canonical, plain, restored
 from indicators.catalogue.loader import load_catalogue
 from indicators.catalogue.model import Catalogue
 from indicators.catalogue.rulebook import Rulebook, load_rulebook
+from indicators.meetings import Meeting, MeetingKind
 
 
 class Colour(StrEnum):
@@ -73,3 +74,8 @@ def test_what_a_later_version_wrote_is_read_by_an_earlier_one(day: date | None) 
 def test_sets_are_sorted_and_mappings_keep_their_order() -> None:
     assert plain(frozenset({"b", "a"})) == ["a", "b"]
     assert plain({"z": 1, "a": 2}) == [["z", 1], ["a", 2]]
+
+
+def test_a_meeting_with_its_hour_comes_back() -> None:
+    held = Meeting(MeetingKind.STEERING, date(2026, 12, 3), "Morlaix", starts=time(14, 30))
+    assert restored(Meeting, canonical(held)) == held
