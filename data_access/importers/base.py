@@ -13,16 +13,19 @@ import polars as pl
 
 from data_access.clock import SystemClock
 from data_access.importers.catalogue_rules import catalogue_context
-from data_access.importers.child import CONTEXT, OUT_OF_MEMORY, PROFILE, REPORT, REQUEST
+from data_access.importers.child import CONTEXT, OUT_OF_MEMORY, PROFILE, PROGRESS, REPORT, REQUEST
 from data_access.importers.faults import anomaly
-from data_access.importers.limits import MEGABYTE, PRODUCER
+from data_access.importers.limits import MEGABYTE, OPENING
 from data_access.importers.report import Counts, ImportReport
-from data_access.importers.sandbox import Finished, run_child
+from data_access.importers.sandbox import Finished, Followed, run_child
 from indicators.errors import Anomaly
+from indicators.formats import format_number
 from indicators.observations import OBSERVATION_SCHEMA, empty_observations
 
 LOGGER = logging.getLogger(__name__)
 NAME_LENGTH = 120
+READING, READ = 0.2, 0.9
+"""Where the bar of progress stands when the reading of the file begins and ends."""
 UNREAD = {"format": "inconnu", "label": "Format non reconnu", "profile": "modele"}
 Progress = Callable[[float, str], None]
 
@@ -38,6 +41,11 @@ class CheckOptions:
         """Say how far the check is, in French."""
         if self.progress is not None:
             self.progress(share, words)
+
+    def tell_read(self, share: float) -> None:
+        """Say how much of the file has been read, from 0 to 1."""
+        words = f"Lecture et contrôle des lignes\u00a0: {format_number(100 * share)}\u202f%"
+        self.tell(READING + share * (READ - READING), words)
 
 
 def clean_file_name(name: str) -> str:
@@ -70,20 +78,20 @@ def check_file(content: bytes | Path, file_name: str, options: CheckOptions | No
         options.tell(0.1, "Lecture de l’empreinte")
         size, fingerprint = path.stat().st_size, fingerprint_of(path)
         raw, peak = _parse(folder, path, name, options, size)
-    options.tell(0.9, "Préparation du rapport")
+    options.tell(READ, "Préparation du rapport")
     return _report(name, (fingerprint, size), raw, (SystemClock().monotonic() - started, peak))
 
 
 def _parse(folder: Path, path: Path, name: str, options: CheckOptions, size: int) -> tuple[dict[str, Any], int]:
-    limit = PRODUCER.packed_bytes or 0
+    limit = OPENING.packed_bytes or 0
     if size > limit and not options.streamed:
         words = {"poids": f"{size / MEGABYTE:.1f}".replace(".", ","), "limite": limit // MEGABYTE}
-        return _refused("fichier_trop_lourd", name, profil=PRODUCER.label, **words), 0
+        return _refused("fichier_trop_lourd", name, profil=OPENING.label, **words), 0
     request = {"path": str(path), "file_name": name, "streamed": options.streamed}
     (folder / REQUEST).write_text(json.dumps(request), encoding="utf-8")
     (folder / CONTEXT).write_text(catalogue_context(), encoding="utf-8")
-    options.tell(0.2, "Lecture et contrôle des lignes")
-    finished = run_child(folder, folder / PROFILE)
+    options.tell(READING, "Lecture et contrôle des lignes")
+    finished = run_child(folder, folder / PROFILE, Followed(folder / PROGRESS, options.tell_read))
     return _outcome(finished, folder / REPORT, name), finished.peak_bytes
 
 

@@ -16,10 +16,12 @@ from data_access.importers.book_grids import BookRequest, read_grids
 from data_access.importers.context import from_json
 from data_access.importers.faults import FileRefusedError, anomaly
 from data_access.importers.limits import ADDRESS_SPACE
-from data_access.importers.reading import Outcome, Request, read_file
+from data_access.importers.producer_tables import Outcome
+from data_access.importers.reading import Request, read_file
 from indicators.errors import Anomaly
 
 REQUEST, CONTEXT, PROFILE, REPORT = "demande.json", "contexte.json", "profil", "rapport.json"
+PROGRESS = "avancement"
 MAX_CELL = 80
 OUT_OF_MEMORY, BUG = 3, 1
 
@@ -36,13 +38,13 @@ def limit_resources() -> None:
 
 def report_of(outcome: Outcome) -> dict[str, Any]:
     """The outcome as plain data; no row when a fault blocks."""
-    parsed, table = outcome.parsed, outcome.table
+    parsed, tables, table = outcome.parsed, outcome.tables, outcome.tables[0]
     rows = [] if parsed.faults.blocking else [draft.record() for draft in parsed.drafts]
     counts = {
-        "read": table.read,
+        "read": sum(t.read for t in tables),
         "kept": len(rows),
-        "outside": table.outside + parsed.outside,
-        "blank": table.blank,
+        "outside": sum(t.outside for t in tables) + parsed.outside,
+        "blank": sum(t.blank for t in tables),
         "normalised": parsed.normalised,
         "merged": parsed.merged,
     }
@@ -52,7 +54,7 @@ def report_of(outcome: Outcome) -> dict[str, Any]:
         "profile": outcome.format.profile,
         "encoding": table.encoding,
         "delimiter": table.delimiter,
-        "sheet": table.sheet,
+        "sheet": ", ".join(t.sheet for t in tables),
         "preview": [[cell[:MAX_CELL] for cell in cells] for cells in table.preview],
         "anomalies": [asdict(fault) for fault in parsed.faults.found],
         "counts": counts,
@@ -91,7 +93,8 @@ def run(folder: Path) -> int:
 def _table(folder: Path, raw: dict[str, Any]) -> dict[str, Any]:
     """A table of indicators, read and checked."""
     context = from_json((folder / CONTEXT).read_text(encoding="utf-8"))
-    request = Request(Path(raw["path"]), raw["file_name"], context, streamed=raw["streamed"])
+    streamed, tell = raw["streamed"], lambda share: _write(folder / PROGRESS, f"{share:.3f}")
+    request = Request(Path(raw["path"]), raw["file_name"], context, streamed, tell)
     return report_of(read_file(request, lambda profile: _write(folder / PROFILE, profile)))
 
 

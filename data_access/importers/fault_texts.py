@@ -14,7 +14,7 @@ CONTAINER: dict[str, FaultText] = {
         "Ouvrez vos données dans un tableur et enregistrez-les au format « Classeur Excel (.xlsx) »",
     ),
     "format_inconnu": FaultText(
-        "le contenu n'est ni notre modèle, ni un fichier INSEE Filosofi (première ligne lue : {debut})",
+        "le contenu n'est ni notre modèle, ni un fichier de producteur reconnu (première ligne lue : {debut})",
         "Partez du modèle de la page « Données et imports », ou vérifiez que le fichier est celui du producteur",
     ),
     "ancien_xls": FaultText(
@@ -102,6 +102,9 @@ STRUCTURE: dict[str, FaultText] = {
         "Vérifiez le séparateur : une virgule décimale demande le point-virgule entre les colonnes",
     ),
     "texte_mal_forme": FaultText("guillemets mal fermés", "Réenregistrez le fichier depuis votre tableur"),
+    "json_illisible": FaultText(
+        "le document JSON est mal formé", "Téléchargez-le à nouveau, ou prenez le fichier CSV du même jeu de données"
+    ),
     "encodage_illisible": FaultText(
         "l'octet {octet} n'est pas lisible (essayés : UTF-8, UTF-16, Windows 1252)",
         "Enregistrez le fichier au format « CSV UTF-8 »",

@@ -6,47 +6,48 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from data_access.importers import filosofi, recognise
+from data_access.importers import recognise
 from data_access.importers.context import ImportContext
-from data_access.importers.drafts import ParsedTable
 from data_access.importers.faults import Faults, refuse
 from data_access.importers.indicator_table import header_row, parse_template
-from data_access.importers.limits import MEGABYTE, PROFILES, STREAMED, Limits
-from data_access.importers.recognise import Format
+from data_access.importers.limits import MEGABYTE, OPENING, PROFILES, STREAMED, Limits
+from data_access.importers.producer import Format
+from data_access.importers.producer_tables import Outcome, outcome_of, read_json, read_sheets, read_text
+from data_access.importers.recognise import Recognised
 from data_access.importers.safe_archive import Archive, open_archive
-from data_access.importers.safe_csv import Wanted, read_text_table, stream_table
+from data_access.importers.safe_csv import read_text_table
 from data_access.importers.safe_workbook import Loading, Workbook, open_workbook, scan
 from data_access.importers.stamp import stamp_notes
-from data_access.importers.tables import Grid, RawTable
 from indicators.errors import Anomaly
 
 SHEET = "valeurs"
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+TOLD_EVERY = 20_000
+"""Lines read between two words on the progress."""
 Announce = Callable[[str], None]
+
+
+def _nobody(_share: float) -> None:
+    """Nobody follows this reading."""
 
 
 @dataclass(frozen=True)
 class Request:
-    """The file to read, the name to quote, what the catalogue says, and whether its size is without limit."""
+    """The file to read, the name to quote, what the catalogue says, and whether its size is without limit.
+
+    ``tell`` is told how much of a long text has been read, from 0 to 1.
+    """
 
     path: Path
     file_name: str
     context: ImportContext
     streamed: bool = False
+    tell: Callable[[float], None] = _nobody
 
     @property
     def place(self) -> Anomaly:
         """Where its faults are."""
         return Anomaly("", "", "", file=self.file_name)
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What reading gave: the format, the table as read, the parsed rows."""
-
-    format: Format
-    table: RawTable
-    parsed: ParsedTable
 
 
 def read_file(request: Request, announce: Announce) -> Outcome:
@@ -55,20 +56,26 @@ def read_file(request: Request, announce: Announce) -> Outcome:
         return _read_zip(request, announce)
     with request.path.open("rb") as stream:
         head = stream.read(recognise.HEAD)
+    if recognise.looks_like_json(head):
+        limits = _admit(request, recognise.JSON, announce)
+        producer, candidate = read_json(request.path.read_bytes(), request.place, limits, request.context)
+        return outcome_of(producer, [candidate], request.context)
     found = recognise.text_format(head)
     if found is None:
         raise recognise.unknown_text(head, request.file_name)
-    limits = _admit(request, found, announce)
-    if found is recognise.TEMPLATE_TEXT:
-        return _read_template_text(request, limits)
+    limits = _admit(request, found.format, announce)
+    if found.producer is None:
+        return _read_template_text(request, limits, request.path.read_bytes())
     with _lines(request.path, head) as lines:
-        return _read_national_text(found, lines, request, limits)
+        told = _telling(lines, request.path.stat().st_size, request.tell)
+        candidate = read_text(told, request.place, limits, found, request.context)
+    return outcome_of(found.producer, [candidate], request.context)
 
 
 def _admit(request: Request, found: Format, announce: Announce) -> Limits:
     """The limits of a format, its packed size checked before anything heavier."""
     limits = PROFILES[found.profile]
-    if request.streamed and found.profile == "producteur":
+    if request.streamed and found.profile != "modele":
         limits = STREAMED
     announce(limits.profile)
     size = request.path.stat().st_size
@@ -89,38 +96,51 @@ def _lines(path: Path, head: bytes) -> Iterator[Iterable[bytes]]:
             yield stream
 
 
-def _read_template_text(request: Request, limits: Limits) -> Outcome:
+def _telling(lines: Iterable[bytes], total: int, tell: Callable[[float], None]) -> Iterator[bytes]:
+    read = 0
+    for number, line in enumerate(lines, 1):
+        read += len(line)
+        if number % TOLD_EVERY == 0 and total:
+            tell(min(read / total, 1.0))
+        yield line
+
+
+def _read_template_text(request: Request, limits: Limits, content: bytes) -> Outcome:
     known = frozenset(recognise.TEMPLATE_COLUMNS)
-    table, faults = read_text_table(request.path.read_bytes(), request.place, limits, known)
-    return Outcome(recognise.TEMPLATE_TEXT, table, parse_template(table, request.context, None, faults))
-
-
-def _read_national_text(found: Format, lines: Iterable[bytes], request: Request, limits: Limits) -> Outcome:
-    old = found is recognise.FILOSOFI_OLD
-    codes = filosofi.old_table_codes(request.context) if old else filosofi.new_table_codes(request.context)
-    known = frozenset({"codgeo"}) if old else frozenset(n.lower() for n in recognise.NEW_COLUMNS)
-    wanted = Wanted("CODGEO" if old else "GEO", frozenset(code.encode() for code in codes), known)
-    try:
-        table, faults = stream_table(lines, request.place, limits, wanted)
-    except UnicodeError as fault:
-        raise refuse("encodage_illisible", request.place, octet="UTF-16") from fault
-    parse = filosofi.parse_old if old else filosofi.parse_new
-    return Outcome(found, table, parse(table, request.context, faults))
+    table, faults = read_text_table(content, request.place, limits, known)
+    return Outcome(recognise.TEMPLATE_TEXT, (table,), parse_template(table, request.context, None, faults))
 
 
 def _read_zip(request: Request, announce: Announce) -> Outcome:
-    with open_archive(request.path, request.file_name, PROFILES["producteur"]) as archive:
+    with open_archive(request.path, request.file_name, OPENING) as archive:
         if recognise.is_workbook(archive):
             return _read_workbook(request, archive, announce)
-        name, found = recognise.text_entry(archive, request.file_name)
-        limits = _admit(request, found, announce)
-        inner = replace(request, file_name=f"{request.file_name} › {name}")
+        entries = recognise.text_entries(archive, request.file_name)
+        limits = _admit(request, entries[0][1].format if entries[0][1] else recognise.JSON, announce)
         archive.restrict(limits)
-        if found is recognise.TEMPLATE_TEXT:
-            content = b"".join(archive.chunks(name))
-            table, faults = read_text_table(content, inner.place, limits, frozenset(recognise.TEMPLATE_COLUMNS))
-            return Outcome(found, table, parse_template(table, request.context, None, faults))
-        return _read_national_text(found, _split_lines(archive.chunks(name)), inner, limits)
+        return _read_entries(request, archive, entries, limits)
+
+
+def _read_entries(
+    request: Request, archive: Archive, entries: list[tuple[str, Recognised | None]], limits: Limits
+) -> Outcome:
+    producers, candidates = [], []
+    for name, found in entries:
+        inner = replace(request, file_name=f"{request.file_name} › {name}")
+        chunks = archive.chunks(name)
+        if found is None:
+            producer, candidate = read_json(b"".join(chunks), inner.place, limits, request.context)
+        elif found.producer is None:
+            return _read_template_text(inner, limits, b"".join(chunks))
+        else:
+            told = _telling(_split_lines(chunks), archive.zip.getinfo(name).file_size, request.tell)
+            producer, candidate = found.producer, read_text(told, inner.place, limits, found, request.context)
+        producers.append(producer)
+        candidates.append(candidate)
+    if any(producer is not producers[0] for producer in producers):
+        names = ", ".join(name for name, _ in entries)
+        raise refuse("archive_ambigue", request.place, nombre=len(entries), noms=names)
+    return outcome_of(producers[0], candidates, request.context)
 
 
 def _split_lines(chunks: Iterator[bytes]) -> Iterator[bytes]:
@@ -134,15 +154,15 @@ def _split_lines(chunks: Iterator[bytes]) -> Iterator[bytes]:
 
 def _read_workbook(request: Request, archive: Archive, announce: Announce) -> Outcome:
     book = open_workbook(request.path, archive)
-    for sheet, part in book.parts.items():
-        columns = recognise.national_columns(archive, part)
-        if columns:
-            archive.restrict(_admit(request, recognise.FILOSOFI_OLD_BOOK, announce))
-            loading = Loading(book, sheet, columns)
-            scan(book, archive)
-            return _national_book(request, sheet, loading.result())
-    archive.restrict(_admit(request, recognise.TEMPLATE_BOOK, announce))
-    return _template_book(request, book, archive)
+    found = recognise.sheets_found(archive, book.parts)
+    if not found:
+        archive.restrict(_admit(request, recognise.TEMPLATE_BOOK, announce))
+        return _template_book(request, book, archive)
+    producer = found[0].producer
+    archive.restrict(_admit(request, producer.format, announce))
+    loading = Loading(book, found[0].sheet, found[0].columns)
+    scan(book, archive)
+    return outcome_of(producer, read_sheets(book, found, loading, request.context), request.context)
 
 
 def _template_book(request: Request, book: Workbook, archive: Archive) -> Outcome:
@@ -160,15 +180,4 @@ def _template_book(request: Request, book: Workbook, archive: Archive) -> Outcom
     faults = Faults(file=request.file_name, sheet=sheet)
     parsed = parse_template(table, request.context, marks, faults)
     parsed.notes += stamp_notes(book.stamp)
-    return Outcome(recognise.TEMPLATE_BOOK, table, parsed)
-
-
-def _national_book(request: Request, sheet: str, grid: Grid) -> Outcome:
-    codes = filosofi.old_table_codes(request.context)
-    for row, cells in enumerate(grid.head(), 1):
-        names = [cell.strip().upper() for cell in cells]
-        if "CODGEO" in names and any(recognise.OLD_MEASURE.fullmatch(name) for name in names):
-            table = grid.table_of((request.file_name, sheet), row, names.index("CODGEO"), codes)
-            faults = Faults(file=request.file_name, sheet=sheet)
-            return Outcome(recognise.FILOSOFI_OLD_BOOK, table, filosofi.parse_old(table, request.context, faults))
-    raise refuse("entete_absent", replace(request.place, sheet=sheet), cle="CODGEO")
+    return Outcome(recognise.TEMPLATE_BOOK, (table,), parsed)

@@ -1,27 +1,30 @@
 """Says what a file is from its content, never from its name; refuses the rest with the sentence that helps."""
 
 import codecs
-import re
+import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from data_access.importers.faults import FileRefusedError, refuse
+from data_access.importers.producer import Format, Producer, capitals
+from data_access.importers.producers.registry import producer_of
 from data_access.importers.safe_archive import Archive
-from data_access.importers.safe_csv import find_header, text_lines
-from data_access.importers.sheet_head import first_rows
+from data_access.importers.safe_csv import DELIMITERS, Header, find_header, text_lines
+from data_access.importers.sheet_head import first_rows, shared_texts
+from data_access.importers.tables import HEADER_SEARCH
 from indicators.errors import Anomaly
 
 TEMPLATE_COLUMNS = (
     "indicateur", "code_territoire", "nom_territoire", "millesime", "valeur", "numerateur",
     "denominateur", "statut", "millesime_geo", "source", "note",
 )  # fmt: skip
-NEW_COLUMNS = (
-    "GEO", "GEO_OBJECT", "FILOSOFI_MEASURE", "UNIT_MEASURE", "TIME_PERIOD", "CONF_STATUS", "OBS_STATUS", "OBS_VALUE",
-)  # fmt: skip
-OLD_MEASURE = re.compile(r"(MED|TP60|RD)([0-9]{2})")
 HEAD = 64 * 1024
 STRINGS_PART = "xl/sharedStrings.xml"
-STRINGS_HEAD = 1024 * 1024
+STRINGS_HEAD = 8 * 1024 * 1024
+"""Texts of a workbook read to find the headers of its sheets: those of the last sheet come after all others."""
+TEXT_NAMES = (".csv", ".txt", ".json")
+JSON_STARTS = (b"{", b"[")
 ZIP_MARK = b"PK\x03\x04"
 OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_MARK = "EncryptedPackage".encode("utf-16-le")
@@ -30,24 +33,12 @@ OTHER_MARKS = (
     (b"\x1f\x8b", "une archive gzip"), (b"7z\xbc\xaf", "une archive 7-Zip"), (b"Rar!", "une archive RAR"),
     (b"SQLite format 3", "une base de données"), (b"PAR1", "un fichier Parquet"),
 )  # fmt: skip
-COMMUNE_SUFFIX = "_COM"
 BOOK_NAMES = (".xlsx", ".xls", ".xlsm", ".ods")
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A recognised format: its code, its French label and the profile of limits it is read under."""
-
-    code: str
-    label: str
-    profile: str
 
 
 TEMPLATE_BOOK = Format("modele_xlsx", "Notre modèle (.xlsx)", "modele")
 TEMPLATE_TEXT = Format("modele_csv", "Notre modèle (.csv)", "modele")
-FILOSOFI_OLD = Format("filosofi_ancien", "INSEE Filosofi, fichier communal (ancienne forme)", "producteur")
-FILOSOFI_OLD_BOOK = Format("filosofi_ancien_xlsx", "INSEE Filosofi, classeur communal (ancienne forme)", "producteur")
-FILOSOFI_NEW = Format("filosofi_nouveau", "INSEE Filosofi, forme longue (Melodi)", "producteur")
+JSON = Format("json", "Réponse d’un service de données (JSON)", "producteur")
 ZIP = "zip"
 TEXT = "texte"
 
@@ -78,23 +69,43 @@ def _holds(path: Path, mark: bytes) -> bool:
         return mark in stream.read(4 * 1024 * 1024)
 
 
-def text_format(head: bytes) -> Format | None:
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a text was found to be: a producer's table under this header, a JSON, or our template (neither)."""
+
+    format: Format
+    producer: Producer | None = None
+    header: Header | None = None
+
+
+def text_format(head: bytes) -> Recognised | None:
     """The format of a delimited text from its first lines, None when it is none of ours."""
-    wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    text = head[: len(head) // 2 * 2].decode("utf-16", "replace") if wide else head.decode("utf-8-sig", "replace")
-    lines = text_lines(text)
-    if _filosofi_old(lines):
-        return FILOSOFI_OLD
-    if find_header(lines, frozenset(name.lower() for name in NEW_COLUMNS), 5):
-        return FILOSOFI_NEW
+    lines = text_lines(_text_of(head))
+    for row, line in enumerate(lines[:HEADER_SEARCH], 1):
+        for delimiter in DELIMITERS:
+            names = next(csv.reader([line], delimiter=delimiter), []) if delimiter in line else []
+            producer = producer_of(capitals(names)) if names else None
+            if producer:
+                header = Header(row, tuple(name.strip("\ufeff ") for name in names), delimiter)
+                return Recognised(producer.format, producer, header)
     if find_header(lines, frozenset(TEMPLATE_COLUMNS), 3):
-        return TEMPLATE_TEXT
+        return Recognised(TEMPLATE_TEXT)
     return None
 
 
-def _filosofi_old(lines: list[str]) -> bool:
-    found = find_header(lines, frozenset({"codgeo"}), 1)
-    return found is not None and any(OLD_MEASURE.fullmatch(name.upper()) for name in found.names)
+def looks_like_json(head: bytes) -> bool:
+    """Whether a text begins as a JSON document does."""
+    return head.removeprefix(codecs.BOM_UTF8).lstrip().startswith(JSON_STARTS)
+
+
+def _text_of(head: bytes) -> str:
+    """The beginning of a text, in the encodings the reader knows; a character may be cut at its end."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return head[: len(head) // 2 * 2].decode("utf-16", "replace")
+    try:
+        return codecs.getincrementaldecoder("utf-8-sig")().decode(head)
+    except UnicodeDecodeError:
+        return head.decode("cp1252", "replace")
 
 
 def unknown_text(head: bytes, file_name: str) -> FileRefusedError:
@@ -111,31 +122,47 @@ def is_workbook(archive: Archive) -> bool:
     return any(n in {"mimetype", "[Content_Types].xml"} or n.startswith("xl/") for n in archive.names)
 
 
-def national_columns(archive: Archive, part: str) -> list[int]:
-    """The columns of a producer's commune table in a sheet, from its beginning; empty when it is no such table."""
-    strings = archive.head(STRINGS_PART, STRINGS_HEAD) if STRINGS_PART in archive.names else b""
-    for cells in first_rows(archive.head(part), strings):
-        names = {position: text.strip().upper() for position, text in cells.items()}
-        measures = [position for position, name in names.items() if OLD_MEASURE.fullmatch(name)]
-        keys = [position for position, name in names.items() if name == "CODGEO"]
-        if keys and measures:
-            return sorted([keys[0], *measures])
-    return []
+@dataclass(frozen=True, slots=True)
+class SheetFound:
+    """A sheet that begins as a producer's table, and the columns of it worth loading, counted from 0."""
+
+    sheet: str
+    producer: Producer
+    columns: list[int]
 
 
-def text_entry(archive: Archive, file_name: str) -> tuple[str, Format]:
-    """The one recognised table of an archive of texts; the communes' when a producer packs one per level."""
-    found = []
+def sheets_found(archive: Archive, parts: Mapping[str, str]) -> list[SheetFound]:
+    """The sheets that are tables of the first producer found in the workbook; none when it is nobody's."""
+    strings = shared_texts(archive.head(STRINGS_PART, STRINGS_HEAD)) if STRINGS_PART in archive.names else []
+    found = [table for sheet, part in parts.items() if (table := _sheet_found(sheet, archive.head(part), strings))]
+    return [table for table in found if table.producer is found[0].producer]
+
+
+def _sheet_found(sheet: str, head: bytes, strings: list[str]) -> SheetFound | None:
+    for cells in first_rows(head, strings):
+        names = dict(zip(cells, capitals(tuple(cells.values())), strict=True))
+        producer = producer_of(tuple(names.values()))
+        if producer:
+            wanted = [place for place, name in names.items() if name in producer.key or producer.wants(name)]
+            return SheetFound(sheet, producer, sorted(wanted))
+    return None
+
+
+def text_entries(archive: Archive, file_name: str) -> list[tuple[str, Recognised | None]]:
+    """The tables of an archive of texts, all of one format; None stands for a JSON, known once it is read."""
+    found: list[tuple[str, Recognised | None]] = []
     for name in archive.names:
-        if name.lower().endswith((".csv", ".txt")):
-            recognised = text_format(archive.head(name, HEAD))
-            if recognised:
+        if name.lower().endswith(TEXT_NAMES):
+            head = archive.head(name, HEAD)
+            if looks_like_json(head):
+                found.append((name, None))
+            elif recognised := text_format(head):
                 found.append((name, recognised))
-    communes = [entry for entry in found if PurePosixPath(entry[0]).stem.upper().endswith(COMMUNE_SUFFIX)]
-    found = communes if len(found) > 1 and len(communes) == 1 else found
     place = Anomaly("", "", "", file=file_name)
     if not found:
         raise refuse("archive_sans_tableau", place, noms=", ".join(archive.names) or "aucun")
-    if len(found) > 1:
+    templates = [name for name, table in found if table is not None and table.producer is None]
+    formats = {table.format.code if table else "" for _, table in found}
+    if len(formats) > 1 or len(templates) > 1:
         raise refuse("archive_ambigue", place, nombre=len(found), noms=", ".join(name for name, _ in found))
-    return found[0]
+    return found

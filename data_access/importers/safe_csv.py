@@ -4,7 +4,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from data_access.importers.faults import Faults, refuse
@@ -136,101 +136,3 @@ def _records(text: str, header: Header, faults: Faults) -> Iterator[tuple[int, C
         except csv.Error:
             faults.add("texte_mal_forme", faults.at(start))
             return
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What to keep of a national file: its key column and the codes of our perimeter."""
-
-    key: str
-    codes: frozenset[bytes]
-    known: frozenset[str]
-
-
-def stream_table(lines: Iterable[bytes], place: Anomaly, limits: Limits, wanted: Wanted) -> tuple[RawTable, Faults]:
-    """A national file read line by line: widths checked everywhere, only the wanted rows decoded and kept."""
-    numbered = enumerate(lines, 1)
-    faults = Faults(file=place.file)
-    header, encoding = _stream_header(numbered, place, wanted)
-    if len(header.names) > limits.columns:
-        raise refuse("trop_de_colonnes", place, limite=limits.columns, cellule=f"ligne {header.row}")
-    state = _Streaming(header, faults, [n.upper() for n in header.names].index(wanted.key))
-    for number, line in numbered:
-        state.take(number, line, wanted.codes)
-        if state.read > limits.rows:
-            raise refuse("trop_de_lignes", place, limite=f"{limits.rows:,}".replace(",", "\u202f"))
-    rows = list(state.decoded(place))
-    table = RawTable(
-        file=place.file,
-        sheet="",
-        header_row=header.row,
-        headers=header.names,
-        rows=rows,
-        read=state.read,
-        blank=state.blank,
-        outside=state.read - len(rows),
-        encoding=ENCODING_WORDS[encoding if encoding == "utf-8-sig" else state.encoding],
-        delimiter=header.delimiter,
-        preview=(header.names, *(cells for _, cells in rows[: PREVIEW_ROWS - 1])),
-    )
-    return table, faults
-
-
-def _stream_header(numbered: Iterator[tuple[int, bytes]], place: Anomaly, wanted: Wanted) -> tuple[Header, str]:
-    encoding = "utf-8"
-    for number, line in numbered:
-        if number == 1 and line.startswith(codecs.BOM_UTF8):
-            encoding, line = "utf-8-sig", line.removeprefix(codecs.BOM_UTF8)  # noqa: PLW2901
-        found = find_header([line.decode("cp1252", "replace").rstrip("\r\n")], wanted.known, min(2, len(wanted.known)))
-        if found and wanted.key in {name.upper() for name in found.names}:
-            return Header(number, found.names, found.delimiter), encoding
-        if number >= HEADER_SEARCH:
-            break
-    raise refuse("entete_absent", place, cle=wanted.key)
-
-
-class _Streaming:
-    """The counters and kept bytes of one pass over a national file."""
-
-    def __init__(self, header: Header, faults: Faults, key: int) -> None:
-        self.delimiter = header.delimiter.encode()
-        self.text_delimiter = header.delimiter
-        self.width = len(header.names)
-        self.key = key
-        self.faults = faults
-        self.read = self.blank = 0
-        self.encoding = "utf-8"
-        self.kept: list[tuple[int, bytes]] = []
-
-    def take(self, number: int, line: bytes, codes: frozenset[bytes]) -> None:
-        """Count one line; keep it when its code is wanted."""
-        if line.count(self.delimiter) != self.width - 1 and not self._rightly_wide(number, line):
-            return
-        parts = line.split(self.delimiter, self.key + 1)
-        code = parts[self.key].strip(b'" \r\n')
-        if not code and not line.strip(b'" \t\r\n' + self.delimiter):
-            self.blank += 1
-            return
-        self.read += 1
-        if code.rpartition(b"-")[2] in codes:
-            self.kept.append((number, line))
-
-    def _rightly_wide(self, number: int, line: bytes) -> bool:
-        if not line.strip(b'" \t\r\n' + self.delimiter):
-            self.blank += 1
-            return False
-        cells = next(csv.reader([line.decode("cp1252", "replace")], delimiter=self.text_delimiter), [])
-        if len(cells) == self.width:
-            return True
-        self.faults.add("colonnes_variables", self.faults.at(number), trouve=len(cells), attendu=self.width)
-        return False
-
-    def decoded(self, place: Anomaly) -> Iterator[tuple[int, Cells]]:
-        """The kept lines as cells, all in one encoding."""
-        text, self.encoding = decode(b"".join(line.rstrip(b"\r\n") + b"\n" for _, line in self.kept), place)
-        for (number, _), line in zip(self.kept, text.split("\n"), strict=False):
-            cells = next(csv.reader([line], delimiter=self.text_delimiter), [])
-            if len(cells) == self.width:
-                yield number, tuple(cells)
-            else:
-                self.faults.add("colonnes_variables", self.faults.at(number), trouve=len(cells), attendu=self.width)

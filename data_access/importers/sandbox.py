@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 COMMAND = (sys.executable, "-m", "data_access.importers.child")
 KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
 POLL_S = 0.01
+TELL_S = 0.5
 MESSAGE_BYTES = 8_000
 
 
@@ -45,7 +47,28 @@ def resident_bytes(pid: int) -> int:
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
-def run_child(folder: Path, profile_file: Path) -> Finished:
+def _nobody(_share: float) -> None:
+    """Nobody follows this child."""
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Where the child writes how far it is, from 0 to 1, and who wants to know."""
+
+    file: Path | None = None
+    tell: Callable[[float], None] = _nobody
+
+    def pass_on(self) -> None:
+        """Tell how far the child is, once it has said so."""
+        if self.file is not None:
+            with contextlib.suppress(OSError, ValueError):
+                self.tell(float(self.file.read_text(encoding="ascii")))
+
+
+UNFOLLOWED = Followed()
+
+
+def run_child(folder: Path, profile_file: Path, followed: Followed = UNFOLLOWED) -> Finished:
     """Run the child on a request folder until it ends or breaks a limit of the profile it announced."""
     start = SystemClock().monotonic()
     with (folder / "erreurs").open("w+b") as errors:
@@ -59,7 +82,7 @@ def run_child(folder: Path, profile_file: Path) -> Finished:
             start_new_session=True,
         )
         try:
-            limits, stopped, peak = _watch(process, profile_file, start)
+            limits, stopped, peak = _watch(process, profile_file, followed)
         finally:
             _kill(process)
         errors.seek(0)
@@ -67,8 +90,9 @@ def run_child(folder: Path, profile_file: Path) -> Finished:
     return Finished(process.returncode, stopped, limits, SystemClock().monotonic() - start, peak, text)
 
 
-def _watch(process: subprocess.Popen[bytes], profile_file: Path, start: float) -> tuple[Limits, str, int]:
+def _watch(process: subprocess.Popen[bytes], profile_file: Path, followed: Followed) -> tuple[Limits, str, int]:
     limits, peak, announced = TEMPLATE, 0, False
+    start = told = SystemClock().monotonic()
     while True:
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(POLL_S)
@@ -76,6 +100,9 @@ def _watch(process: subprocess.Popen[bytes], profile_file: Path, start: float) -
             return limits, "", peak
         if not announced and profile_file.exists():
             limits, announced = PROFILES[profile_file.read_text(encoding="utf-8")], True
+        if SystemClock().monotonic() - told > TELL_S:
+            told = SystemClock().monotonic()
+            followed.pass_on()
         peak = max(peak, resident_bytes(process.pid))
         if peak > limits.memory_bytes:
             return limits, "memoire_depassee", peak

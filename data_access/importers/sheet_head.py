@@ -27,9 +27,13 @@ def column_index(letters: str) -> int:
     return index - 1
 
 
-def first_rows(sheet: bytes, strings: bytes) -> list[dict[int, str]]:
+def shared_texts(strings: bytes) -> list[str]:
+    """The texts a workbook keeps apart from its sheets, in their order."""
+    return [_text(found[1]) for found in STRING.finditer(strings)]
+
+
+def first_rows(sheet: bytes, shared: list[str]) -> list[dict[int, str]]:
     """The first rows found whole in a sheet, texts by column position; unknown strings are left out."""
-    shared = [_text(found[1]) for found in STRING.finditer(strings)]
     return [_cells(row[1], shared) for row in islice(ROW.finditer(sheet), HEADER_SEARCH)]
 
 

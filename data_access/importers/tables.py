@@ -49,6 +49,15 @@ class RawTable:
         return column_letter(index + (self.positions[-1] + 1 - len(self.positions) if self.positions else 0))
 
 
+@dataclass(frozen=True, slots=True)
+class KeptRows:
+    """Which rows of a table to keep: where their key columns are, how wide each is, the codes wanted (None: all)."""
+
+    key: tuple[int, ...]
+    widths: tuple[int, ...]
+    codes: frozenset[str] | None
+
+
 @dataclass(frozen=True)
 class Grid:
     """A sheet as a frame of text columns; row 0 of the frame is row 1 of the sheet; ``positions`` from column A."""
@@ -70,14 +79,18 @@ class Grid:
         rows, blank = split_blank(self.body(header_row))
         return self._raw(file, sheet, header_row, rows, (len(rows), blank, 0))
 
-    def table_of(self, place: tuple[str, str], header_row: int, key: int, codes: frozenset[str]) -> RawTable:
+    def table_of(self, place: tuple[str, str], header_row: int, keep: KeptRows) -> RawTable:
         """The rows whose key is wanted, filtered before they become Python objects."""
         import polars as pl  # noqa: PLC0415 already loaded by the reader of the sheet
 
         body = self.frame.slice(header_row).with_row_index("__row", header_row + 1)
-        column = self.frame.columns[key]
         filled = body.filter(~pl.all_horizontal(pl.exclude("__row").is_null()))
-        kept = filled.filter(pl.col(column).str.strip_chars().is_in(sorted(codes)))
+        kept = filled
+        if keep.codes is not None:
+            columns = [self.frame.columns[position] for position in keep.key]
+            widths = keep.widths or (0,) * len(columns)
+            parts = [pl.col(c).str.strip_chars().str.zfill(w) for c, w in zip(columns, widths, strict=True)]
+            kept = filled.filter(pl.concat_str(parts).is_in(sorted(keep.codes)))
         rows = [(int(row[0]), tuple(cell or "" for cell in row[1:])) for row in kept.iter_rows()]
         counts = (filled.height, body.height - filled.height, filled.height - kept.height)
         return self._raw(place[0], place[1], header_row, rows, counts)

@@ -18,6 +18,9 @@ DECLARED = re.compile(rb'encoding\s*=\s*["\']([A-Za-z0-9._\-]+)["\']')
 BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00", b"\x00\x00\xfe\xff")
 OUT_OF_SHEET = re.compile(rb' r="((?:[A-Z]{3,}|G[S-Z]|[H-Z][A-Z])\d+|[A-Z]{1,2}\d{7,})"')
 """Cells beyond column GR (the 200th) or row 999 999."""
+TOO_FAR = re.compile(rb' r="((?:[A-Z]{4,}|[G-Z][A-Z]{2})\d+|[A-Z]{1,3}\d{7,})"')
+"""Cells beyond column FZZ (the 4 758th) or row 999 999, where hundreds of columns are allowed."""
+USUAL_COLUMNS = 200
 ATTRIBUTE = {name: re.compile(rb'\b%s="([^"]*)"' % name) for name in (b"r", b"t", b"ref")}
 ROW = re.compile(r"[A-Z]{0,3}([0-9]{1,7})")
 RESULT = re.compile(rb"<(?:\w+:)?v>([^<]*)</")
@@ -188,7 +191,8 @@ class SheetScanner:
                 self.marks.percent.add(attribute(found[1], b"r"))
 
     def _check_size(self, segment: bytes, p: Patterns) -> None:
-        outside = OUT_OF_SHEET.search(segment)
+        far_away = OUT_OF_SHEET if self.limits.columns <= USUAL_COLUMNS else TOO_FAR
+        outside = far_away.search(segment)
         if outside:
             cell = outside[1].decode("ascii")
             far = len(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) >= DIGITS

@@ -1,4 +1,4 @@
-"""The two forms of the INSEE Filosofi file, from small files in the very same layout."""
+"""The INSEE Filosofi commune file in its old form, from small files in the very same layout."""
 
 import io
 
@@ -6,16 +6,9 @@ import polars as pl
 import pytest
 
 from data_access.importers.base import check_file
-from data_access.importers.report import ImportReport
 from tests.data_access.batches import COMMUNES
-from tests.data_access.importers.small_files import WITH_POVERTY, archive, filosofi_new, filosofi_old
-
-
-def rows(report: ImportReport) -> dict[tuple[str, str], tuple[str, float | None, str]]:
-    """Level, value and status by indicator and territory."""
-    assert report.observations is not None, [fault.sentence() for fault in report.anomalies]
-    names = ("indicator", "territory", "level", "value", "status")
-    return {(i, t): (level, value, status) for i, t, level, value, status in report.observations.select(names).rows()}
+from tests.data_access.importers.producers.reports import rows
+from tests.data_access.importers.small_files import WITH_POVERTY, archive, filosofi_old
 
 
 def test_poverty_is_published_for_eleven_communes_and_secret_for_fifteen() -> None:
@@ -85,29 +78,6 @@ def test_the_same_table_is_read_in_a_workbook_under_its_title_rows() -> None:
     broken.write_excel(content := io.BytesIO(), worksheet="COM", position="A6")
     fault = check_file(content.getvalue(), "x.xlsx").anomalies[0]
     assert (fault.code, fault.sheet, fault.row, fault.column) == ("nombre_illisible", "COM", 58, "F (TP6021)")
-
-
-def test_the_long_form_masks_what_the_producer_marks_and_reads_the_level_before_the_code() -> None:
-    found = rows(check_file(filosofi_new().encode("utf-8"), "DS_FILOSOFI_CC_2023_data.csv"))
-    assert found["TP60", "29151"] == ("commune", 12.0, "publie")
-    assert found["TP60", "29014"] == ("commune", None, "secret")
-    assert found["TP60", "242900835"] == ("epci", 13.5, "provisoire")
-    assert found["TP60", "29"] == ("departement", 11.0, "publie")
-    assert found["TP60", "FM"] == ("france_metro", 14.9, "publie")
-    assert 77.0 not in [value for _, value, _ in found.values()]
-
-
-def test_the_long_form_is_read_in_utf_16_and_in_an_archive() -> None:
-    expected = rows(check_file(filosofi_new().encode(), "x.csv"))
-    assert rows(check_file(filosofi_new().encode("utf-16"), "x.csv")) == expected
-    packed = archive(DS_FILOSOFI_CC_data__csv=filosofi_new().encode(), DS_FILOSOFI_CC_metadata__csv=b"COD;LIB\n")
-    assert rows(check_file(packed, "x.zip")) == expected
-
-
-def test_a_figure_beside_a_mark_of_secrecy_is_a_fault_not_a_figure() -> None:
-    line = '"29014";"COM";"PR_MD60";"PT";"2023";"C";"A";""'
-    report = check_file(filosofi_new().replace(line, line[:-1] + '23"').encode(), "x.csv")
-    assert [fault.code for fault in report.anomalies] == ["statut_contradictoire"]
 
 
 def test_a_ragged_line_outside_our_perimeter_still_refuses_the_file() -> None:
