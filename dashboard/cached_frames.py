@@ -23,10 +23,12 @@ from data_access.identity.audience import audience_of
 from data_access.identity.guard import require
 from data_access.services import comparison_screens, screens
 from data_access.services.plan import plan_key
+from data_access.services.portrait import read_portrait
 from data_access.thresholds import thresholds_of
 from indicators.views.coverage_views import CoverageScreen
 from indicators.views.multiples_views import Multiples
 from indicators.views.pages import AxisPage, ComparisonPage, DictionaryPage, ExplorerPage, HomePage
+from indicators.views.portrait_views import Portrait
 from indicators.views.resemblance_views import ResemblanceScreen
 from indicators.views.visuals import LineRole, TrendView
 
@@ -39,6 +41,7 @@ LIKENED = ("territoire", "annee", "edition", "territoires")
 MAPPED = ("annee", "reference", "edition", "territoires", "indicateurs", "indicateur", "vue")
 CROSSED = ("territoire", "annee", "reference", "edition", "objectif", "indicateur")
 """The choices that change the blind spots."""
+PORTRAYED = ("territoire", "annee", "reference", "edition")
 COMPARED = ("territoire", "annee", "reference", "edition", "territoires", "indicateurs")
 """The choices that change a comparison: the indicator read at one of its questions is not among them."""
 
@@ -139,6 +142,13 @@ def explorer_screen(version: str, params: Params) -> ExplorerScreen:
     """The explorer on the chosen indicators and territories, for whoever may read figures."""
     reader = _who_reads()
     return _explorer_screen(audience_of(reader), version, params, reader)
+
+
+def portrait(version: str, params: Params) -> Portrait:
+    """The portrait of the place looked at, with the actions that whoever reads may read."""
+    reader = _who_reads()
+    audience = f"{_readership(reader, params)}|{_comparing(reader, params)}"
+    return _portrait(audience, version, _only(params, PORTRAYED), reader)
 
 
 def dictionary(version: str, edition: str = "") -> DictionaryPage:
@@ -245,6 +255,11 @@ def _explorer_screen(audience: str, version: str, params: Params, _reader: Actor
         deck_of(page.map, resources.outlines()) if page.map else None,
         scatter_chart.figure_of(page.scatter) if page.scatter else None,
     )
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _portrait(audience: str, version: str, params: Params, _reader: Actor) -> Portrait:
+    return read_portrait(resources.store(), _reader, _choices(params).selection)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

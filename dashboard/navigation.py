@@ -61,6 +61,7 @@ def entries() -> tuple[PageEntry, ...]:
             for axis in load_catalogue().axes
         ),
         PageEntry("decision-concertee", "Décision concertée", "comparison", "Décider"),
+        PageEntry("portrait", "Portrait de commune", "portrait", "Décider"),
         PageEntry("engagement", "Matrice d’engagement", "engagement", "Décider"),
         PageEntry("ponderation", "Pondération concertée", "weighting", "Décider"),
         PageEntry("plan-d-actions", "Plan d’actions", "plan_actions", "Données"),

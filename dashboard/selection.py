@@ -140,10 +140,21 @@ def resolve(slug: str, params: Mapping[str, str], memory: Memory, known: KnownCo
 
 def edition_asked(slug: str) -> str:
     """The edition the page being run will read, known or not: what an address may name depends on it."""
+    return _asked(slug).get("edition", "")
+
+
+def address_from(slug: str, other: str) -> str:
+    """The address of another page with the global choices of the page being run, before they are checked."""
+    asked = _asked(slug)
+    return PageChoices(slug, {name: asked[name] for name in GLOBAL_NAMES if asked.get(name)}).address(other)
+
+
+def _asked(slug: str) -> Mapping[str, str]:
+    """The global choices the page being run will read: those of its address, else those remembered."""
     params, memory = st.query_params.to_dict(), _memory()
     named = any(params.get(name) for name in NAMES)
     arrived = memory.slug not in (None, slug)
-    return memory.shared.get("edition", "") if arrived and not named else params.get("edition", "")
+    return memory.shared if arrived and not named else params
 
 
 def open_page(slug: str, known: KnownCodes) -> PageChoices:

@@ -1,4 +1,4 @@
-"""The tables behind the files of the comparison, by visual. Builds no file and draws nothing."""
+"""The tables behind the files of the comparison and of the portrait, by visual. Builds no file and draws nothing."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -6,6 +6,7 @@ from typing import Protocol
 from data_access.identity.actor import Actor
 from data_access.services import comparison_screens, screens
 from data_access.services.download_request import REMEDY, DownloadRequest
+from data_access.services.portrait import read_portrait
 from data_access.store import Store
 from indicators.errors import RefusedError
 from indicators.views.pages import ComparisonPage
@@ -82,6 +83,7 @@ WHOLE: dict[str, Callable[[Reading], Table | None]] = {
     "epci_proches": lambda reading: _resemblance(reading).communities.table,
     "profils": lambda reading: _resemblance(reading).profiles.table,
     "petites_cartes": _small_maps,
+    "portrait": lambda reading: read_portrait(reading.store, reading.actor, reading.request.selection).table,
 }
 """The visuals that are about no single indicator of the comparison."""
 COMPARISON_FILES = ("rangs", "resserrement", "cinquiemes", *WHOLE)

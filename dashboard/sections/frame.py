@@ -7,12 +7,12 @@ from dashboard import resources
 from dashboard.identity import current_state
 from dashboard.navigation import entry_of
 from dashboard.sections.room_page import is_for_the_room, show_for_the_room
-from dashboard.selection import PageChoices, edition_asked, open_page
+from dashboard.selection import PageChoices, address_from, edition_asked, open_page
 from dashboard.widgets.account import closed_door
 from dashboard.widgets.edition_banner import edition_banner
 from dashboard.widgets.finding import page_title
 from dashboard.widgets.help_link import help_link
-from dashboard.widgets.markup import render
+from dashboard.widgets.markup import Html, link, render, tag
 from dashboard.widgets.notices import empty_state, notice, show_failure
 from data_access.identity.endings import ending_sentence
 from data_access.identity.guard import ForbiddenError, is_offered, require
@@ -21,6 +21,8 @@ from data_access.services.editions import read_edition
 from indicators.errors import UserError
 from indicators.views.pages import Notice
 
+PORTRAIT = "portrait"
+"""The page of a commune, one click away from all the others."""
 NOT_REPLAYED = {
     "donnees": "Elle sert à déposer et à retirer des données\u00a0: revenez à l’édition en cours pour y travailler.",
     "administration": "Elle règle l’outil d’aujourd’hui\u00a0: revenez à l’édition en cours pour l’ouvrir.",
@@ -39,7 +41,7 @@ class PageFrame:
 
 def run_page(frame: PageFrame, draw: Callable[[PageChoices], None]) -> None:
     """Draw a page for who may open it; a refusal becomes a French box under its name, never a trace."""
-    render(page_title(frame.title, frame.axis, help_link(frame.slug)))
+    render(page_title(frame.title, frame.axis, _aids(frame.slug)))
     try:
         store = resources.store()
         state = current_state()
@@ -60,6 +62,12 @@ def run_page(frame: PageFrame, draw: Callable[[PageChoices], None]) -> None:
         _show_refusal(error, frame.slug)
     except UserError as error:
         show_failure(error)
+
+
+def _aids(slug: str) -> Html:
+    """« Et ma commune ? » from any page in one click, with what is looked at; then the help of the page."""
+    portrait = link("Et ma commune\u202f?", address_from(slug, PORTRAIT), class_="help-link commune-link")
+    return tag("span", None if slug == PORTRAIT else portrait, help_link(slug), class_="page-aids")
 
 
 def _show_refusal(error: ForbiddenError, slug: str) -> None:

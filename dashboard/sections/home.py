@@ -82,7 +82,8 @@ def _draw_commune(page: HomePage, choices: PageChoices) -> None:
         )
         if commune in {option.code for option in page.communes}:
             address = choices.address("decision-concertee", territoires=commune)
-            render(link("Comparer cette commune aux autres", address))
+            portrait = link("Ouvrir le portrait", choices.address("portrait"), class_="button-link")
+            render(tag("p", portrait, " ", link("Comparer cette commune aux autres", address)))
 
 
 def _draw_freshness(page: HomePage, choices: PageChoices) -> None:

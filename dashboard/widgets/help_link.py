@@ -12,6 +12,7 @@ PAGE_TEXTS = MappingProxyType(
         "accueil": "La page d’accueil",
         "axe": "Les pages d’axe",
         "decision-concertee": "Comparer pour décider ensemble",
+        "portrait": "Le portrait de commune",
         "engagement": "La matrice d’engagement",
         "ponderation": "Peser les priorités ensemble",
         "plan-d-actions": "Le plan d’actions",

@@ -106,7 +106,7 @@ def compare(facts: Facts, selection: Selection, places: tuple[Territory, ...], i
     """
     scope = reference_scope(facts, selection, indicator_id)
     deviation = deviation_of(scope)
-    cells = tuple(_compared(scope, place, deviation) for place in places)
+    cells = tuple(compared_in(scope, place, deviation) for place in places)
     return ComparedRow(scope, cells, deviation)
 
 
@@ -217,7 +217,8 @@ def inhabitants(facts: Facts, place: Territory) -> int | None:
     return population_of(facts, place.members) if place.level is Level.GROUP else place.population
 
 
-def _compared(scope: Scope, place: Territory, deviation: float | None) -> Compared:
+def compared_in(scope: Scope, place: Territory, deviation: float | None) -> Compared:
+    """A place held against the reference of a scope; ``deviation`` is that of its communes (``deviation_of``)."""
     figure = figure_of(scope.facts, scope.indicator, place, scope.vintage)
     interval = interval_of_figure(figure, scope.indicator, scope.rounding)
     held = scope.held

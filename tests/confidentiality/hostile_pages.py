@@ -60,6 +60,7 @@ def visits(store: Store) -> Iterator[Visit]:
             yield Visit(CHAIR, "explorer", (*compared, ("vue", view)))
     for group in groups:
         yield Visit(CHAIR, "axe-4-autonomie", (("territoire", group),))
+    yield Visit(CHAIR, "portrait", (("territoire", groups[0]),))
     with store.reading() as uow:
         editions = [str(edition.number) for edition in uow.editions.all()]
     for group, edition in zip(groups, editions, strict=False):
@@ -97,6 +98,7 @@ def files(store: Store) -> Iterator[tuple[str, bytes]]:
         *((CHAIR, "explorateur", compared | {"territoires": code}) for code in groups),
         (CHAIR, "ecarts", compared),
         (CHAIR, "dictionnaire", {}),
+        (CHAIR, "portrait", {"territoire": groups[0]}),
         (CHAIR, "cibles", {}),
         (CHAIR, "historique_cibles", {}),
         (CHAIR, "nombres", {"territoire": groups[0], "axe": "6"}),

@@ -206,6 +206,8 @@ CALLS: dict[str, Arguments] = {
     "comparison_screens.read_blind_spots": given(Selection()),
     "comparison_screens.read_multiples": given(Selection(), ((), ())),
     "comparison_screens.read_resemblance": given(Selection(), ()),
+    "portrait.list_portraits": given(),
+    "portrait.read_portrait": given(Selection(territory=MORLAIX)),
     "downloads.build_download": given("nombres", "csv", {}),
     "editions.check_edition": given("1"),
     "editions.close_edition": given("COPIL du 12 mars 2027"),

@@ -14,6 +14,7 @@ SLUGS = [
     "axe-5-prevention",
     "axe-6-observation",
     "decision-concertee",
+    "portrait",
     "engagement",
     "ponderation",
     "plan-d-actions",

@@ -13,7 +13,7 @@ from dashboard.widgets.help_link import PAGE_TEXTS, anchor, help_address
 LOOSE = re.compile(r"'|[^\s\u202f\u00a0] ?(?<!\u202f)[?!;%](?=\s|$)|(?<!\u00a0):(?=\s)|«(?!\u00a0)|(?<!\u00a0)»")
 
 HELD_TO_TYPOGRAPHY = (
-    "aide", "accueil", "axe", "decision-concertee", "engagement", "plan-d-actions",
+    "aide", "accueil", "axe", "decision-concertee", "portrait", "engagement", "plan-d-actions",
     "ma-mise-a-jour", "explorer", "dictionnaire", "administration",
 )  # fmt: skip
 

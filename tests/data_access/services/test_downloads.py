@@ -18,6 +18,7 @@ from data_access.services.download_request import MAX_INDICATORS, PARAMETERS, re
 from data_access.services.downloads import CALENDAR, MY_ACTIONS, VISUALS, build_download
 from data_access.services.imports import check_upload
 from data_access.services.journal import read_journal
+from data_access.services.portrait import read_portrait
 from data_access.settings import Settings
 from data_access.store import Store
 from indicators.errors import NotFoundError, RefusedError, UserError
@@ -86,6 +87,7 @@ def expected(store: Store, case: str) -> Table | None:
         "explorateur": lambda: explorer(store).table,
         "nuage": lambda: explorer(store).scatter.table,
         "dictionnaire": lambda: screens.read_dictionary(store, ACTOR).table,
+        "portrait": lambda: read_portrait(store, ACTOR, selection()).table,
     }
     return tables[case]()
 
@@ -104,6 +106,7 @@ CASES = {
     "explorateur": ("explorateur", MORLAIX | COMPARED),
     "nuage": ("nuage", MORLAIX | COMPARED | {"vue": "nuage"}),
     "dictionnaire": ("dictionnaire", {}),
+    "portrait": ("portrait", MORLAIX),
 }
 
 

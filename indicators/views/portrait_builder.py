@@ -1,0 +1,184 @@
+"""Builds the portrait of a commune or of a group of communes: gathers the parts, says the finding. Draws nothing."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from indicators.actions.model import ActionRecord
+from indicators.actions.rules import ACTIVE
+from indicators.errors import NotFoundError
+from indicators.formats import format_vintage, plural
+from indicators.reading.portrait import doubt_sentence, inhabitants_text, portrait_sentence
+from indicators.territories import EPCI_CODE, Level, Territory
+from indicators.views.action_rows import build_action_list
+from indicators.views.comparison_rows import DEFAULT_REFERENCE, inhabitants
+from indicators.views.facts import Facts
+from indicators.views.likeness import communes_likened
+from indicators.views.pages import ContextLine, Finding, Option
+from indicators.views.peers_builder import build_peers
+from indicators.views.places import places_of
+from indicators.views.portrait_courses import courses_of
+from indicators.views.portrait_figures import Family, Held, gather
+from indicators.views.portrait_standing import close_names, standing_of, unsaid_of
+from indicators.views.portrait_table import portrait_table
+from indicators.views.portrait_views import Portrait, PortraitActions
+from indicators.views.resemblance_views import Peers
+from indicators.views.scope import population_of, territory_of
+from indicators.views.selection import Selection
+from indicators.views.table import Stamp
+from indicators.views.words import compared_to, edition_text, reference_options, territory_options
+
+NO_OBSERVATION = (
+    "Aucune observation n’est encore déposée\u00a0: le carnet d’observation n’est pas ouvert dans cette version de "
+    "l’outil."
+)
+PLAN = "plan d’actions du projet territorial"
+NO_PLAN = "Le plan d’actions n’a pas pu être lu\u00a0: rien ne peut être dit des actions. Rechargez la page."
+NOT_A_PLACE = "Le portrait se lit pour une commune ou un groupe de communes. Choisissez-en un dans la liste."
+CHANCE = (
+    "Une lecture fondée sur des effectifs est faite à 95\u202f%\u00a0: sur vingt comparaisons, une peut tenir au "
+    "hasard. Un rang n’est jamais donné sans son intervalle\u202f; le rang 1 est la valeur la plus élevée."
+)
+
+DRAWN = (Family.GAP, Family.STRENGTH, Family.MIXED, Family.DOUBTFUL, Family.LANDMARK)
+
+
+def is_portrayed(facts: Facts, code: str) -> bool:
+    """Whether a place has a portrait: one of the communes of the perimeter, or a group of them."""
+    return code in {c.code for c in facts.catalogue.communes()} or code in {g.code for g in facts.groups}
+
+
+def places_portrayed(facts: Facts) -> tuple[Option, ...]:
+    """The places that have a portrait: the communes in alphabetical order, then the groups."""
+    return tuple(option for option in territory_options(facts) if option.code != EPCI_CODE)
+
+
+def build_portrait(facts: Facts, selection: Selection) -> Portrait:
+    """The portrait of the place looked at; NotFoundError for a place that has none, or an unknown reference.
+
+    The reference is the one asked, the Finistère by default; the community is always held beside it.
+    """
+    place = territory_of(facts, selection.territory)
+    if not is_portrayed(facts, place.code):
+        raise NotFoundError(NOT_A_PLACE)
+    found = gather(facts, selection, place)
+    courses, context = courses_of(found), _context(facts, place, selection, found)
+    stamp = _stamp(facts, found, context)
+    standings = {family: standing_of(found, family) for family in DRAWN}
+    counted = Counter(held.family for held in found if not held.demonstration)
+    peers, refusal = _peers(facts, place, selection, stamp)
+    return Portrait(
+        territory=place.code,
+        name=place.name,
+        subtitle=_subtitle(facts, place),
+        finding=Finding(
+            portrait_sentence(place, standings[Family.GAP].lines, standings[Family.STRENGTH].lines),
+            doubt_sentence(counted[Family.DOUBTFUL], counted[Family.UNSAID]),
+        ),
+        context=context,
+        gaps=standings[Family.GAP],
+        strengths=standings[Family.STRENGTH],
+        mixed=standings[Family.MIXED],
+        doubtful=standings[Family.DOUBTFUL],
+        close=close_names(found),
+        landmarks=standings[Family.LANDMARK],
+        unsaid=unsaid_of(found),
+        courses=courses,
+        actions=_actions(facts, place, stamp),
+        observations=NO_OBSERVATION,
+        peers=peers,
+        peers_refusal=refusal,
+        table=portrait_table(found, courses, place, stamp),
+        notes=(CHANCE,),
+        territories=places_portrayed(facts),
+        references=reference_options(facts, facts.indicator("PART_PEU_DIPL"), _latest(facts, "PART_PEU_DIPL")),
+        demonstration=stamp.demonstration,
+    )
+
+
+def _latest(facts: Facts, indicator: str) -> str:
+    return max(facts.vintages(indicator), default="")
+
+
+def _subtitle(facts: Facts, place: Territory) -> str:
+    """« 3 192 habitants en 2023, soit 4,9 % de la communauté », and how many communes a group holds."""
+    total = population_of(facts, tuple(c.code for c in facts.catalogue.communes()))
+    people = inhabitants(facts, place) or 0
+    held = f"Groupe de {plural(len(place.members), 'commune', 'communes')}, " if place.level is Level.GROUP else ""
+    return f"{held}{inhabitants_text(people, total)}"
+
+
+def _context(facts: Facts, place: Territory, selection: Selection, found: Sequence[Held]) -> ContextLine:
+    whole = facts.catalogue.territories[EPCI_CODE]
+    reference = territory_of(facts, selection.reference or DEFAULT_REFERENCE)
+    beside = (
+        "" if reference.code in {EPCI_CODE, place.code} else f" et {compared_to(reference).removeprefix('comparé ')}"
+    )
+    asked = f"jusqu’en {format_vintage(selection.vintage)}" if selection.vintage else "dernier millésime publié"
+    return ContextLine(
+        territory=place.name,
+        vintage=asked,
+        reference=f"{compared_to(whole)}{beside}",
+        edition=edition_text(facts.edition),
+        as_of=facts.as_of,
+        demonstration=any(held.demonstration for held in found),
+    )
+
+
+def _stamp(facts: Facts, found: Sequence[Held], context: ContextLine) -> Stamp:
+    sources = dict.fromkeys(
+        f"{held.scope.source.producer}, {held.scope.source.label}" for held in found if not held.demonstration
+    )
+    return Stamp(
+        selection=f"{context.territory} · {context.vintage} · {context.reference}",
+        data_version=facts.data_version,
+        edition=context.edition,
+        as_of=facts.as_of,
+        sources=tuple(sources),
+        demonstration=any(held.demonstration for held in found),
+    )
+
+
+def _actions(facts: Facts, place: Territory, stamp: Stamp) -> PortraitActions:
+    """The active actions that name the place, itself or through a group; those of the whole community in words."""
+    if not facts.plan.known:
+        return PortraitActions(build_action_list(facts.plan, (), {}, stamp), NO_PLAN, "")
+    places = places_of(facts)
+    active = [r for r in facts.plan.records if r.status in ACTIVE]
+    named = [r for r in active if _names(r, place, places)]
+    whole = sum(EPCI_CODE in r.territories for r in active)
+    others = sum(r.status not in ACTIVE and _names(r, place, places) for r in facts.plan.records)
+    said = (
+        plural(len(named), "action active la nomme", "actions actives la nomment")
+        if named
+        else "Aucune action active ne la nomme"
+    )
+    listed = build_action_list(facts.plan, named, places, stamp)
+    return PortraitActions(listed, f"{said}.", _elsewhere(whole, others))
+
+
+def _elsewhere(whole: int, others: int) -> str:
+    """What is not in the list: the actions of the whole community, and those that are not active here."""
+    said = []
+    if whole:
+        noun = plural(whole, "action active porte", "actions actives portent")
+        said.append(f"{noun} sur toute la communauté, sans part attribuée à une commune.")
+    if others:
+        noun = plural(others, "autre action est", "autres actions sont")
+        said.append(
+            f"{noun} à l’étude, proposée{'s' if others > 1 else ''} ou terminée{'s' if others > 1 else ''} ici."
+        )
+    return " ".join(said)
+
+
+def _names(record: ActionRecord, place: Territory, places: dict[str, Territory]) -> bool:
+    wanted = {place.code, *(place.members if place.level is Level.GROUP else ())}
+    groups = [places[code] for code in record.territories if code in places and places[code].level is Level.GROUP]
+    named = {*record.territories, *(member for group in groups for member in group.members)}
+    return bool(wanted & named)
+
+
+def _peers(facts: Facts, place: Territory, selection: Selection, stamp: Stamp) -> tuple[Peers | None, str]:
+    if place.level is not Level.COMMUNE:
+        return None, "Les territoires qui se ressemblent sont cherchés entre communes\u202f: un groupe n’en a pas."
+    likened = communes_likened(facts, selection.vintage)
+    return build_peers(likened, place, facts.thresholds, ("communes", frozenset(), stamp)), ""
