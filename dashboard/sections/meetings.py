@@ -10,6 +10,7 @@ from dashboard.identity import current_actor
 from dashboard.sections.frame import PageFrame, run_page
 from dashboard.sections.meeting_agenda import show_agenda
 from dashboard.sections.meeting_attendance import show_attendance
+from dashboard.sections.meeting_dossier import show_dossier
 from dashboard.sections.meeting_room import room_title, show_room
 from dashboard.sections.meeting_words import IN_THE_ROOM, SLUG, meeting_name, meeting_of, paper_links
 from dashboard.selection import PageChoices, choose_together
@@ -146,6 +147,7 @@ def _draw_meeting(choices: PageChoices, meeting: Meeting) -> None:
     )
     render(fact_list(facts))
     show_agenda(choices, meeting)
+    show_dossier(choices, meeting)
     show_attendance(meeting)
     if is_offered(actor, PREPARE) and meeting.state is not MeetingState.CLOSED:
         with st.expander("Changer le jour, l’heure ou le lieu", icon=":material/edit_calendar:"):
@@ -162,6 +164,7 @@ def _draw_past(choices: PageChoices, meeting: Meeting) -> None:
     )
     still = replace(meeting, state=MeetingState.CLOSED)
     show_agenda(choices, still)
+    show_dossier(choices, still)
     show_attendance(still)
 
 

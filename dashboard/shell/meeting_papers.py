@@ -1,4 +1,4 @@
-"""The addresses of the papers of a meeting and of the frozen picture of a decision. Each calls one service."""
+"""The addresses of the papers of a meeting, and of the frozen picture of a decision. Each calls one service."""
 
 import re
 from collections.abc import Callable
@@ -10,6 +10,8 @@ from starlette.routing import BaseRoute, Route
 from dashboard import resources
 from dashboard.shell.french_pages import answered
 from dashboard.shell.sessions import visitor
+from data_access.services.dossier import DossierAsked, build_dossier
+from data_access.services.download_request import read_request
 from data_access.services.downloads import Download
 from data_access.services.meeting_papers import build_paper, read_frozen_picture
 from indicators.errors import NotFoundError
@@ -23,11 +25,14 @@ def meeting_routes(as_file: Callable[[Download], Response]) -> list[BaseRoute]:
 
     def record(request: Request) -> Response:
         """The record or the deadlines of a meeting."""
-        number, extension = request.path_params["number"], request.path_params["extension"]
-        if not NUMBER.fullmatch(number):
-            message = "Cette réunion n’existe pas. Choisissez-la dans la liste des réunions."
-            raise NotFoundError(message)
-        return as_file(build_paper(resources.store(), visitor(request).actor, int(number), extension))
+        number, extension = _number(request), request.path_params["extension"]
+        return as_file(build_paper(resources.store(), visitor(request).actor, number, extension))
+
+    def dossier(request: Request) -> Response:
+        """The dossier of a meeting, or one of its papers, under the edition of the address."""
+        edition = read_request(dict(request.query_params))["edition"]
+        asked = DossierAsked(_number(request), request.path_params["name"], request.path_params["extension"], edition)
+        return as_file(build_dossier(resources.store(), visitor(request).actor, asked))
 
     def frozen(request: Request) -> Response:
         """The frozen picture of a decision."""
@@ -39,5 +44,14 @@ def meeting_routes(as_file: Callable[[Download], Response]) -> list[BaseRoute]:
 
     return [
         Route("/releve/{number}.{extension}", answered(record)),
+        Route("/dossier/{number}/{name}.{extension}", answered(dossier)),
         Route("/figure/{number}.svg", answered(frozen)),
     ]
+
+
+def _number(request: Request) -> int:
+    number = request.path_params["number"]
+    if not NUMBER.fullmatch(number):
+        message = "Cette réunion n’existe pas. Choisissez-la dans la liste des réunions."
+        raise NotFoundError(message)
+    return int(number)

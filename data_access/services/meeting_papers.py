@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
-from data_access.clock import PARIS
+from data_access.clock import PARIS, paris_date, to_microseconds
 from data_access.exports.calendar_file import write_meeting_calendar
+from data_access.exports.papers.record import record_paper
+from data_access.exports.papers.sheets import AUTHOR, Content, PaperStamp
 from data_access.exports.pdf import write_pdf
 from data_access.exports.workbook import write_sheets
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
 from data_access.repositories.decisions import Decisions
-from data_access.repositories.meetings import Meetings
+from data_access.repositories.meetings import LATER, Meetings
 from data_access.services.decision_screens import read_decision_screen
 from data_access.services.decisions import READ
 from data_access.services.downloads import MEDIA_TYPES, Download
@@ -20,19 +21,17 @@ from data_access.services.screens import facts_for
 from data_access.store import Store
 from indicators.decisions import Decision
 from indicators.errors import NotFoundError
-from indicators.formats import format_datetime, format_vintage, plural
 from indicators.meetings import Meeting
-from indicators.reading.numerals import capital
 from indicators.views.decision_screen import build_decision_page
 from indicators.views.meeting_record import (
     MeetingRecord,
-    RecordedItem,
     build_record,
     due_days,
     record_tables,
     recorded_item,
 )
 from indicators.views.table import Stamp
+from indicators.views.words import edition_text
 
 PAPER_TYPES: Mapping[str, str] = {
     "pdf": "application/pdf",
@@ -40,19 +39,19 @@ PAPER_TYPES: Mapping[str, str] = {
     "ics": "text/calendar; charset=utf-8",
 }
 PICTURE_TYPE = "image/svg+xml"
-INVENTED = "Ce relevé contient des données de démonstration, inventées pour montrer l’outil."
 
 
 @operation(READ)
-def read_meeting_record(store: Store, actor: Actor, number: int) -> MeetingRecord:
-    """The record of a meeting as its reader may read it; NotFoundError when there is none."""
-    meeting = read_meeting(store, actor, number)
-    facts = facts_for(store, "", actor)
+def read_meeting_record(store: Store, actor: Actor, number: int, edition: str = "") -> MeetingRecord:
+    """The record of a meeting as its reader may read it, now or at an edition; NotFoundError when there is none."""
+    meeting = read_meeting(store, actor, number, edition)
+    facts = facts_for(store, edition, actor)
+    until = to_microseconds(store.edition(edition).at) if edition else LATER
     with store.reading() as uow:
         decisions = Decisions(uow.connection)
-        taken = _in_order(meeting, [d for d in decisions.all() if d.meeting == number])
+        taken = _in_order(meeting, [d for d in decisions.all(until) if d.meeting == number])
         kept = {decision.number: decisions.evidence(decision.number) for decision in taken}
-        others = Meetings(uow.connection).all()
+        others = Meetings(uow.connection).all(until)
     items = []
     for decision in taken:
         held = kept[decision.number]
@@ -60,7 +59,7 @@ def read_meeting_record(store: Store, actor: Actor, number: int) -> MeetingRecor
         items.append(recorded_item(page, held.evidence.picture if held else "", held.fingerprint if held else ""))
     following = min((m for m in others if m.on > meeting.on), key=lambda m: m.on, default=None)
     invented = meeting.demonstration or any(item.decision.demonstration for item in items)
-    stamp = Stamp("relevé de décisions", facts.data_version, "édition en cours", facts.as_of, (), invented)
+    stamp = Stamp("relevé de décisions", facts.data_version, edition_text(edition), facts.as_of, (), invented)
     return build_record(meeting, tuple(items), read_dates(store, actor, meeting), following, stamp)
 
 
@@ -73,7 +72,7 @@ def build_paper(store: Store, actor: Actor, number: int, extension: str) -> Down
     record = read_meeting_record(store, actor, number)
     made_at = store.clock.now().astimezone(PARIS)
     if extension == "pdf":
-        content = write_pdf("releve", _paper(record, made_at))
+        content = write_pdf("dossier", _printed(store, record, made_at))
     elif extension == "ics":
         content = write_meeting_calendar(f"Échéances\u00a0: {record.title}", due_days(record), made_at)
     else:
@@ -93,56 +92,12 @@ def read_frozen_picture(store: Store, actor: Actor, number: str) -> Download:
     return Download(f"decision-{number}.svg", PICTURE_TYPE, screen.then_picture.encode())
 
 
+def _printed(store: Store, record: MeetingRecord, made_at: datetime) -> Content:
+    stamp = PaperStamp("", record.stamp.as_of, record.stamp.data_version, made_at)
+    paper = record_paper(record, paris_date(store.clock.now()), stamp)
+    return {"title": record.title, "author": AUTHOR, "cover": None, "parts": [paper]}
+
+
 def _in_order(meeting: Meeting, decisions: list[Decision]) -> list[Decision]:
     places = [item.id for item in meeting.items]
     return sorted(decisions, key=lambda d: (places.index(d.item) if d.item in places else len(places), d.number))
-
-
-def _paper(record: MeetingRecord, made_at: datetime) -> dict[str, Any]:
-    """What the template prints, as plain texts."""
-    meeting = record.meeting
-    hour = f", à {meeting.starts.hour}\u00a0h\u00a0{meeting.starts.minute:02d}" if meeting.starts else ""
-    facts = [("Lieu", f"{meeting.place}{hour}"), *record.attendance]
-    return {
-        "title": record.title,
-        "author": "Projet territorial de cohésion sociale, Morlaix Communauté",
-        "demonstration": record.demonstration,
-        "demonstration_text": INVENTED,
-        "facts": [list(fact) for fact in facts],
-        "agenda": [f"{item.title} ({item.nature})" for item in meeting.items],
-        "decisions": [_printed(item) for item in record.items],
-        "closing": [record.approval, record.following],
-        "foot": f"Document produit le {format_datetime(made_at)}. Données arrêtées au {record.stamp.as_of}.",
-    }
-
-
-def _printed(item: RecordedItem) -> dict[str, Any]:
-    found = item.decision
-    facts = [("Nature", capital(found.nature.value)), ("État", capital(found.state.value))]
-    facts += [("Porteur", found.lead)] if found.lead else []
-    facts += [("Échéance", item.due)] if found.deadline else []
-    facts += [("Adoption", f"{capital(found.adoption.value)}\u202f; {item.positions}")]
-    facts += [("Réserve", reserve) for reserve in item.reserves]
-    figures = [
-        [figure.place, figure.text + ("\u00a0◇" if figure.demonstration else ""), format_vintage(figure.vintage)]
-        for figure in item.figures
-        if figure.vintage
-    ]
-    return {
-        "head": f"Décision {found.number}\u00a0: {found.title}",
-        "text": found.text,
-        "facts": [list(fact) for fact in facts],
-        "shown": item.shown,
-        "figures": figures,
-        "picture": item.picture,
-        "alt": item.alt or "Image figée avec la décision.",
-        "seal": _seal(item),
-    }
-
-
-def _seal(item: RecordedItem) -> str:
-    if not item.fingerprint:
-        return ""
-    masked = " Un chiffre figé relève depuis du secret\u00a0: il est masqué ici." if item.masked else ""
-    count = plural(len(item.figures), "chiffre imprimé", "chiffres imprimés")
-    return f"{count}, tous gardés avec la décision. Empreinte {item.fingerprint[:16]}….{masked}"

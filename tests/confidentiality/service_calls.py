@@ -20,6 +20,7 @@ from data_access.services.actions import read_action
 from data_access.services.anomaly_reports import keep_anomalies
 from data_access.services.attachments import add_attachment
 from data_access.services.decisions import read_decision, record_decision
+from data_access.services.dossier import DossierAsked
 from data_access.services.editions import close_edition
 from data_access.services.groups import GroupDraft, record_groups
 from data_access.services.imports import check_upload
@@ -235,6 +236,7 @@ CALLS: dict[str, Arguments] = {
     "live.read_meeting_pulse": given(MEETING),
     "live.read_round_pulse": given(OPEN_ROUND),
     "loaded_data.read_loaded_data": nothing,
+    "dossier.build_dossier": given(DossierAsked(MEETING, "emargement")),
     "meeting_papers.build_paper": given(MEETING, "ics"),
     "meeting_papers.read_frozen_picture": given(DECISION),
     "meeting_papers.read_meeting_record": given(MEETING),

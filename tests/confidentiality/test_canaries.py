@@ -2,7 +2,9 @@
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from sqlalchemy import text
@@ -11,16 +13,21 @@ from streamlit.testing.v1 import AppTest
 from dashboard import identity, navigation
 from data_access import cli
 from data_access.identity.actor import Actor
+from data_access.services.dossier import PAPERS
+from data_access.services.dossier_views import DossierViews
 from data_access.services.downloads import MEDIA_TYPES, VISUALS, build_download
 from data_access.services.editions import close_edition
 from data_access.services.groups import record_groups
 from data_access.services.journal import read_journal
+from data_access.services.meetings import record_meeting, save_item
 from data_access.services.observations import ValueQuery, read_values
 from data_access.services.publication import list_batches
 from data_access.settings import Settings
 from data_access.snapshots import HEADER
 from data_access.store import Store, open_store
 from indicators.errors import UserError
+from indicators.meetings import AgendaItem, Meeting, MeetingKind
+from indicators.page_states import PageState
 from indicators.territories import EPCI_CODE
 from tests.confidentiality.canary_store import CANARIES, GROUP, MARKER, as_text, found_in, plant
 from tests.data_access.batches import BOTSORHEL, CARANTEC, MORLAIX
@@ -179,6 +186,17 @@ def test_no_canary_is_in_a_file_of_any_role(planted: tuple[Store, str]) -> None:
             assert found_in(content) == set()
             seen |= found_in(content, [MARKER])
     assert seen == {MARKER}
+
+
+def test_no_canary_is_in_the_papers_of_a_meeting(planted: tuple[Store, str]) -> None:
+    store, _ = planted
+    meeting = record_meeting(store, CHAIR, Meeting(MeetingKind.STEERING, date(2026, 12, 3), "Morlaix"))
+    for slug, params in PAGES[1:5]:
+        save_item(store, CHAIR, meeting.id, AgendaItem("Point", page=PageState(slug, urlencode(params))))
+    views = DossierViews(store, OFFICER, meeting.id)
+    printed = as_text([part for paper in PAPERS.values() for part in paper.build(views)])
+    assert found_in(printed) == set()
+    assert "secret statistique" in printed
 
 
 def test_every_reader_reads_the_same_masked_rows(planted: tuple[Store, str]) -> None:

@@ -26,13 +26,15 @@ Point = tuple[float, float]
 class Frame:
     """The size of a drawing and of its texts, in pixels. ``titled`` writes title, subtitle and source in the picture.
 
-    ``domain`` forces the ends of the value axis, so that two pictures may be compared.
+    ``labelled`` names every commune on a map, in place of a few beside it. ``domain`` forces the ends of the value
+    axis, so that two pictures may be compared.
     """
 
     width: int = 520
     height: int = 560
     text: int = 24
     titled: bool = False
+    labelled: bool = False
     domain: tuple[float, float] | None = None
 
 
@@ -84,10 +86,11 @@ class Canvas:
     def text(self, place: Point, words: str, look: Look) -> None:
         """One line of text, held at its baseline."""
         where = f'x="{place[0]:.1f}" y="{place[1]:.1f}" font-size="{look.size:g}" font-weight="{look.weight}"'
-        halo = f' paint-order="stroke" stroke="{WHITE}" stroke-width="6" stroke-linejoin="round"' if look.halo else ""
-        bold = f'<tspan font-weight="{SEMI}">{escape(look.strong)}</tspan>' if look.strong else ""
-        said = f"{escape(words)}{bold}"
-        self.elements.append(f'<text {where} fill="{look.colour}" text-anchor="{look.anchor}"{halo}>{said}</text>')
+        bold = f'<tspan font-weight="{SEMI}">{_spelled(look.strong)}</tspan>' if look.strong else ""
+        said = f'text-anchor="{look.anchor}">{_spelled(words)}{bold}</text>'
+        if look.halo:
+            self.elements.append(f'<text {where} fill="{WHITE}" aria-hidden="true" {HALO} {said}')
+        self.elements.append(f'<text {where} fill="{look.colour}" {said}')
 
     def svg(self) -> str:
         """The whole drawing."""
@@ -112,7 +115,15 @@ PATTERNS = (
     f'<rect width="11" height="11" fill="{DOTTED_GROUND}"/><circle cx="3" cy="3" r="1.7" fill="{ACCENT}"/>'
     f'<circle cx="8.5" cy="8.5" r="1.7" fill="{ACCENT}"/></pattern></defs>'
 )
+SIGN, DRAWN_SIGN = "◇", "◊"
+"""The mark of demonstration, and the lozenge of our font: a sign that a font lacks changes that of its whole line."""
+HALO = f'stroke="{WHITE}" stroke-width="6" stroke-linejoin="round"'
+"""White around a text, under it: some renderers paint letter by letter, and a halo would eat the one before."""
 SECRET, DOTS = "url(#secret)", "url(#points)"
+
+
+def _spelled(words: str) -> str:
+    return escape(words.replace(SIGN, DRAWN_SIGN))
 
 
 def width_of(words: str, size: float, weight: int = 400) -> float:
@@ -158,7 +169,7 @@ def close_canvas(canvas: Canvas, frame: Frame, source: str, *, demonstration: bo
         look = Look(frame.text * 0.75, 400, SECONDARY)
         lines = wrapped(said, look.size, frame.width - 8)
         for index, line in enumerate(lines):
-            canvas.text((4, frame.height - 6 - (len(lines) - 1 - index) * look.size * 1.25), line, look)
+            canvas.text((4, canvas.height - 6 - (len(lines) - 1 - index) * look.size * 1.25), line, look)
     return canvas.svg()
 
 

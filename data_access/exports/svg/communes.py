@@ -21,6 +21,8 @@ CALLOUTS = 5
 """Communes named outside the map; beyond, the table beside names them all."""
 SIDES = frozenset({Tone.UNFAVOURABLE, Tone.FAVOURABLE, Tone.NEUTRAL})
 LARGEST_CIRCLE = 0.075
+NAME_SHARE, NAME_WIDTH = 0.72, 0.1
+"""How large the names of a labelled map are against its texts, and the share of its width a name may take."""
 
 
 def draw_map(view: MapView, frame: Frame) -> str:
@@ -29,13 +31,15 @@ def draw_map(view: MapView, frame: Frame) -> str:
     legend = _legend_lines(view, frame)
     low = frame.height - foot_height(frame, view.source)
     height = low - top - len(legend) * frame.text * 1.4 - frame.text * 0.6
-    named = _called_out(view)
+    named = () if frame.labelled else _called_out(view)
     margin = frame.width * 0.3 if named else 0
     sheet = sheet_in(4, top, frame.width - 8 - margin, height)
     for item in view.items:
         _commune(canvas, view, item, sheet)
     _circles(canvas, view, sheet)
     _callouts(canvas, named, sheet, frame)
+    if frame.labelled:
+        _names(canvas, view, sheet, frame)
     _legend(canvas, legend, top + height + frame.text * 0.6, frame)
     return close_canvas(canvas, frame, view.source, demonstration=view.demonstration)
 
@@ -66,6 +70,25 @@ def _circles(canvas: Canvas, view: MapView, sheet: Sheet) -> None:
     for item, value in sorted(held, key=lambda found: -found[1]):
         radius = max(value / most, 0.0) ** 0.5 * canvas.width * LARGEST_CIRCLE
         canvas.dot(sheet.place(shapes()[item.territory].inside), radius, ACCENT)
+
+
+def _names(canvas: Canvas, view: MapView, sheet: Sheet, frame: Frame) -> None:
+    """Every commune with its value, or the word of what withholds it, at the point inside it."""
+    size = frame.text * NAME_SHARE
+    for item in view.items:
+        outline = shapes().get(item.territory)
+        if outline is None:
+            continue
+        x, y = sheet.place(outline.inside)
+        lines = [
+            line.replace("- ", "-") for line in wrapped(item.name.replace("-", "- "), size, frame.width * NAME_WIDTH)
+        ]
+        value = item.label or item.status_word
+        top = y - (len(lines) - 1) * size * 0.55
+        for index, line in enumerate(lines):
+            canvas.text((x, top + index * size * 1.1), line, Look(size, anchor="middle", halo=True))
+        shown = f"{value}\u202f≈" if item.fragile else value
+        canvas.text((x, top + len(lines) * size * 1.15), shown, Look(size, 600, anchor="middle", halo=True))
 
 
 def _called_out(view: MapView) -> tuple[MapItem, ...]:

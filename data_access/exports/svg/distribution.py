@@ -20,7 +20,10 @@ MARKS = {Tone.UNFAVOURABLE: WARM, Tone.FAVOURABLE: ACCENT}
 
 
 def draw_strip(view: StripView, frame: Frame) -> str:
-    """The dots on their axis; the communes chosen, else both ends, carry name and value."""
+    """The dots on their axis; the communes chosen, else both ends, carry name and value.
+
+    The picture grows when its frame is too low for what it says.
+    """
     canvas, top = open_canvas(frame, view.title, view.subtitle, view.alt)
     rows = sorted((row for group in view.groups for row in group.rows), key=lambda row: row.value)
     axis = _Axis(view, frame, rows)
@@ -31,6 +34,8 @@ def draw_strip(view: StripView, frame: Frame) -> str:
     label_top = top + len(view.markers) * frame.text * 1.35
     line = label_top + len(named) * frame.text * 1.3 + stack
     low = line + frame.text * 4.2
+    foot = foot_height(frame, view.source)
+    canvas.height = max(canvas.height, low + max(len(groups) - 0.6, 0) * frame.text * 1.35 + foot)
     _axis(canvas, axis, line, view)
     _markers(canvas, axis, view.markers, (top, line))
     places = _dots(canvas, axis, view, line)

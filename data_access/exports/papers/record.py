@@ -1,0 +1,68 @@
+"""The record of decisions of a meeting, as printed: what was kept, and where its execution stands. Reads nothing."""
+
+from datetime import date
+
+from data_access.exports.papers.sheets import Content, Heading, PaperStamp, marked, sheet
+from indicators.decisions import Decision, Execution
+from indicators.formats import format_date, format_vintage, plural
+from indicators.reading.numerals import capital
+from indicators.views.meeting_record import MeetingRecord, RecordedItem
+
+
+def record_paper(record: MeetingRecord, today: date, stamp: PaperStamp) -> Content:
+    """The record, with the state of execution of each decision on a day."""
+    meeting = record.meeting
+    hour = f", à {meeting.starts.hour}\u00a0h\u00a0{meeting.starts.minute:02d}" if meeting.starts else ""
+    facts = [("Lieu", f"{meeting.place}{hour}"), *record.attendance]
+    content = {
+        "facts": [list(fact) for fact in facts],
+        "agenda": [f"{item.title} ({item.nature})" for item in meeting.items],
+        "decisions": [_printed(item, today) for item in record.items],
+        "closing": [record.approval, record.following],
+    }
+    return sheet(Heading("releve", record.title, record.demonstration), stamp, content)
+
+
+def execution_words(decision: Decision, today: date) -> str:
+    """« En cours », « À exécuter, en retard de 12 jours », with the last word said on it; nothing when none is due."""
+    if decision.execution is Execution.NONE:
+        return ""
+    late = decision.days_late(today)
+    told = capital(decision.execution.value) + (f", en retard de {plural(late, 'jour', 'jours')}" if late else "")
+    last = decision.follow_ups[-1] if decision.follow_ups else None
+    return f"{told} ({last.note.rstrip('.')}, {format_date(last.on)})" if last and last.note else told
+
+
+def _printed(item: RecordedItem, today: date) -> Content:
+    found = item.decision
+    facts = [("Nature", capital(found.nature.value)), ("État", capital(found.state.value))]
+    facts += [("Porteur", found.lead)] if found.lead else []
+    facts += [("Échéance", item.due)] if found.deadline else []
+    facts += [("Exécution", told)] if (told := execution_words(found, today)) else []
+    facts += [("Adoption", f"{capital(found.adoption.value)}\u202f; {item.positions}")]
+    facts += [("Réserve", reserve) for reserve in item.reserves]
+    figures = [
+        [figure.place, marked(figure.text, demonstration=figure.demonstration), format_vintage(figure.vintage)]
+        for figure in item.figures
+        if figure.vintage
+    ]
+    return {
+        "head": f"Décision {found.number}\u00a0: {found.title}",
+        "text": found.text,
+        "facts": [list(fact) for fact in facts],
+        "shown": item.shown,
+        "figures": figures,
+        "picture": item.picture,
+        "alt": item.alt or "Image figée avec la décision.",
+        "seal": _seal(item),
+    }
+
+
+def _seal(item: RecordedItem) -> str:
+    if not item.fingerprint:
+        return ""
+    masked = " Un chiffre figé relève depuis du secret\u00a0: il est masqué ici." if item.masked else ""
+    count = plural(len(item.figures), "chiffre imprimé", "chiffres imprimés")
+    sources = ", ".join(dict.fromkeys(figure.source for figure in item.figures if figure.source))
+    origin = f" Sources\u00a0: {sources}." if sources else ""
+    return f"{count}, tous gardés avec la décision. Empreinte {item.fingerprint[:16]}….{masked}{origin}"
