@@ -20,7 +20,7 @@ from indicators.views.portrait_courses import courses_of
 from indicators.views.portrait_figures import Family, Held, gather
 from indicators.views.portrait_standing import close_names, standing_of, unsaid_of
 from indicators.views.portrait_table import portrait_table
-from indicators.views.portrait_views import Portrait, PortraitActions
+from indicators.views.portrait_views import Portrait, PortraitActions, Standing
 from indicators.views.resemblance_views import Peers
 from indicators.views.scope import population_of, territory_of
 from indicators.views.selection import Selection
@@ -39,6 +39,8 @@ CHANCE = (
     "hasard. Un rang n’est jamais donné sans son intervalle\u202f; le rang 1 est la valeur la plus élevée."
 )
 
+WIDELY_PUBLISHED = "PART_PEU_DIPL"
+"""Census share published from communes to the country."""
 DRAWN = (Family.GAP, Family.STRENGTH, Family.MIXED, Family.DOUBTFUL, Family.LANDMARK)
 
 
@@ -64,16 +66,12 @@ def build_portrait(facts: Facts, selection: Selection) -> Portrait:
     courses, context = courses_of(found), _context(facts, place, selection, found)
     stamp = _stamp(facts, found, context)
     standings = {family: standing_of(found, family) for family in DRAWN}
-    counted = Counter(held.family for held in found if not held.demonstration)
     peers, refusal = _peers(facts, place, selection, stamp)
     return Portrait(
         territory=place.code,
         name=place.name,
         subtitle=_subtitle(facts, place),
-        finding=Finding(
-            portrait_sentence(place, standings[Family.GAP].lines, standings[Family.STRENGTH].lines),
-            doubt_sentence(counted[Family.DOUBTFUL], counted[Family.UNSAID]),
-        ),
+        finding=_finding(place, standings, found),
         context=context,
         gaps=standings[Family.GAP],
         strengths=standings[Family.STRENGTH],
@@ -90,13 +88,24 @@ def build_portrait(facts: Facts, selection: Selection) -> Portrait:
         table=portrait_table(found, courses, place, stamp),
         notes=(CHANCE,),
         territories=places_portrayed(facts),
-        references=reference_options(facts, facts.indicator("PART_PEU_DIPL"), _latest(facts, "PART_PEU_DIPL")),
+        references=_references(facts),
         demonstration=stamp.demonstration,
     )
 
 
-def _latest(facts: Facts, indicator: str) -> str:
-    return max(facts.vintages(indicator), default="")
+def _references(facts: Facts) -> tuple[Option, ...]:
+    """The places that publish the widest spread figure: those a portrait can be held against."""
+    vintage = max(facts.vintages(WIDELY_PUBLISHED), default="")
+    return reference_options(facts, facts.indicator(WIDELY_PUBLISHED), vintage)
+
+
+def _finding(place: Territory, standings: dict[Family, Standing], found: Sequence[Held]) -> Finding:
+    """Real figures only: what is invented is told apart."""
+    counted = Counter(held.family for held in found if not held.demonstration)
+    return Finding(
+        portrait_sentence(place, standings[Family.GAP].lines, standings[Family.STRENGTH].lines),
+        doubt_sentence(counted[Family.DOUBTFUL], counted[Family.UNSAID]),
+    )
 
 
 def _subtitle(facts: Facts, place: Territory) -> str:
