@@ -42,7 +42,7 @@ def context_of(catalogue: Catalogue) -> ImportContext:
         for code, name in zip(merger.former, merger.former_names, strict=True)
     }
     places = {
-        t.code: Place(t.code, t.name, str(t.level), (former[t.code].name,) if t.code in former else ())
+        t.code: Place(t.code, t.name, str(t.level), (former[t.code].name,) if t.code in former else (), t.population)
         for t in catalogue.territories.values()
     }
     return ImportContext(

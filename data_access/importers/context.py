@@ -30,12 +30,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A known territory and the names it may be called by."""
+    """A known territory, the names it may be called by, its municipal population of 2023 when known."""
 
     code: str
     name: str
     level: str
     aliases: tuple[str, ...] = ()
+    population: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

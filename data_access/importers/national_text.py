@@ -28,13 +28,14 @@ class Wanted:
     def key(self) -> tuple[int, ...]:
         """Where the key columns are."""
         names = capitals(self.header.names)
-        return tuple(names.index(name) for name in self.producer.key)
+        return tuple(names.index(name) for name in self.producer.key_in(names))
 
     @property
     def columns(self) -> tuple[int, ...]:
         """The columns worth keeping, key columns included."""
         names = capitals(self.header.names)
-        return tuple(i for i, n in enumerate(names) if n in self.producer.key or self.producer.wants(n))
+        key = self.producer.key_in(names)
+        return tuple(i for i, n in enumerate(names) if n in key or self.producer.wants(n))
 
 
 def wanted_of(header: Header, producer: Producer, context: ImportContext) -> Wanted:
@@ -49,14 +50,15 @@ def stream_table(lines: Iterable[bytes], place: Anomaly, limits: Limits, wanted:
     if len(header.names) > limits.columns:
         raise refuse("trop_de_colonnes", place, limite=limits.columns, cellule=f"ligne {header.row}")
     state = _Streaming(wanted, faults)
-    marked = False
+    marked, above = False, []
     for number, line in enumerate(lines, 1):
         if number > header.row:
             state.take(number, line)
             if state.read > limits.rows:
                 raise refuse("trop_de_lignes", place, limite=f"{limits.rows:,}".replace(",", "\u202f"))
-        elif number == 1:
-            marked = line.startswith(codecs.BOM_UTF8)
+        else:
+            marked = marked or (number == 1 and line.startswith(codecs.BOM_UTF8))
+            above.append((line.decode("utf-8", "replace").strip("\ufeff\r\n"),))
     rows = list(state.decoded(place))
     headers = tuple(header.names[column] for column in state.columns)
     table = RawTable(
@@ -71,6 +73,7 @@ def stream_table(lines: Iterable[bytes], place: Anomaly, limits: Limits, wanted:
         outside=state.read - len(rows),
         encoding=ENCODING_WORDS["utf-8-sig" if marked else state.encoding],
         delimiter=header.delimiter,
+        above=tuple(above[:-1]),
         preview=(headers, *(cells for _, cells in rows[: PREVIEW_ROWS - 1])),
     )
     return table, faults
@@ -128,9 +131,12 @@ class _Streaming:
         """The kept lines as cells of the wanted columns, all in one encoding."""
         text, self.encoding = decode(b"".join(line.rstrip(b"\r\n") + b"\n" for _, line in self.kept), place)
         delimiter = self.wanted.header.delimiter
+        keeps = self.wanted.producer.keeper([self.wanted.header.names[column] for column in self.columns])
         for (number, _), line in zip(self.kept, text.split("\n"), strict=False):
             cells = next(csv.reader([line], delimiter=delimiter), [])
             if len(cells) == self.width:
-                yield number, tuple(cells[column] for column in self.columns)
+                kept = tuple(cells[column] for column in self.columns)
+                if keeps(kept):
+                    yield number, kept
             else:
                 self.faults.add("colonnes_variables", self.faults.at(number), trouve=len(cells), attendu=self.width)

@@ -54,7 +54,9 @@ def read_json(content: bytes, place: Anomaly, limits: Limits, context: ImportCon
     if producer is None:
         raise refuse("format_inconnu", place, debut=f"« {', '.join(table.headers)[:60]} »")
     codes = None if producer.codes is None else producer.codes(context)
-    rows = [line for line in table.rows if codes is None or _code(producer, table, line[1]) in codes]
+    keeps = producer.keeper(table.headers)
+    wanted = [line for line in table.rows if codes is None or _code(producer, table, line[1]) in codes]
+    rows = [line for line in wanted if keeps(line[1])]
     kept = replace(table, rows=rows, outside=table.read - len(rows))
     return producer, Candidate(kept, Faults(file=place.file))
 
@@ -71,7 +73,7 @@ def _sheet(place: Anomaly, found: SheetFound, grid: Grid, context: ImportContext
         names = capitals(cells)
         if producer.heads(names):
             codes = None if producer.codes is None else producer.codes(context)
-            keep = KeptRows(tuple(names.index(name) for name in producer.key), producer.widths, codes)
+            keep = KeptRows(tuple(names.index(name) for name in producer.key_in(names)), producer.widths, codes)
             table = grid.table_of((place.file, found.sheet), row, keep)
             return Candidate(table, Faults(file=place.file, sheet=found.sheet))
     raise refuse("entete_absent", replace(place, sheet=found.sheet), cle=", ".join(producer.key))
@@ -103,5 +105,5 @@ def _of_our_communes(producer: Producer, candidates: Sequence[Candidate], contex
 
 def _code(producer: Producer, table: RawTable, cells: Sequence[str]) -> str:
     names = capitals(table.headers)
-    code = producer.code_of([cells[names.index(name)] for name in producer.key])
+    code = producer.code_of([cells[names.index(name)] for name in producer.key_in(names)])
     return code.rpartition("-")[2]

@@ -143,8 +143,9 @@ def _sheet_found(sheet: str, head: bytes, strings: list[str]) -> SheetFound | No
         names = dict(zip(cells, capitals(tuple(cells.values())), strict=True))
         producer = producer_of(tuple(names.values()))
         if producer:
-            wanted = [place for place, name in names.items() if name in producer.key or producer.wants(name)]
-            return SheetFound(sheet, producer, sorted(wanted))
+            key = producer.key_in(tuple(names.values()))
+            wanted = [place for place, name in names.items() if name in key or producer.wants(name)]
+            return SheetFound(sheet, producer, sorted({min(names), *wanted}))
     return None
 
 

@@ -49,12 +49,18 @@ class Change:
 class Changes:
     """The file against the published figures; ``revised`` holds the largest relative revisions first.
 
-    ``demonstration_leaving`` counts the published demonstration rows that real values of the file drive out.
+    ``withdrawn`` are figures shown today that the file withholds (secret, missing). ``untouched`` counts the published
+    figures of the same indicators and vintages that the file does not hold: they stay as they are. ``secret`` says
+    how many values of an indicator and vintage nobody will see once published. ``demonstration_leaving`` counts the
+    published demonstration rows that real values of the file drive out.
     """
 
     new: int = 0
     unchanged: int = 0
     revised: tuple[Change, ...] = ()
+    withdrawn: tuple[Change, ...] = ()
+    untouched: int = 0
+    secret: tuple[tuple[str, str, int], ...] = ()
     demonstration_leaving: int = 0
 
 

@@ -26,7 +26,10 @@ def column_letter(index: int) -> str:
 
 @dataclass(frozen=True)
 class RawTable:
-    """One table found in a file: header names, kept rows with their line numbers, and what was left aside."""
+    """One table found in a file: header names, kept rows with their line numbers, and what was left aside.
+
+    ``above`` are the title lines over the header: some producers say there, and nowhere else, what they count.
+    """
 
     file: str
     sheet: str
@@ -40,6 +43,7 @@ class RawTable:
     encoding: str = ""
     delimiter: str = ""
     preview: tuple[Cells, ...] = ()
+    above: tuple[Cells, ...] = ()
     ragged: list[tuple[int, int]] = field(default_factory=list)
 
     def letter(self, index: int) -> str:
@@ -110,6 +114,7 @@ class Grid:
             blank=counts[1],
             outside=counts[2],
             preview=tuple(head[header_row - 1 :]),
+            above=tuple(head[: header_row - 1]),
         )
 
 

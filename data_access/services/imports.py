@@ -83,7 +83,8 @@ def _checked(store: Store, actor: Actor, report: ImportReport) -> ImportReport:
     changes = None
     if report.observations is not None:
         masked = publish_mask(report.observations, store.catalogue)
-        changes = changes_between(masked, store.snapshot(version).observations)
+        decimals = {indicator.id: indicator.decimals for indicator in store.catalogue.indicators.values()}
+        changes = changes_between(masked, store.snapshot(version).observations, decimals)
     return replace(report, already_imported=str(known.id) if known else "", changes=changes)
 
 
