@@ -2,6 +2,7 @@
 
 from data_access.importers.fault_text import FaultText
 from data_access.importers.plan_fault_texts import PLAN
+from data_access.importers.social_fault_texts import SOCIAL
 
 CONTAINER: dict[str, FaultText] = {
     "fichier_vide": FaultText("le fichier est vide (taille 0)", "Choisissez le fichier qui contient vos données"),
@@ -125,11 +126,6 @@ STRUCTURE: dict[str, FaultText] = {
     "mesure_absente": FaultText(
         "aucune des mesures attendues ({mesures})", "Vérifiez que le fichier est celui des communes"
     ),
-    "maille_iris": FaultText(
-        "fichier par IRIS reconnu ({nombre} lignes) : un IRIS est une partie de commune, le tableau de bord s'arrête à "
-        "la commune",
-        "Prenez le fichier des communes du même jeu de données ; les IRIS pourront être lus quand ce niveau existera",
-    ),
     "limites_anciennes": FaultText(
         "{nom} : valeur publiée dans ses limites d'avant {annee}, non reprise",
         "Un millésime plus récent donne la commune actuelle",
@@ -220,4 +216,4 @@ CELLS: dict[str, FaultText] = {
         blocking=False,
     ),
 }
-FAULTS: dict[str, FaultText] = CONTAINER | STRUCTURE | CELLS | PLAN
+FAULTS: dict[str, FaultText] = CONTAINER | STRUCTURE | CELLS | PLAN | SOCIAL

@@ -13,6 +13,7 @@ FRENCH = re.compile(r"[àâçéèêëîïôùû’]|\b(?:les|des|une|est|dans|po
 TYPESET_LATER = (
     "data_access/importers/fault_texts.py",
     "data_access/importers/plan_fault_texts.py",
+    "data_access/importers/social_fault_texts.py",
     "data_access/commands/french_parser.py",
 )
 """Texts typed with plain signs, and given the French ones by one function when they are said."""

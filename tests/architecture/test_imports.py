@@ -32,7 +32,7 @@ IN_FOLDERS = {
     "authlib": ("dashboard/shell/provider.py", "dashboard/shell/tokens.py"),
     "joserfc": ("dashboard/shell/tokens.py",),
     "pandas": ("dashboard/widgets/grid.py",),
-    "shapely": ("dashboard/maps/", "indicators/maps/", "data_access/exports/"),
+    "shapely": ("dashboard/maps/", "indicators/maps/", "data_access/exports/", "data_access/importers/contours.py"),
 }
 """Libraries kept to a folder of their room."""
 
