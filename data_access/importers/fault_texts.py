@@ -126,6 +126,11 @@ STRUCTURE: dict[str, FaultText] = {
     "mesure_absente": FaultText(
         "aucune des mesures attendues ({mesures})", "Vérifiez que le fichier est celui des communes"
     ),
+    "maille_iris": FaultText(
+        "fichier par IRIS reconnu ({nombre} lignes) : un IRIS est une partie de commune, le tableau de bord s'arrête à "
+        "la commune",
+        "Prenez le fichier des communes du même jeu de données ; les IRIS pourront être lus quand ce niveau existera",
+    ),
     "limites_anciennes": FaultText(
         "{nom} : valeur publiée dans ses limites d'avant {annee}, non reprise",
         "Un millésime plus récent donne la commune actuelle",

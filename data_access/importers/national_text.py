@@ -131,9 +131,12 @@ class _Streaming:
         """The kept lines as cells of the wanted columns, all in one encoding."""
         text, self.encoding = decode(b"".join(line.rstrip(b"\r\n") + b"\n" for _, line in self.kept), place)
         delimiter = self.wanted.header.delimiter
+        keeps = self.wanted.producer.keeper([self.wanted.header.names[column] for column in self.columns])
         for (number, _), line in zip(self.kept, text.split("\n"), strict=False):
             cells = next(csv.reader([line], delimiter=delimiter), [])
             if len(cells) == self.width:
-                yield number, tuple(cells[column] for column in self.columns)
+                kept = tuple(cells[column] for column in self.columns)
+                if keeps(kept):
+                    yield number, kept
             else:
                 self.faults.add("colonnes_variables", self.faults.at(number), trouve=len(cells), attendu=self.width)

@@ -14,6 +14,7 @@ from data_access.importers.tables import RawTable
 Names = Sequence[str]
 Recognises = Callable[[Names], bool]
 Codes = Callable[[ImportContext], frozenset[str]]
+Keeps = Callable[[Names], Callable[[Sequence[str]], bool]]
 Parse = Callable[[Sequence[RawTable], ImportContext, Faults], ParsedTable]
 
 
@@ -31,6 +32,11 @@ def every_column(_name: str) -> bool:
     return True
 
 
+def _every_row(_cells: Sequence[str]) -> bool:
+    """All the rows are worth keeping."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Producer:
     """One format of a producer, as text, workbook or JSON alike: the same columns in the same words.
@@ -41,10 +47,11 @@ class Producer:
     zeros; ``keys`` finds them instead where their names change from one export to the next.
 
     ``codes`` are the codes of the rows worth keeping, None to keep every row. ``wants`` says of a column (in capitals)
-    whether it is worth loading: key columns always are. ``several`` asks for every recognised table of a
-    workbook or archive, otherwise the one that holds most of our communes is read alone. ``notes_below`` allows
-    lines of notes under the table, shorter than the others. ``parse`` gets those tables and returns drafts; it
-    records faults and never raises but ``FileRefusedError``.
+    whether it is worth loading: key columns always are. ``keeps`` is given the names of the kept columns and returns a
+    test of the rows worth keeping among them, for long tables of millions. ``several`` asks for every recognised table
+    of a workbook or archive, otherwise the one that holds most of our communes is read alone. ``notes_below`` allows
+    lines of notes under the table, shorter than the others. ``parse`` gets those tables and returns drafts; it records
+    faults and never raises but ``FileRefusedError``.
     """
 
     format: Format
@@ -55,6 +62,7 @@ class Producer:
     widths: tuple[int, ...] = ()
     keys: Callable[[Names], tuple[str, ...]] | None = None
     wants: Callable[[str], bool] = every_column
+    keeps: Keeps | None = None
     several: bool = False
     notes_below: bool = False
 
@@ -66,6 +74,10 @@ class Producer:
         """The code that the key cells of a row make."""
         widths = self.widths or (0,) * len(cells)
         return "".join(cell.strip().zfill(width) for cell, width in zip(cells, widths, strict=True))
+
+    def keeper(self, headers: Names) -> Callable[[Sequence[str]], bool]:
+        """The test of the rows worth keeping, all of them by default."""
+        return self.keeps(capitals(headers)) if self.keeps is not None else _every_row
 
     def heads(self, names: Names) -> bool:
         """Whether a row of names is the header of this format."""

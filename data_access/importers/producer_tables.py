@@ -54,7 +54,9 @@ def read_json(content: bytes, place: Anomaly, limits: Limits, context: ImportCon
     if producer is None:
         raise refuse("format_inconnu", place, debut=f"« {', '.join(table.headers)[:60]} »")
     codes = None if producer.codes is None else producer.codes(context)
-    rows = [line for line in table.rows if codes is None or _code(producer, table, line[1]) in codes]
+    keeps = producer.keeper(table.headers)
+    wanted = [line for line in table.rows if codes is None or _code(producer, table, line[1]) in codes]
+    rows = [line for line in wanted if keeps(line[1])]
     kept = replace(table, rows=rows, outside=table.read - len(rows))
     return producer, Candidate(kept, Faults(file=place.file))
 
