@@ -25,6 +25,8 @@ def read_json_table(content: bytes, place: Anomaly, limits: Limits) -> RawTable:
         row = getattr(fault, "lineno", None)
         where = Anomaly("", "", "", file=place.file, row=row)
         raise refuse("json_illisible", where) from fault
+    if isinstance(document, dict) and isinstance(document.get("features"), list):
+        raise refuse("contours_et_non_valeurs", place)
     records = _records(document)
     if records is None:
         raise refuse("format_inconnu", place, debut=f"« {text[:60]} »")
