@@ -15,6 +15,7 @@ from data_access.exports.papers.sheets import AUTHOR, MARK, Content
 from data_access.exports.papers.since import since_paper
 from data_access.exports.papers.summary import summary_paper
 from data_access.exports.pdf import write_pdf
+from data_access.exports.slides.meeting import SlideViews, meeting_slides
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
 from data_access.services.dossier_views import DossierViews
@@ -28,7 +29,10 @@ from indicators.meetings import Meeting
 Progress = Callable[[float, str], None]
 """Told the share done, from 0 to 1, and what is being done."""
 WHOLE = "seance"
-FORMATS: Mapping[str, str] = {"pdf": "application/pdf"}
+FORMATS: Mapping[str, str] = {
+    "pdf": "application/pdf",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+}
 """The media type of each format of the whole dossier."""
 UNKNOWN = "Ce document n’existe pas. Reprenez un lien de la page de la réunion."
 
@@ -90,12 +94,14 @@ def build_dossier(store: Store, actor: Actor, asked: DossierAsked, progress: Pro
 
     A paper without anything to print does not exist either: its reason is said.
     """
-    known = asked.extension == "pdf" and (asked.name == WHOLE or asked.name in PAPERS)
-    if not known:
-        raise NotFoundError(UNKNOWN)
     views = DossierViews(store, actor, asked.number, asked.edition)
-    content = _bound(views, progress or _silent) if asked.name == WHOLE else _alone(views, PAPERS[asked.name])
-    return Download(_file_name(views.meeting, asked), FORMATS["pdf"], write_pdf("dossier", content))
+    if asked.name == WHOLE and asked.extension in WRITERS:
+        content = WRITERS[asked.extension](views, progress or _silent)
+    elif asked.name in PAPERS and asked.extension == "pdf":
+        content = write_pdf("dossier", _alone(views, PAPERS[asked.name]))
+    else:
+        raise NotFoundError(UNKNOWN)
+    return Download(_file_name(views.meeting, asked), FORMATS[asked.extension], content)
 
 
 def _alone(views: DossierViews, paper: Paper) -> Content:
@@ -104,6 +110,31 @@ def _alone(views: DossierViews, paper: Paper) -> Content:
         message = f"{paper.label}\u00a0: {paper.absent}. Il n’y a rien à imprimer."
         raise NotFoundError(message)
     return {"title": f"{paper.label}, {_named(views.meeting)}", "author": AUTHOR, "cover": None, "parts": parts}
+
+
+def _pdf(views: DossierViews, progress: Progress) -> bytes:
+    return write_pdf("dossier", _bound(views, progress))
+
+
+def _slides(views: DossierViews, progress: Progress) -> bytes:
+    progress(0.0, "Lecture")
+    read = SlideViews(
+        meeting=views.meeting,
+        agenda=agenda_paper(views.meeting, views.dates, views.invented, views.stamp),
+        since=(views.since, since_paper(views.since, views.stamp)) if views.since else None,
+        home=views.home,
+        axes=views.axes,
+        gap_map=views.gap_map,
+        actions=views.actions,
+        engagement=views.engagement,
+        sheets=views.sheets,
+    )
+    progress(0.5, "Diapositives")
+    return meeting_slides(read, views.stamp)
+
+
+WRITERS: Mapping[str, Callable[[DossierViews, Progress], bytes]] = {"pdf": _pdf, "pptx": _slides}
+"""What writes each format of the whole dossier."""
 
 
 def _bound(views: DossierViews, progress: Progress) -> Content:

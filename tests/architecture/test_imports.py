@@ -33,6 +33,7 @@ IN_FOLDERS = {
     "joserfc": ("dashboard/shell/tokens.py",),
     "pandas": ("dashboard/widgets/grid.py",),
     "shapely": ("dashboard/maps/", "indicators/maps/", "data_access/exports/", "data_access/importers/contours.py"),
+    "pptx": ("data_access/exports/slides/",),
 }
 """Libraries kept to a folder of their room."""
 

@@ -1,12 +1,17 @@
 """The dossier of a meeting: bound once on the starter data, read with the eyes of the committee, never more."""
 
+import io
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
 
 import pytest
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
+from data_access.exports.slides.deck import MARK
 from data_access.identity.actor import SYSTEM_ACTOR
 from data_access.services.dossier import PAPERS, DossierAsked, build_dossier
 from data_access.services.dossier_views import DossierViews
@@ -104,3 +109,24 @@ def test_a_document_that_is_not_there_says_why(store: Store) -> None:
     ):
         with pytest.raises(NotFoundError):
             build_dossier(store, ELECTED, asked)
+
+
+def test_the_slides_hold_native_charts_and_one_shape_per_commune(store: Store) -> None:
+    done = build_dossier(store, CHAIR, DossierAsked(2, extension="pptx"))
+    book = Presentation(io.BytesIO(done.content))
+    shapes = [(slide.shapes.title.text_frame.text, shape) for slide in book.slides for shape in slide.shapes]
+    assert all(title for title, _ in shapes)
+    assert {shape.shape_type for _, shape in shapes}.isdisjoint({MSO_SHAPE_TYPE.PICTURE})
+    charts = [shape.chart for _, shape in shapes if shape.has_chart]
+    assert len(charts) >= 4
+    freeforms = [(title, shape) for title, shape in shapes if shape.shape_type is MSO_SHAPE_TYPE.FREEFORM]
+    per_slide = Counter(title for title, _ in freeforms)
+    assert set(per_slide.values()) == {26}
+    assert all("descr" in shape.element.xpath(".//p:cNvPr")[0].attrib for _, shape in freeforms)
+    poverty = next(c for c in charts if "Morlaix" in c.plots[0].categories and len(c.plots[0].categories) < 20)
+    communes = {place.name for place in store.catalogue.communes()}
+    assert len(communes & set(poverty.plots[0].categories)) == 11
+    said = " ".join(shape.text_frame.text for _, shape in shapes if shape.has_text_frame)
+    assert "Données arrêtées au" in said
+    assert "Fiche scellée" not in said
+    assert MARK in said
