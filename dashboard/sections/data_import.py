@@ -67,7 +67,7 @@ def _show_template() -> None:
         link(tag("span", pictogram("download"), label), address, class_="button-link", download=True)
         for address, label in TEMPLATES
     )
-    lead = "Une ligne par indicateur, territoire et millésime. Les fichiers INSEE Filosofi se déposent tels quels."
+    lead = "Une ligne par indicateur, territoire et millésime. Les fichiers des producteurs se déposent tels quels."
     render(
         tag("h3", "1. Télécharger le modèle"),
         tag("p", lead, class_="subtitle"),

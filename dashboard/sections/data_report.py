@@ -7,10 +7,10 @@ from dashboard import resources
 from dashboard.widgets.downloads import ExportLink, download_links
 from dashboard.widgets.fact_table import counts_line, fact_list, fact_table, folded, with_details
 from dashboard.widgets.markup import Child, Html, join, ordinals, pictogram, tag
-from data_access.importers.report import Change, Counts, ImportReport
-from data_access.services.loaded_data import count_statuses
+from data_access.importers.report import Change, Changes, Counts, ImportReport
+from data_access.services.loaded_data import count_statuses, held_series
 from indicators.errors import Anomaly
-from indicators.formats import format_measure, format_number, format_vintage, plural
+from indicators.formats import format_measure, format_number, format_vintage, join_french, plural
 from indicators.statuses import STATUS_WORDS, Status
 
 SHOWN_REVISIONS = 20
@@ -23,6 +23,7 @@ def report_card(report: ImportReport, *, downloadable: bool) -> Html:
         _verdict(report),
         _identity(report),
         _counts(report.counts),
+        _held(report),
         _statuses(report),
         _changes(report),
         _missing(report),
@@ -77,6 +78,23 @@ def _counts(counts: Counts) -> Html:
     return join([tag("h4", "Lignes du fichier"), counts_line(said)])
 
 
+def _held(report: ImportReport) -> Html | None:
+    """Which indicators the file gives, and for which vintages."""
+    found = held_series(report)
+    if not found:
+        return None
+    known = resources.store().catalogue.indicators
+    rows = [
+        (
+            known[indicator].label if indicator in known else indicator,
+            join_french([format_vintage(v) for v in vintages]),
+        )
+        for indicator, vintages in found
+    ]
+    summary = f"Ce que le fichier apporte\u00a0: {plural(len(found), 'indicateur', 'indicateurs')}"
+    return folded(summary, fact_table(summary, ("Indicateur", "Millésimes"), rows))
+
+
 def _statuses(report: ImportReport) -> Html | None:
     found = count_statuses(report)
     if not found:
@@ -92,15 +110,50 @@ def _changes(report: ImportReport) -> Html | None:
     if changes is None:
         return None
     said = [("nouvelles", changes.new), ("révisées", len(changes.revised)), ("inchangées", changes.unchanged)]
-    if changes.demonstration_leaving:
-        said.append(("données de démonstration remplacées", changes.demonstration_leaving))
-    table = None
-    if changes.revised:
-        rows = [_revision(change) for change in changes.revised[:SHOWN_REVISIONS]]
-        headers = ("Indicateur et territoire", "Publié aujourd’hui", "Dans le fichier")
-        summary = f"Voir les plus fortes révisions ({len(rows)} sur {len(changes.revised)})"
-        table = folded(summary, fact_table("Valeurs révisées, les plus fortes d’abord", headers, rows), shown=True)
-    return join([tag("h4", "Ce que la publication changerait"), counts_line(said), table])
+    said += [(word, count) for word, count in _others(changes) if count]
+    parts = (
+        tag("h4", "Ce que la publication changerait"),
+        counts_line(said),
+        _changed(changes.withdrawn, "Valeurs retirées", "Voir les valeurs retirées"),
+        _changed(changes.revised, "Valeurs révisées, les plus fortes d’abord", "Voir les plus fortes révisions"),
+        _secret(changes),
+    )
+    return join(part for part in parts if part is not None)
+
+
+def _others(changes: Changes) -> tuple[tuple[str, int], ...]:
+    """What is said only when there is some."""
+    return (
+        ("retirées", len(changes.withdrawn)),
+        ("absentes du fichier, gardées telles quelles", changes.untouched),
+        ("données de démonstration remplacées", changes.demonstration_leaving),
+    )
+
+
+def _changed(found: Sequence[Change], title: str, action: str) -> Html | None:
+    if not found:
+        return None
+    rows = [_revision(change) for change in found[:SHOWN_REVISIONS]]
+    headers = ("Indicateur et territoire", "Publié aujourd’hui", "Dans le fichier")
+    summary = f"{action} ({len(rows)} sur {len(found)})"
+    return folded(summary, fact_table(title, headers, rows), shown=True)
+
+
+def _secret(changes: Changes) -> Html | None:
+    """What nobody will see once published: indicators, vintages, how many territories."""
+    if not changes.secret:
+        return None
+    known = resources.store().catalogue.indicators
+    rows = [
+        (
+            with_details(known[indicator].label if indicator in known else indicator, format_vintage(vintage)),
+            tag("span", plural(count, "territoire", "territoires")),
+        )
+        for indicator, vintage, count in changes.secret
+    ]
+    total = sum(count for _, _, count in changes.secret)
+    summary = f"Ce qui reste secret\u00a0: {plural(total, 'valeur', 'valeurs')}"
+    return folded(summary, fact_table(summary, ("Indicateur", "Restent secrets"), rows))
 
 
 def _revision(change: Change) -> Sequence[Child]:

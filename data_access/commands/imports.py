@@ -27,7 +27,9 @@ TEMPLATE_NAME = "modele_indicateurs.xlsx"
 def register(commands: "_SubParsersAction[FrenchParser]") -> None:
     """Add the commands of this module."""
     importing = commands.add_parser("import", help="contrôler et enregistrer un tableau d’indicateurs")
-    importing.add_argument("file", metavar="FICHIER", type=Path, help="modèle .xlsx ou .csv, ou fichier INSEE Filosofi")
+    importing.add_argument(
+        "file", metavar="FICHIER", type=Path, help="modèle .xlsx ou .csv, ou fichier d’un producteur tel quel"
+    )
     gesture = importing.add_mutually_exclusive_group()
     gesture.add_argument("--dry-run", action="store_true", help="contrôler seulement, ne rien enregistrer")
     gesture.add_argument("--publish", action="store_true", help="enregistrer et publier")
@@ -96,7 +98,9 @@ def _print(report: ImportReport, batch: str, version: str) -> None:
     if report.changes:
         new, same = plural(report.changes.new, "nouvelle", "nouvelles"), report.changes.unchanged
         revised = plural(len(report.changes.revised), "révisée", "révisées")
-        sys.stdout.write(f"Par rapport à la publication\u00a0: {new}, {revised}, {plural(same, 'égale', 'égales')}.\n")
+        gone = plural(len(report.changes.withdrawn), "retirée", "retirées")
+        same_said = plural(same, "égale", "égales")
+        sys.stdout.write(f"Par rapport à la publication\u00a0: {new}, {revised}, {gone}, {same_said}.\n")
     sys.stdout.write(_verdict(report, batch, version) + "\n")
 
 

@@ -48,3 +48,14 @@ def count_statuses(report: ImportReport) -> tuple[tuple[str, int], ...]:
     counted = report.observations["status"].value_counts().rows()
     found = {str(status): int(number) for status, number in counted}
     return tuple((STATUS_WORDS[status], found[status]) for status in Status if status in found)
+
+
+def held_series(report: ImportReport) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The indicators of an accepted file and the vintages it gives of each; nothing for a refused file."""
+    if report.observations is None:
+        return ()
+    pairs = report.observations.select("indicator", "vintage").unique().sort("indicator", "vintage").rows()
+    found: dict[str, tuple[str, ...]] = {}
+    for indicator, vintage in pairs:
+        found[str(indicator)] = (*found.get(str(indicator), ()), str(vintage))
+    return tuple(found.items())

@@ -26,7 +26,7 @@ EXPECTED = {
     "server.xsrfCookieSameSite": "strict",
     "server.enableAgentApi": False,
     "server.fileWatcherType": "none",
-    "server.maxUploadSize": 100,
+    "server.maxUploadSize": 300,
     "server.maxMessageSize": 50,
     "server.maxWidgetStateSize": 5,
     "server.disconnectedSessionTTL": 900,

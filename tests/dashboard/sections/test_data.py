@@ -15,6 +15,8 @@ from data_access.services.loaded_data import LoadedData
 from data_access.services.publication import list_batches
 from data_access.settings import read_settings
 from data_access.store import Store
+from tests.data_access.batches import COMMUNES
+from tests.data_access.importers.producers.insee_files import delimited, housing, table
 
 HEADER = "indicateur;code_territoire;millesime;valeur;numerateur;denominateur;statut;note"
 GOOD = f"{HEADER}\r\nTP60;29151;2023;22;;;;\r\nTP60;29163;2022;13;;;;\r\nTP60;29114;2023;s;;;;\r\n"
@@ -216,3 +218,21 @@ def test_the_finding_counts_real_and_demonstration_indicators() -> None:
     assert (
         found.caution == "7\u00a0n’ont encore aucune valeur. Version des données 000003, arrêtée au 25 novembre 2026."
     )
+
+
+@pytest.mark.usefixtures("store")
+def test_a_producers_file_says_what_it_is_what_it_brings_and_what_it_changes() -> None:
+    columns = housing("2023")
+    columns["P23_LOGVAC"] = columns["P23_LOGVAC"] | {"29151": "2000.0", "29023": "s"}
+    kept = [code for code in COMMUNES if code != "29279"]
+    page = dropped(opened_page(), delimited(table(columns, kept)), "base-cc-logement-2023.CSV")
+    text = said(page).replace("\u00a0", " ")
+    assert "INSEE Recensement, base communale" in text
+    assert "Ce que le fichier apporte : 4 indicateurs" in text
+    assert "1 commune absente du fichier" in text
+    assert "Taulé" in text
+    assert "Voir les plus fortes révisions (1 sur 1)" in text
+    assert "Voir les valeurs retirées (1 sur 1)" in text
+    assert "Ce qui reste secret : 1 valeur" in text
+    assert "absentes du fichier, gardées telles quelles" in text
+    assert "Communes dans leurs limites au 1" in text

@@ -13,7 +13,7 @@ PUBLISHED = frame(
 )
 
 
-def test_revisions_come_largest_first_and_a_secret_revealed_or_made_is_one() -> None:
+def test_revisions_come_largest_first_and_a_secret_revealed_is_one() -> None:
     found = changes_between(
         frame(
             row("TP60", MORLAIX, "2021", 22.0),
@@ -45,3 +45,25 @@ def test_a_real_value_is_new_and_drives_every_demonstration_row_of_its_indicator
 def test_demonstration_rows_replace_their_like_and_drive_nothing_out() -> None:
     found = changes_between(frame(row("PLACES_PE_CREEES", MORLAIX, "2024", 9.0, demonstration=True)), PUBLISHED)
     assert (found.new, len(found.revised), found.demonstration_leaving) == (0, 1, 0)
+
+
+def test_a_figure_the_file_withholds_is_withdrawn_and_what_it_does_not_hold_stays() -> None:
+    found = changes_between(
+        frame(
+            row("TP60", MORLAIX, "2021", None, status="secret"),
+            row("TP60", GARLAN, "2021", None, status="secret"),
+            row("TP60", CARANTEC, "2021", 8.0),
+        ),
+        PUBLISHED,
+    )
+    assert (found.new, found.unchanged, found.revised, found.untouched) == (0, 2, (), 1)
+    assert [(c.territory, c.before, c.after_status) for c in found.withdrawn] == [(MORLAIX, 20.0, "secret")]
+    assert found.secret == (("TP60", "2021", 2),)
+
+
+def test_a_more_precise_value_that_is_shown_alike_is_no_revision() -> None:
+    rounded = frame(row("TX_VACANCE", MORLAIX, "2023", 12.6), row("TX_VACANCE", CARANTEC, "2023", 4.0))
+    exact = frame(row("TX_VACANCE", MORLAIX, "2023", 12.5839), row("TX_VACANCE", CARANTEC, "2023", 4.06))
+    found = changes_between(exact, rounded, {"TX_VACANCE": 1})
+    assert (found.unchanged, [c.territory for c in found.revised]) == (1, [CARANTEC])
+    assert changes_between(exact, rounded).unchanged == 0
