@@ -8,13 +8,16 @@ from typing import Any
 import pytest
 
 from data_access.cli import main
+from data_access.importers.base import check_file
+from data_access.importers.catalogue_rules import context_of
 from data_access.importers.contours import Contours, read_contours
 from data_access.importers.faults import Faults, FileRefusedError
+from indicators.catalogue import load_catalogue
 from indicators.catalogue.neighbours import load_neighbours
-from tests.data_access.importers.producers.social_reports import context, read
 
 SHIPPED = Path(__file__).resolve().parents[3] / "assets" / "geo" / "communes.geojson"
-COMMUNES = {code: context().places[code] for code in context().communes}
+CONTEXT = context_of(load_catalogue())
+COMMUNES = {code: CONTEXT.places[code] for code in CONTEXT.communes}
 MORLAIX = "29151"
 Feature = dict[str, Any]
 
@@ -118,7 +121,9 @@ def test_what_would_draw_a_wrong_map_is_refused_and_said(
 
 
 def test_outlines_sent_as_a_table_of_values_are_named_for_what_they_are() -> None:
-    assert [fault.code for fault in read(collection(), "communes.geojson").anomalies] == ["contours_et_non_valeurs"]
+    assert [fault.code for fault in check_file(collection(), "communes.geojson").anomalies] == [
+        "contours_et_non_valeurs"
+    ]
 
 
 def test_the_command_says_every_fault_and_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,62 +1,11 @@
-"""Reads a small file in this process, and what the tests of social producers compare in its report."""
+"""What the tests of social producers compare in a report."""
 
-import tempfile
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 
-import polars as pl
-
-from data_access.importers.catalogue_rules import context_of
-from data_access.importers.child import report_of
-from data_access.importers.context import ImportContext
-from data_access.importers.faults import FileRefusedError
-from data_access.importers.reading import Request, read_file
-from data_access.importers.report import Counts, ImportReport
-from indicators.catalogue import load_catalogue
-from indicators.errors import Anomaly
-from indicators.observations import OBSERVATION_SCHEMA
+from data_access.importers.report import ImportReport
 from tests.data_access.importers.producers.social_files import CODES, known
 
 Value = tuple[float | None, str]
-
-
-@cache
-def context() -> ImportContext:
-    """What the catalogue says of values and places."""
-    return context_of(load_catalogue())
-
-
-def read(content: bytes, file_name: str) -> ImportReport:
-    """The report of a file read as the child process reads it, without the process."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "contenu"
-        path.write_bytes(content)
-        try:
-            raw = report_of(read_file(Request(path, file_name, context()), lambda _: None))
-        except FileRefusedError as refused:
-            raw = {"anomalies": [], "accepted": False, "counts": {}}
-            faults = (refused.anomaly,)
-        else:
-            faults = tuple(Anomaly(**fault) for fault in raw["anomalies"])
-    return ImportReport(
-        file_name=file_name,
-        fingerprint="",
-        size=len(content),
-        format=raw.get("format", ""),
-        label=raw.get("label", ""),
-        profile=raw.get("profile", ""),
-        observations=_frame(raw["columns"]) if raw["accepted"] else None,
-        anomalies=faults,
-        counts=Counts(**raw["counts"]),
-        missing=tuple(raw.get("missing", ())),
-        notes=tuple(raw.get("notes", ())),
-    )
-
-
-def _frame(columns: list[list[object]]) -> pl.DataFrame:
-    named = dict(zip(OBSERVATION_SCHEMA, columns or [[]] * len(OBSERVATION_SCHEMA), strict=True))
-    return pl.DataFrame(named, schema=OBSERVATION_SCHEMA, strict=False)
 
 
 def values(report: ImportReport) -> dict[tuple[str, str, str], Value]:

@@ -4,9 +4,10 @@ from functools import cache
 
 import pytest
 
+from data_access.importers.base import check_file
 from data_access.importers.report import ImportReport
 from tests.data_access.importers.producers.social_files import CODES, as_json, caf_benefits, caf_rows, written
-from tests.data_access.importers.producers.social_reports import blocking, difference, read, said, values
+from tests.data_access.importers.producers.social_reports import blocking, difference, said, values
 
 COUNTS = ("CAF_FOY_ALLOC", "CAF_PERS_COUV", "CAF_FOY_RSA", "CAF_FOY_PPA", "CAF_FOY_AL", "CAF_FOY_AF", "CAF_FOY_PAJE")
 MORLAIX = "29151"
@@ -15,7 +16,7 @@ MORLAIX = "29151"
 @cache
 def whole() -> ImportReport:
     """The report of the five Decembers."""
-    return read(caf_benefits(), "s_ben_com_f.csv")
+    return check_file(caf_benefits(), "s_ben_com_f.csv")
 
 
 def changed(column: str, cell: str, code: str = MORLAIX) -> ImportReport:
@@ -23,7 +24,7 @@ def changed(column: str, cell: str, code: str = MORLAIX) -> ImportReport:
     rows = caf_rows(["2024"])
     line = next(row for row in rows if row[1] == code)
     line[rows[0].index(column)] = cell
-    return read(written(rows).encode(), "s_ben_com_f.csv")
+    return check_file(written(rows).encode(), "s_ben_com_f.csv")
 
 
 def test_the_26_communes_are_read_to_the_unit() -> None:
@@ -72,19 +73,19 @@ def test_a_mark_is_a_status_for_the_count_and_its_share_and_leaves_no_total(mark
 
 
 def test_a_month_that_is_no_december_refuses_the_file() -> None:
-    report = read(caf_benefits(["2024"]).replace(b"2024-12", b"2024-06"), "s_ben_com_f.csv")
+    report = check_file(caf_benefits(["2024"]).replace(b"2024-12", b"2024-06"), "s_ben_com_f.csv")
     assert set(blocking(report)) == {"mois_inattendu", "communes_insuffisantes"}
     assert "ligne 6, colonne A (dtreffre)" in said(report)
 
 
 def test_the_json_of_the_portal_gives_the_same_values() -> None:
-    assert values(read(as_json(caf_rows(["2024"])), "s_ben_com_f.json")) == values(
-        read(caf_benefits(["2024"]), "s_ben_com_f.csv")
+    assert values(check_file(as_json(caf_rows(["2024"])), "s_ben_com_f.json")) == values(
+        check_file(caf_benefits(["2024"]), "s_ben_com_f.csv")
     )
 
 
 @pytest.mark.parametrize(("count", "accepted"), [(20, True), (19, False)])
 def test_fewer_than_twenty_communes_refuse_the_file_and_are_named(count: int, accepted: bool) -> None:
-    report = read(caf_benefits(["2024"], CODES[:count]), "s_ben_com_f.csv")
+    report = check_file(caf_benefits(["2024"], CODES[:count]), "s_ben_com_f.csv")
     assert report.accepted is accepted
     assert "Taulé" in said(report)

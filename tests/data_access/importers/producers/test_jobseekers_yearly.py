@@ -4,6 +4,7 @@ from functools import cache
 
 import pytest
 
+from data_access.importers.base import check_file
 from data_access.importers.report import ImportReport
 from tests.data_access.importers.producers.social_files import (
     CODES,
@@ -13,20 +14,20 @@ from tests.data_access.importers.producers.social_files import (
     written,
     yearly_rows,
 )
-from tests.data_access.importers.producers.social_reports import blocking, difference, read, said, values
+from tests.data_access.importers.producers.social_reports import blocking, difference, said, values
 
 
 @cache
 def whole() -> ImportReport:
     """The report of the ten years."""
-    return read(jobseekers_yearly(), "dares_defm_communales-brutes.csv")
+    return check_file(jobseekers_yearly(), "dares_defm_communales-brutes.csv")
 
 
 def changed(cell: str, column: int = 11) -> ImportReport:
     """The report of a file where one cell of the whole count of Taulé in 2024 says something else."""
     rows = yearly_rows()
     rows[-1][column] = cell
-    return read(written(rows).encode(), "x.csv")
+    return check_file(written(rows).encode(), "x.csv")
 
 
 def test_the_26_communes_are_read_to_the_unit() -> None:
@@ -40,7 +41,7 @@ def test_details_by_sex_and_age_are_left_aside_and_counted() -> None:
 
 
 def test_the_technical_names_of_the_json_give_the_same_values() -> None:
-    assert values(read(as_json(yearly_rows(header=YEARLY_FIELDS)), "x.json")) == values(whole())
+    assert values(check_file(as_json(yearly_rows(header=YEARLY_FIELDS)), "x.json")) == values(whole())
 
 
 @pytest.mark.parametrize(("mark", "status"), [("", "secret"), ("*", "secret"), ("nd", "non_disponible")])
@@ -69,11 +70,11 @@ def test_a_former_commune_is_added_to_the_one_it_joined() -> None:
         if row[5] == "29199" and row[0] == "2018-T4" and row[9:11] == ["Total", "Total"]:
             rows.append([*row[:5], "29219", "Le Ponthou", *row[7:11], "10"])
             row[11] = "300"
-    report = read(written(rows).encode(), "x.csv")
+    report = check_file(written(rows).encode(), "x.csv")
     assert values(report)["DEFM_INSCRITS", "29199", "2018"][0] == 310.0
     assert report.counts.merged == 2
 
 
 @pytest.mark.parametrize(("count", "accepted"), [(20, True), (19, False)])
 def test_fewer_than_twenty_communes_refuse_the_file(count: int, accepted: bool) -> None:
-    assert read(jobseekers_yearly(CODES[:count]), "x.csv").accepted is accepted
+    assert check_file(jobseekers_yearly(CODES[:count]), "x.csv").accepted is accepted

@@ -4,9 +4,10 @@ from functools import cache
 
 import pytest
 
+from data_access.importers.base import check_file
 from data_access.importers.report import ImportReport
 from tests.data_access.importers.producers.social_files import CODES, POPULATIONS
-from tests.data_access.importers.producers.social_reports import blocking, read, said, values
+from tests.data_access.importers.producers.social_reports import blocking, said, values
 from tests.data_access.importers.producers.territory_files import recorded_crime
 
 MORLAIX, BOTSORHEL = "29151", "29014"
@@ -15,7 +16,7 @@ MORLAIX, BOTSORHEL = "29151", "29014"
 @cache
 def whole() -> ImportReport:
     """The report of two years."""
-    return read(recorded_crime(), "donnee-data.gouv-2025-geographie2026.csv")
+    return check_file(recorded_crime(), "donnee-data.gouv-2025-geographie2026.csv")
 
 
 def test_rates_are_those_of_the_producer_with_their_parts() -> None:
@@ -46,7 +47,7 @@ def test_other_offences_are_left_aside_and_counted() -> None:
 
 def test_commas_between_columns_give_the_same_values() -> None:
     content = recorded_crime().replace(b";", b"\t").replace(b"CODGEO_2026", b"CODGEO_2025")
-    assert values(read(content, "x.csv")) == values(whole())
+    assert values(check_file(content, "x.csv")) == values(whole())
 
 
 def test_a_figure_beside_the_mark_of_secrecy_refuses_the_file() -> None:
@@ -55,17 +56,17 @@ def test_a_figure_beside_the_mark_of_secrecy_refuses_the_file() -> None:
     start = content.index(line)
     end = content.index("\n", start)
     hidden = content[:start] + content[start:end].replace('"diff"', '"ndiff"') + content[end:]
-    assert blocking(read(hidden.encode(), "x.csv")) == ["statut_contradictoire"]
+    assert blocking(check_file(hidden.encode(), "x.csv")) == ["statut_contradictoire"]
 
 
 def test_without_its_column_or_words_of_diffusion_the_file_is_refused() -> None:
     content = recorded_crime()
-    renamed = read(content.replace(b'"est_diffuse"', b'"diffusion"'), "x.csv")
+    renamed = check_file(content.replace(b'"est_diffuse"', b'"diffusion"'), "x.csv")
     assert blocking(renamed) == ["colonne_absente"]
     assert "est_diffuse" in said(renamed)
-    assert "diffusion_inconnue" in blocking(read(content.replace(b'"ndiff"', b'"???"', 1), "x.csv"))
+    assert "diffusion_inconnue" in blocking(check_file(content.replace(b'"ndiff"', b'"???"', 1), "x.csv"))
 
 
 @pytest.mark.parametrize(("count", "accepted"), [(20, True), (19, False)])
 def test_fewer_than_twenty_communes_refuse_the_file(count: int, accepted: bool) -> None:
-    assert read(recorded_crime(CODES[:count]), "x.csv").accepted is accepted
+    assert check_file(recorded_crime(CODES[:count]), "x.csv").accepted is accepted

@@ -2,9 +2,10 @@
 
 import pytest
 
+from data_access.importers.base import check_file
 from data_access.importers.report import ImportReport
 from tests.data_access.importers.producers.social_files import as_json, written
-from tests.data_access.importers.producers.social_reports import blocking, read, said, values
+from tests.data_access.importers.producers.social_reports import blocking, said, values
 from tests.data_access.importers.producers.territory_files import SCHOOLS, school_rows
 
 YEAR = "2024-2025"
@@ -12,7 +13,7 @@ YEAR = "2024-2025"
 
 def schools(*chosen: tuple[str, str, str]) -> ImportReport:
     """The report of some schools."""
-    return read(written(school_rows(chosen or SCHOOLS)).encode("utf-8-sig"), "fr-en-ips-ecoles-ap2022.csv")
+    return check_file(written(school_rows(chosen or SCHOOLS)).encode("utf-8-sig"), "fr-en-ips-ecoles-ap2022.csv")
 
 
 def test_a_commune_is_the_plain_mean_of_its_published_schools_and_says_so() -> None:
@@ -31,7 +32,7 @@ def test_the_index_of_one_school_is_never_shown_as_that_of_its_commune() -> None
 
 
 def test_the_json_of_the_portal_gives_the_same_values() -> None:
-    assert values(read(as_json(school_rows()), "x.json")) == values(schools())
+    assert values(check_file(as_json(school_rows()), "x.json")) == values(schools())
 
 
 def test_the_report_says_what_the_join_is_worth() -> None:
@@ -42,7 +43,7 @@ def test_the_report_says_what_the_join_is_worth() -> None:
 def test_a_school_whose_code_and_name_disagree_is_counted_nowhere_and_said() -> None:
     rows = school_rows()
     rows[1][rows[0].index("nom_de_la_commune")] = "CARANTEC"
-    report = read(written(rows).encode(), "x.csv")
+    report = check_file(written(rows).encode(), "x.csv")
     assert report.accepted
     assert "0290001A" in said(report)
     assert values(report)["IPS_ECOLES", "29151", YEAR] == (None, "secret")

@@ -4,16 +4,17 @@ from functools import cache
 
 import pytest
 
+from data_access.importers.base import check_file
 from data_access.importers.report import ImportReport
 from tests.data_access.importers.producers.social_files import CODES, POPULATIONS
-from tests.data_access.importers.producers.social_reports import blocking, read, values
+from tests.data_access.importers.producers.social_reports import blocking, values
 from tests.data_access.importers.producers.territory_files import housing_counts, social_housing
 
 
 @cache
 def whole() -> ImportReport:
     """The report of one year."""
-    return read(social_housing(), "rpls.xlsx")
+    return check_file(social_housing(), "rpls.xlsx")
 
 
 def test_every_dwelling_is_counted_and_divided_by_the_inhabitants() -> None:
@@ -40,11 +41,11 @@ def test_each_sheet_is_read_at_its_level() -> None:
 
 
 def test_the_year_is_that_of_the_title() -> None:
-    found = values(read(social_housing(title="Parc locatif social au 1er janvier 2024"), "x.xlsx"))
+    found = values(check_file(social_housing(title="Parc locatif social au 1er janvier 2024"), "x.xlsx"))
     assert {key[2] for key in found} == {"2024"}
-    assert blocking(read(social_housing(title="Parc locatif social"), "x.xlsx")) == ["annee_introuvable"]
+    assert blocking(check_file(social_housing(title="Parc locatif social"), "x.xlsx")) == ["annee_introuvable"]
 
 
 @pytest.mark.parametrize(("count", "accepted"), [(20, True), (19, False)])
 def test_fewer_than_twenty_communes_refuse_the_file(count: int, accepted: bool) -> None:
-    assert read(social_housing(CODES[:count]), "x.xlsx").accepted is accepted
+    assert check_file(social_housing(CODES[:count]), "x.xlsx").accepted is accepted
