@@ -25,6 +25,7 @@ from dashboard.widgets.finding import finding
 from dashboard.widgets.markup import Html, link, ordinals, pictogram, render, render_a3_style, show, tag
 from dashboard.widgets.notices import empty_state, notice
 from dashboard.widgets.outcome import show_last_outcome
+from dashboard.widgets.papers import paper_link
 from data_access.services.engagement import read_engagement
 from indicators.formats import join_french
 from indicators.views.engagement import CONVENTION, SHOWN
@@ -107,7 +108,11 @@ def _show_filters(view: EngagementView, choices: PageChoices) -> None:
             label = "Tous les objectifs" if alone else "Seulement les orphelins et les pilotes seuls"
             st.button(label, on_click=choose, args=("seuls", "" if alone else "oui"), key="engagement-seuls")
             paper = tag("span", pictogram("print"), "Imprimer en A3")
-            show(link(paper, "#imprimer", class_="button-link").text, width="content")
+            file = paper_link("engagement", engagement_export(view, choices).params, "PDF, A3")
+            show(
+                tag("span", link(paper, "#imprimer", class_="button-link"), file, class_="downloads").text,
+                width="content",
+            )
 
 
 def _show_matrix(view: EngagementView, choices: PageChoices) -> None:

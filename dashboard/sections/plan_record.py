@@ -16,6 +16,7 @@ from dashboard.widgets.finding import finding
 from dashboard.widgets.markup import Html, join, link, ordinals, pictogram, render, tag
 from dashboard.widgets.notices import empty_state, notice
 from dashboard.widgets.outcome import show_last_outcome
+from dashboard.widgets.papers import paper_link
 from dashboard.widgets.record_parts import (
     facts_block,
     history_list,
@@ -61,7 +62,7 @@ def show_record(choices: PageChoices) -> None:
     page = screen.page
     may = NOTHING_MAY if is_past(choices) else read_permissions(store, actor, page.record.id)
     render(record_badges(page), finding(page.finding), record_context(page.context))
-    _show_buttons(page, may)
+    _show_buttons(page, may, choices)
     show_last_outcome()
     _show_notices(page, may)
     if not is_past(choices):
@@ -87,13 +88,15 @@ def show_record(choices: PageChoices) -> None:
 TABS = ("Notes", "Historique complet", "Pièces")
 
 
-def _show_buttons(page: RecordPage, may: Permissions) -> None:
+def _show_buttons(page: RecordPage, may: Permissions, choices: PageChoices) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="plan-gestes"):
         st.button("Retour au plan", icon=":material/arrow_back:", on_click=_back, key="plan-retour")
         if may.modify and not page.record.archived:
             st.button("Modifier", type="primary", icon=":material/edit:", on_click=_edit, key="plan-modifier")
         show_gestures(page.record, may)
-        render(link(tag("span", pictogram("print"), "Fiche A4"), "#imprimer", class_="button-link"))
+        paper = link(tag("span", pictogram("print"), "Fiche A4"), "#imprimer", class_="button-link")
+        params = (("action", page.record.id), ("edition", choices["edition"]))
+        render(tag("span", paper, paper_link("fiche-action", params, "PDF, A4"), class_="downloads"))
 
 
 def _back() -> None:

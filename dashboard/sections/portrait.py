@@ -15,6 +15,7 @@ from dashboard.widgets.downloads import ExportLink
 from dashboard.widgets.finding import finding
 from dashboard.widgets.markup import Html, link, ordinals, pictogram, render, tag
 from dashboard.widgets.notices import empty_state
+from dashboard.widgets.papers import paper_link
 from dashboard.widgets.portrait import (
     Address,
     actions_list,
@@ -68,7 +69,9 @@ def _draw_places(view: Portrait, choices: PageChoices) -> None:
     whole = resources.store().catalogue.territories[EPCI_CODE].name
     names = {line.reference.name for line in (*view.gaps.lines, *view.strengths.lines) if line.reference}
     paper = link(tag("span", pictogram("print"), "Imprimer en A4"), "#imprimer", class_="button-link")
-    render(tag("div", scale_legend(", ".join(sorted(names)), whole), paper, class_="heading-row portrait-bar"))
+    params = tuple((name, choices[name]) for name in ("territoire", "annee", "reference", "edition"))
+    papers = tag("span", paper, paper_link(SLUG, params, "PDF, A4"), class_="downloads")
+    render(tag("div", scale_legend(", ".join(sorted(names)), whole), papers, class_="heading-row portrait-bar"))
     left = [standing_card(view.gaps, address, "gaps"), *_shown(view.doubtful, address), *_close(view), _unsaid(view)]
     right = [standing_card(view.strengths, address, "strengths"), *_shown(view.mixed, address)]
     right.append(courses_card(view.courses, address))

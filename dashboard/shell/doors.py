@@ -16,7 +16,7 @@ OPEN = frozenset({"/health", "/connexion", "/_stcore/health", "/_stcore/host-con
 """The frontend asks the last two before it connects."""
 
 OPEN_FOLDERS = (
-    "/export/", "/modele/", "/piece/", "/releve/", "/dossier/", "/figure/", "/session/", "/static/",
+    "/export/", "/modele/", "/piece/", "/releve/", "/dossier/", "/papier/", "/figure/", "/session/", "/static/",
     "/_stcore/upload_file/", f"{FOLDER}/", f"{MEETING}/", f"{ROUND}/",
 )  # fmt: skip
 """Metrics, the agent interface, the media and components folders, Streamlit's own sign-in: closed, never needed."""

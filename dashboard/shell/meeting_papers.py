@@ -1,4 +1,4 @@
-"""The addresses of the papers of a meeting, and of the frozen picture of a decision. Each calls one service."""
+"""The addresses of papers (of a meeting, of a page) and of frozen pictures. Each calls one service."""
 
 import re
 from collections.abc import Callable
@@ -14,6 +14,7 @@ from data_access.services.dossier import DossierAsked, build_dossier
 from data_access.services.download_request import read_request
 from data_access.services.downloads import Download
 from data_access.services.meeting_papers import build_paper, read_frozen_picture
+from data_access.services.page_papers import build_page_paper
 from indicators.errors import NotFoundError
 
 NUMBER = re.compile(r"[1-9][0-9]{0,5}")
@@ -34,6 +35,11 @@ def meeting_routes(as_file: Callable[[Download], Response]) -> list[BaseRoute]:
         asked = DossierAsked(_number(request), request.path_params["name"], request.path_params["extension"], edition)
         return as_file(build_dossier(resources.store(), visitor(request).actor, asked))
 
+    def page(request: Request) -> Response:
+        """The paper of a page, on the choices of the address."""
+        name, choices = request.path_params["name"], dict(request.query_params)
+        return as_file(build_page_paper(resources.store(), visitor(request).actor, name, choices))
+
     def frozen(request: Request) -> Response:
         """The frozen picture of a decision."""
         number = request.path_params["number"]
@@ -45,6 +51,7 @@ def meeting_routes(as_file: Callable[[Download], Response]) -> list[BaseRoute]:
     return [
         Route("/releve/{number}.{extension}", answered(record)),
         Route("/dossier/{number}/{name}.{extension}", answered(dossier)),
+        Route("/papier/{name}.pdf", answered(page)),
         Route("/figure/{number}.svg", answered(frozen)),
     ]
 

@@ -53,7 +53,18 @@ def routes() -> list[BaseRoute]:
         *(Route(f"{FOLDER}/{name}", shell_file) for name in TYPES),
         *(
             Route(f"{folder}/{{rest:path}}", lost)
-            for folder in ("/export", "/modele", "/releve", "/dossier", "/figure", "/session", MEETING, ROUND, FOLDER)
+            for folder in (
+                "/export",
+                "/modele",
+                "/releve",
+                "/dossier",
+                "/papier",
+                "/figure",
+                "/session",
+                MEETING,
+                ROUND,
+                FOLDER,
+            )
         ),
     ]
 

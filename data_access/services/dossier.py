@@ -10,6 +10,7 @@ from data_access.exports.papers.attendance import attendance_paper
 from data_access.exports.papers.axis import axis_paper
 from data_access.exports.papers.engagement import engagement_paper
 from data_access.exports.papers.gaps import gap_paper
+from data_access.exports.papers.portrait import portrait_paper
 from data_access.exports.papers.record import record_paper
 from data_access.exports.papers.sheets import AUTHOR, MARK, Content
 from data_access.exports.papers.since import since_paper
@@ -83,6 +84,11 @@ PAPERS: Mapping[str, Paper] = {
     ),
     "engagement": Paper("Matrice d’engagement (A3)", lambda v: [engagement_paper(v.engagement, v.stamp)]),
     "emargement": Paper("Feuille d’émargement", lambda v: [attendance_paper(v.meeting, v.stamp)]),
+    "portraits": Paper(
+        "Portraits de communes",
+        lambda v: [portrait_paper(view, v.stamp) for view in v.portraits],
+        "aucune commune à l’ordre du jour",
+    ),
     "annexe": Paper("Annexe", lambda v: [annex_paper(v.sheets, v.stamp)]),
 }
 """Every paper, in the order of the dossier."""

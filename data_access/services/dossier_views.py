@@ -12,6 +12,7 @@ from data_access.services.download_request import read_request
 from data_access.services.engagement import read_engagement
 from data_access.services.meeting_papers import read_meeting_record
 from data_access.services.meetings import list_meetings, read_dates, read_meeting
+from data_access.services.portrait import list_portraits, read_portrait
 from data_access.services.screens import (
     facts_for,
     read_axis_page,
@@ -34,6 +35,7 @@ from indicators.views.facts import Facts
 from indicators.views.home_plan import HomePlan
 from indicators.views.meeting_record import MeetingRecord
 from indicators.views.pages import AxisPage, HomePage, Sheet
+from indicators.views.portrait_views import Portrait
 from indicators.views.record_page import RecordPage, build_record_page
 from indicators.views.selection import Selection
 from indicators.views.since_last_views import SinceLast
@@ -144,6 +146,16 @@ class DossierViews:
         asked = {item.action: item.question for item in self.meeting.items if item.action in plan.by_id}
         asked |= {r.id: r.arbitration for r in plan.to_arbitrate if r.id not in asked}
         return tuple((build_record_page(self.facts, plan.by_id[code]), question) for code, question in asked.items())
+
+    @cached_property
+    def portraits(self) -> tuple[Portrait, ...]:
+        """The portrait of each commune or group that a page of the agenda looks at."""
+        known = {option.code for option in list_portraits(self.store, self.reader, self.edition)}
+        named = [item.page.choices.get("territoire", "") for item in self.meeting.items if item.page is not None]
+        places = [code for code in dict.fromkeys(named) if code in known]
+        return tuple(
+            read_portrait(self.store, self.reader, Selection(territory=code, edition=self.edition)) for code in places
+        )
 
     @cached_property
     def engagement(self) -> EngagementView:

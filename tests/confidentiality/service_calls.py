@@ -255,6 +255,7 @@ CALLS: dict[str, Arguments] = {
     "meetings.withdraw_item": given(MEETING, 2),
     "page_states.read_state": given(PageState("axe-1-services")),
     "observations.read_values": given(ValueQuery("POP_MUN")),
+    "page_papers.build_page_paper": given("fiche-action", {"action": ACTION}),
     "parameters.change_parameter": given("session_inactivite", 20, "salle partagée"),
     "parameters.read_parameters": nothing,
     "publication.list_batches": nothing,

@@ -22,9 +22,7 @@ HISTORY_YEARS = 3
 """A file of that many years or more is the history; the current one holds the last two."""
 PARTIAL = "La CNAF ne publie une commune qu’au-delà de 10\u202f000 habitants\u00a0: les autres n’ont pas de chiffre."
 WITHOUT_MAYOTTE = "France entière hors Mayotte"
-SUMS = (
-    "Un taux peut dépasser 100, et les modes d’accueil ne s’additionnent pas exactement\u00a0: rien n’est recalculé."
-)
+SUMS = "Un taux peut dépasser 100, et les modes d’accueil ne s’additionnent pas exactement\u00a0: rien n’est recalculé."
 Line = tuple[int, Cells]
 Key = tuple[str, str, str]
 

@@ -27,9 +27,7 @@ DEPARTMENT_TAIL = re.compile(r"\s*\((?:29|finist[eè]re)\)$", re.IGNORECASE)
 CATEGORIES = re.compile(r"categories? ([a-e](?:(?:, ?| et | ?- ?)[a-e]\b)*)")
 WANTED_CATEGORIES = frozenset("abc")
 PARTIAL = "France Travail ne publie chaque mois que les communes de plus de 5\u202f000 habitants."
-SMALL = (
-    "Une cellule vide ou «\u00a0*\u00a0» est un effectif trop petit, tenu secret\u00a0: jamais un zéro."
-)
+SMALL = "Une cellule vide ou «\u00a0*\u00a0» est un effectif trop petit, tenu secret\u00a0: jamais un zéro."
 RAW = "effectif de fin de mois, sans correction des variations saisonnières"
 
 

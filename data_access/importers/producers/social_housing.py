@@ -21,9 +21,7 @@ FIRST_JANUARY = re.compile(r"1\s*(?:er)?\s+janvier\s+((?:19|20)[0-9]{2})", re.IG
 PAST_COUNT = re.compile(r"nb_ls_?((?:19|20)[0-9]{2})")
 PER = 1000.0
 NOTE = f"logements du répertoire / population municipale {POPULATION_YEAR}"
-SECRECY = (
-    "Une commune «\u00a0s\u00a0» ou vide est tenue secrète\u202f; sous 11 logements, elle est masquée."
-)
+SECRECY = "Une commune «\u00a0s\u00a0» ou vide est tenue secrète\u202f; sous 11 logements, elle est masquée."
 
 
 def recognises(names: Names) -> bool:

@@ -1,0 +1,68 @@
+"""The paper of one page: a portrait, a fiche-action, the matrix of commitments. Reads as whoever asks may read."""
+
+from collections.abc import Callable, Mapping
+
+from data_access.clock import PARIS
+from data_access.exports.flat_rows import ascii_name
+from data_access.exports.papers.action import action_paper
+from data_access.exports.papers.engagement import engagement_paper
+from data_access.exports.papers.portrait import portrait_paper
+from data_access.exports.papers.sheets import AUTHOR, Content, PaperStamp
+from data_access.exports.pdf import write_pdf
+from data_access.identity.actor import Actor
+from data_access.identity.guard import operation
+from data_access.services.download_request import DownloadRequest, read_request
+from data_access.services.downloads import Download
+from data_access.services.engagement import read_engagement
+from data_access.services.plan_screens import read_record_screen
+from data_access.services.portrait import read_portrait
+from data_access.services.screens import facts_for
+from data_access.store import Store
+from indicators.actions.words import Confidentiality
+from indicators.errors import NotFoundError
+from indicators.views.record_page import READERS
+
+PDF = "application/pdf"
+UNKNOWN = "Ce document n’existe pas. Reprenez le lien PDF de la page."
+
+
+@operation("chiffres.telecharger")
+def build_page_paper(store: Store, actor: Actor, name: str, params: Mapping[str, str]) -> Download:
+    """The paper of a page on the choices of an address; NotFoundError when there is no such paper or subject."""
+    build = PAGE_PAPERS.get(name)
+    request = read_request(params)
+    if build is None:
+        raise NotFoundError(UNKNOWN)
+    part = build(store, actor, request)
+    content = {"title": part["title"], "author": AUTHOR, "cover": None, "parts": [part]}
+    return Download(f"{ascii_name(part['title'])}.pdf", PDF, write_pdf("dossier", content))
+
+
+def _stamp(store: Store, actor: Actor, request: DownloadRequest, audience: str = "") -> PaperStamp:
+    facts = facts_for(store, request["edition"], actor)
+    made_at = store.clock.now().astimezone(PARIS)
+    return PaperStamp(request["edition"], facts.as_of, facts.data_version, made_at, audience)
+
+
+def _portrait(store: Store, actor: Actor, request: DownloadRequest) -> Content:
+    return portrait_paper(read_portrait(store, actor, request.selection), _stamp(store, actor, request))
+
+
+def _action(store: Store, actor: Actor, request: DownloadRequest) -> Content:
+    page = read_record_screen(store, actor, request["action"], request["edition"]).page
+    kept = page.record.confidentiality
+    audience = "" if kept is Confidentiality.PUBLIC else f"{READERS[kept]}."
+    return action_paper(page, page.record.arbitration, _stamp(store, actor, request, audience))
+
+
+def _engagement(store: Store, actor: Actor, request: DownloadRequest) -> Content:
+    view = read_engagement(store, actor, request.engagement_query, request["edition"])
+    return engagement_paper(view, _stamp(store, actor, request))
+
+
+PAGE_PAPERS: Mapping[str, Callable[[Store, Actor, DownloadRequest], Content]] = {
+    "portrait": _portrait,
+    "fiche-action": _action,
+    "engagement": _engagement,
+}
+"""The paper of each page that has one."""
