@@ -104,7 +104,7 @@ def _public_vintages(facts: Facts, public: Mapping[str, pl.DataFrame]) -> list[t
 def _up_to_date(facts: Facts, public: Mapping[str, pl.DataFrame]) -> Iterator[Line]:
     """Share of the public series whose latest vintage is the one expected today."""
     dated = _public_vintages(facts, public)
-    states = [freshness(facts.catalogue.source_of(i), vintage, facts.today).state for i, vintage in dated]
+    states = [freshness(facts.catalogue.rhythm_of(i), vintage, facts.today).state for i, vintage in dated]
     yield from _share(facts, EPCI_CODE, Level.EPCI, states.count(FreshnessState.UP_TO_DATE), len(states))
 
 

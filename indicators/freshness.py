@@ -12,6 +12,7 @@ LATE_AFTER_MONTHS = 6
 """Months past the expected date from which a vintage is late, and no longer only awaited."""
 STOPPED_AFTER_PERIODS = 3
 """Periods missed from which a series is said to be interrupted."""
+IRREGULAR = "Dernier millésime\u00a0: {said}. Publication irrégulière\u00a0: aucune date n’est attendue."
 
 
 class FreshnessState(StrEnum):
@@ -37,9 +38,10 @@ class Freshness:
 def freshness(source: Source, latest_vintage: str | None, today: date) -> Freshness:
     """The freshness of a series from the rhythm of its source.
 
-    The next vintage ends one period after the latest, and is due ``lag_months`` later. Before that day the series is
-    up to date; it is awaited for six months, late after, interrupted once three periods are missed. Without a
-    vintage (None, ``""`` or ``local``) the state is « sans valeur ».
+    The next vintage ends one period after the latest (a year at least after a yearly one), and is due ``lag_months``
+    later. Before that day the series is up to date; it is awaited for six months, late after, interrupted once three
+    periods are missed. An irregular source (a period of 0) is never waited for. Without a vintage (None, ``""`` or
+    ``local``) the state is « sans valeur ».
 
     >>> from indicators.catalogue import load_catalogue
     >>> c = load_catalogue(); i = c.indicators["CAF_FOY_RSA"]
@@ -48,7 +50,10 @@ def freshness(source: Source, latest_vintage: str | None, today: date) -> Freshn
     """
     if not latest_vintage or not is_vintage(latest_vintage):
         return Freshness(FreshnessState.EMPTY, None, f"Aucune valeur publiée. Source\u00a0: {source.producer}.")
-    period = max(1, source.period_months)
+    if not source.period_months:
+        said = format_vintage(latest_vintage)
+        return Freshness(FreshnessState.UP_TO_DATE, None, IRREGULAR.format(said=said), latest_vintage)
+    period = max(source.period_months, _grain(latest_vintage))
     due = add_months(last_day(latest_vintage), period + source.lag_months)
     state = _state(due, period, today)
     said = format_vintage(latest_vintage)
@@ -61,6 +66,11 @@ _SENTENCES = {
     FreshnessState.LATE: "Dernier millésime\u00a0: {said}. Le suivant manque depuis {when}\u00a0: demandez-le.",
     FreshnessState.STOPPED: "Dernier millésime\u00a0: {said}. Plus rien depuis {when}\u00a0: série interrompue.",
 }
+
+
+def _grain(vintage: str) -> int:
+    """Months a vintage covers: the next one cannot end sooner after it."""
+    return {len("2024-T1"): 3 if "T" in vintage else 1}.get(len(vintage), 12)
 
 
 def _state(due: date, period: int, today: date) -> FreshnessState:

@@ -49,5 +49,7 @@ def loaded_finding(loaded: LoadedData) -> Finding:
 def _show_freshness(choices: PageChoices) -> None:
     page = dictionary(resources.data_key(choices["edition"]))
     more = link("Voir chaque fiche dans le dictionnaire", choices.address("dictionnaire"))
-    card = join([card_heading("Fraîcheur des données", level="h2"), freshness_list(page.freshness), tag("p", more)])
+    lacking = link("Voir ce qui manque, par objectifs débloqués", f"{choices.address('dictionnaire')}#ce-qui-manque")
+    ways = tag("p", more, " · ", lacking)
+    card = join([card_heading("Fraîcheur des données", level="h2"), freshness_list(page.freshness), ways])
     render(tag("section", card, class_="card"))

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import resources
 from dashboard.cached_frames import dictionary
+from dashboard.identity import current_actor
 from dashboard.sections.cards import card_heading
 from dashboard.sections.frame import PageFrame, run_page
 from dashboard.sections.propose_value import show_value_form
@@ -11,15 +12,21 @@ from dashboard.selection import PageChoices
 from dashboard.widgets.alerts import freshness_list
 from dashboard.widgets.badges import badge, demonstration_chip
 from dashboard.widgets.choices import Choice, select_one
+from dashboard.widgets.data_table import card_foot
 from dashboard.widgets.downloads import ExportLink, download_links
+from dashboard.widgets.fact_table import folded
 from dashboard.widgets.finding import finding
-from dashboard.widgets.markup import Html, link, render, tag
+from dashboard.widgets.markup import Html, link, ordinals, render, tag
+from dashboard.widgets.missing import missing_list
 from dashboard.widgets.notices import empty_state
 from dashboard.widgets.sheet import sheet_card
+from data_access.services.screens import read_missing
 from indicators.formats import french_key, plural
 from indicators.freshness import FreshnessState
 from indicators.views.pages import DictionaryPage, Option, Sheet
 
+FIRST = 12
+"""Lines shown at once: what unlocks the most."""
 ORIGINS = ("Réelles", "De démonstration", "Aucune")
 """Where the values of a sheet come from, as a filter."""
 
@@ -43,7 +50,29 @@ def _draw(choices: PageChoices) -> None:
     render(
         tag("section", card_heading("Fraîcheur des données", level="h2"), freshness_list(page.freshness), class_="card")
     )
+    _draw_missing(choices)
     _draw_list(page, choices)
+
+
+def _draw_missing(choices: PageChoices) -> None:
+    """« Ce qui manque »: what to ask for first, and from whom; the rest of the list is folded."""
+    missing = read_missing(resources.store(), current_actor(), choices["edition"])
+    slugs = {axis.number: axis.slug for axis in resources.store().catalogue.axes}
+
+    def sheet(indicator: str) -> str:
+        return choices.address(indicateur=indicator)
+
+    def objective(code: str) -> str:
+        return choices.address(slugs[int(code[0])], objectif=code)
+
+    first = missing_list(missing.lines[:FIRST], sheet, objective)
+    rest = missing.lines[FIRST:]
+    more = folded(f"Voir les {len(rest)} autres", missing_list(rest, sheet, objective)) if rest else None
+    heading = card_heading("Ce qui manque", missing.sentence, level="h2")
+    note = tag("p", ordinals(" ".join(missing.table.notes)), class_="card-note")
+    export = ExportLink("ce_qui_manque", (("edition", choices["edition"]),), missing.table.title)
+    foot = card_foot(missing.table, export)
+    render(tag("section", heading, first, more, note, foot, class_="card", id="ce-qui-manque"))
 
 
 def _objectives(sheet: Sheet, choices: PageChoices) -> Html | None:

@@ -5,6 +5,9 @@ from urllib.parse import quote, urlencode
 
 from dashboard.widgets.markup import Html, link, pictogram, tag
 
+DRAWN = frozenset({"carte", "carte_actions", "distribution", "tendance", "tendance_ecart"})
+"""The visuals whose file may be a picture; a test holds them against what the files are built from."""
+
 
 @dataclass(frozen=True, slots=True)
 class ExportLink:
@@ -14,15 +17,26 @@ class ExportLink:
     params: tuple[tuple[str, str], ...]
     title: str
 
-    def address(self, extension: str) -> str:
+    @property
+    def pictured(self) -> bool:
+        """Whether the visual is drawn, and not a table alone."""
+        named = dict(self.params)
+        trend = self.visual == "explorateur" and named.get("vue") == "tendance" and bool(named.get("indicateur"))
+        return self.visual in DRAWN or trend
+
+    def address(self, extension: str, **more: str) -> str:
         """« /export/axe_carte.csv?axe=4&… »; empty parameters are left out."""
-        query = urlencode([(name, value) for name, value in self.params if value])
+        query = urlencode([(name, value) for name, value in (*self.params, *more.items()) if value])
         return f"/export/{quote(self.visual)}.{extension}{f'?{query}' if query else ''}"
 
 
+PICTURES = (("svg", "Image SVG, pour l’imprimerie"), ("png", "Image PNG, pour un diaporama"))
+INTERNATIONAL = "CSV international, à virgules"
+
+
 def download_links(export: ExportLink) -> Html:
-    """The two download links of a card, named for a screen reader by what they hold."""
-    return tag("span", *(_one(export, extension) for extension in ("csv", "xlsx")), class_="downloads")
+    """The download links of a card, named for a screen reader by what they hold; the rarer formats are folded."""
+    return tag("span", *(_one(export, extension) for extension in ("csv", "xlsx")), _others(export), class_="downloads")
 
 
 def file_link(export: ExportLink, extension: str) -> Html:
@@ -35,3 +49,15 @@ def _one(export: ExportLink, extension: str) -> Html:
     label = tag("span", pictogram("download"), extension.upper())
     name = f"Télécharger en {extension.upper()}\u00a0: {export.title}"
     return link(label, export.address(extension), class_="button-link", aria_label=name, download=True)
+
+
+def _others(export: ExportLink) -> Html:
+    """The CSV for programs, and the pictures of what is drawn."""
+    found = [(INTERNATIONAL, export.address("csv", format="international"))]
+    found += [(words, export.address(extension)) for extension, words in PICTURES] if export.pictured else []
+    items = (
+        tag("li", link(words, address, download=True, aria_label=f"{words}\u00a0: {export.title}"), class_="format")
+        for words, address in found
+    )
+    name = f"Autres formats\u00a0: {export.title}"
+    return tag("details", tag("summary", "Autres formats", aria_label=name), tag("ul", *items), class_="formats")

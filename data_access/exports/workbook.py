@@ -9,6 +9,7 @@ from typing import Any
 import xlsxwriter
 
 from data_access.exports.flat_rows import DEMONSTRATION, FlatColumn, Value, flatten, stamp_of
+from data_access.exports.native_chart import CHART_SHEET, Drawable, write_chart
 from data_access.exports.spreadsheet_safety import looks_like_formula, storable
 from indicators.formats import format_datetime
 from indicators.views.table import Table
@@ -51,18 +52,25 @@ class SheetPen:
         self.sheet.write_number(row, column, value, look_of(self.book, {"num_format": shown}))
 
 
-def write_xlsx(table: Table, made_at: datetime | None = None) -> bytes:
-    """The workbook; ``made_at`` is written on its explanatory sheet and in its properties."""
-    return write_sheets(((DATA_SHEET, table),), made_at)
+def write_xlsx(table: Table, made_at: datetime | None = None, view: Drawable | None = None) -> bytes:
+    """The workbook; ``made_at`` is written on its explanatory sheet and in its properties.
+
+    ``view`` is the visual the table comes from, when it has one: its native chart comes on a sheet of its own.
+    """
+    return write_sheets(((DATA_SHEET, table),), made_at, view)
 
 
-def write_sheets(sheets: Sequence[tuple[str, Table]], made_at: datetime | None = None) -> bytes:
+def write_sheets(
+    sheets: Sequence[tuple[str, Table]], made_at: datetime | None = None, view: Drawable | None = None
+) -> bytes:
     """Several tables in one workbook, one named sheet each, and one sheet that explains the first."""
     stream, (_, table) = io.BytesIO(), sheets[0]
     with xlsxwriter.Workbook(stream, OPTIONS) as book:
         book.set_properties({"title": storable(table.title)[:200], "created": _naive(made_at)})
         for name, held in sheets:
             _write_data(SheetPen(book, book.add_worksheet(name)), held)
+        if view is not None:
+            write_chart(book, SheetPen(book, book.add_worksheet(CHART_SHEET)), view)
         _write_read_me(SheetPen(book, book.add_worksheet(READ_ME_SHEET)), table, made_at)
     return stream.getvalue()
 

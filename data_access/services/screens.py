@@ -14,6 +14,8 @@ from indicators.views.explorer_builder import build_explorer
 from indicators.views.facts import Facts
 from indicators.views.home_builder import build_home
 from indicators.views.home_plan import Committee, HomePlan, build_home_plan
+from indicators.views.missing_builder import build_missing
+from indicators.views.missing_views import Missing
 from indicators.views.pages import AxisPage, ComparisonPage, DictionaryPage, ExplorerPage, HomePage
 from indicators.views.selection import Selection
 
@@ -51,6 +53,12 @@ def read_explorer(
 def read_dictionary(store: Store, _actor: Actor, edition: str = "") -> DictionaryPage:
     """Every sheet of the catalogue, with its freshness at the version in force or at the edition."""
     return build_dictionary(facts_for(store, edition))
+
+
+@operation("chiffres.lire")
+def read_missing(store: Store, _actor: Actor, edition: str = "") -> Missing:
+    """The indicators without a real figure, by how many objectives each would unlock."""
+    return build_missing(facts_for(store, edition))
 
 
 @operation("actions.lire")

@@ -25,6 +25,7 @@ from indicators.territories import Level, Merger, Territory
 
 DATA = Path(__file__).parent / "data"
 AXIS_FILES = tuple(f"axis_{number}.toml" for number in range(1, 7))
+RHYTHMS = "rhythms.toml"
 ENUMS: dict[str, type[Direction | Nature | Kind | Aggregation | Availability]] = {
     "direction": Direction,
     "nature": Nature,
@@ -87,18 +88,28 @@ def _territory(table: Mapping[str, Any]) -> Territory:
 
 def _indicators(folder: Path, anomalies: list[Anomaly]) -> dict[str, Indicator]:
     found: dict[str, Indicator] = {}
+    rhythms = _rhythms(folder)
     for file in AXIS_FILES:
         for table in read_tables(folder, file, "indicator"):
             name = str(table.get("id", "?"))
             try:
-                indicator = indicator_from(table)
+                indicator = indicator_from(rhythms.pop(name, {}) | table)
             except (TypeError, ValueError, KeyError) as fault:
                 anomalies.append(_fault(file, name, f"fiche illisible ({fault})"))
                 continue
             if name in found:
                 anomalies.append(_fault(file, name, "identifiant déjà utilisé"))
             found[name] = indicator
+    anomalies.extend(_fault(RHYTHMS, name, "rythme d’un indicateur inconnu") for name in rhythms)
     return found
+
+
+def _rhythms(folder: Path) -> dict[str, dict[str, Any]]:
+    """The rhythms of publication by indicator; a folder without the file has none."""
+    if not (folder / RHYTHMS).is_file():
+        return {}
+    tables = read_tables(folder, RHYTHMS, "rhythm")
+    return {t["indicator"]: {k: v for k, v in t.items() if k != "indicator"} for t in tables}
 
 
 def _fault(file: str, name: str, message: str) -> Anomaly:

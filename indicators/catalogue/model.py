@@ -1,7 +1,7 @@
 """What the catalogue says of an indicator and of a source, as frozen dataclasses. Holds no rule of its own."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from indicators.project import Axis, Objective
@@ -110,7 +110,8 @@ class Indicator:
     when its parts are not published: it allows an order of magnitude in people, never an exact count. ``sampled``
     says that chance enters the figure (survey, or people who could be others), so that an interval means something;
     a register of equipment is not sampled. ``reading`` is a sentence with the fields ``{annee}``, ``{valeur}``
-    (with its unit; ``{nombre}`` without) and ``{territoire_a}`` (« à Morlaix »).
+    (with its unit; ``{nombre}`` without) and ``{territoire_a}`` (« à Morlaix »). ``periodicity``, ``period_months`` (0:
+    irregular) and ``lag_months`` (after the end of a vintage) are its own rhythm where it is not that of its source.
     """
 
     id: str
@@ -159,6 +160,9 @@ class Indicator:
     auxiliary: bool = False
     published_rounding: float = 0.0
     rough_people: str = ""
+    periodicity: str = ""
+    period_months: int | None = None
+    lag_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,3 +201,13 @@ class Catalogue:
     def source_of(self, indicator: Indicator) -> Source:
         """The source of an indicator."""
         return self.sources[indicator.source]
+
+    def rhythm_of(self, indicator: Indicator) -> Source:
+        """The source of an indicator at the rhythm the indicator is published at."""
+        source = self.source_of(indicator)
+        return replace(
+            source,
+            periodicity=indicator.periodicity or source.periodicity,
+            period_months=source.period_months if indicator.period_months is None else indicator.period_months,
+            lag_months=source.lag_months if indicator.lag_months is None else indicator.lag_months,
+        )

@@ -120,7 +120,7 @@ def _row(facts: Facts, indicator: Indicator) -> tuple[Cell, ...]:
         indicator.unit or indicator.unit_long,
         indicator.direction.value,
         source.label if source.producer == source.label else f"{source.producer}, {source.label}",
-        source.periodicity,
+        facts.catalogue.rhythm_of(indicator).periodicity,
         format_vintage(state.latest_vintage) or "aucun",
         state.state.value,
         _due(state),
@@ -137,4 +137,6 @@ def _row(facts: Facts, indicator: Indicator) -> tuple[Cell, ...]:
 
 
 def _due(state: Freshness) -> str:
-    return format_date(state.next_expected) if state.next_expected else "inconnue, aucune valeur publiée"
+    if state.next_expected:
+        return format_date(state.next_expected)
+    return "sans date, publication irrégulière" if state.latest_vintage else "inconnue, aucune valeur publiée"

@@ -48,7 +48,7 @@ def freshness_of(facts: Facts, indicator: Indicator) -> Freshness:
     >>> freshness_of(bare, bare.indicator("TP60")).state.value
     'sans valeur'
     """
-    source = facts.catalogue.source_of(indicator)
+    source = facts.catalogue.rhythm_of(indicator)
     return freshness(source, latest_vintage(facts, indicator), facts.today)
 
 

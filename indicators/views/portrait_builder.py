@@ -188,6 +188,6 @@ def _names(record: ActionRecord, place: Territory, places: dict[str, Territory])
 
 def _peers(facts: Facts, place: Territory, selection: Selection, stamp: Stamp) -> tuple[Peers | None, str]:
     if place.level is not Level.COMMUNE:
-        return None, "Les territoires qui se ressemblent sont cherchés entre communes\u202f: un groupe n’en a pas."
+        return None, "Les territoires qui se ressemblent sont cherchés entre communes\u00a0: un groupe n’en a pas."
     likened = communes_likened(facts, selection.vintage)
     return build_peers(likened, place, facts.thresholds, ("communes", frozenset(), stamp)), ""

@@ -51,7 +51,7 @@ def build_sheet(facts: Facts, indicator: Indicator, scope: Scope | None = None) 
 def _rows(facts: Facts, indicator: Indicator, scope: Scope | None) -> list[tuple[str, str]]:
     source, state = facts.catalogue.source_of(indicator), freshness_of(facts, indicator)
     vintage = scope.vintage if scope is not None else state.latest_vintage
-    demonstration = is_demonstration(facts, indicator)
+    demonstration, rhythm = is_demonstration(facts, indicator), facts.catalogue.rhythm_of(indicator).periodicity
     return [
         ("Définition", indicator.definition),
         ("Calcul", _calculation(indicator, scope)),
@@ -66,7 +66,7 @@ def _rows(facts: Facts, indicator: Indicator, scope: Scope | None) -> list[tuple
         ("Sens favorable", direction_words(indicator)),
         ("Nature", nature_words(indicator.nature)),
         ("Cible", _target(facts, indicator, scope)),
-        ("Périodicité et prochaine publication", f"{_sentence(source.periodicity)} {state.sentence}"),
+        ("Périodicité et prochaine publication", f"{_sentence(rhythm)} {state.sentence}"),
         ("Règle d’agrégation", AGGREGATION_WORDS[indicator.aggregation]),
         ("Échelle la plus fine", indicator.finest_level),
     ]

@@ -208,6 +208,7 @@ CALLS: dict[str, Arguments] = {
     "comparison_screens.read_multiples": given(Selection(), ((), ())),
     "comparison_screens.read_resemblance": given(Selection(), ()),
     "portrait.list_portraits": given(),
+    "screens.read_missing": given(),
     "portrait.read_portrait": given(Selection(territory=MORLAIX)),
     "downloads.build_download": given("nombres", "csv", {}),
     "editions.check_edition": given("1"),

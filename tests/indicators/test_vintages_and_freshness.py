@@ -1,5 +1,6 @@
 """Vintages as time, and whether a series is the one its source should have published."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from indicators.vintages import add_months, decimal_date, decimal_year, is_vinta
 
 CATALOGUE = load_catalogue()
 RSA = CATALOGUE.indicators["CAF_FOY_RSA"]
-SOURCE = CATALOGUE.source_of(RSA)
+SOURCE = CATALOGUE.rhythm_of(RSA)
 DUE = add_months(last_day("2024"), SOURCE.period_months + SOURCE.lag_months)
 
 
@@ -59,6 +60,35 @@ def test_what_is_not_a_vintage_is_refused(text: str) -> None:
 )
 def test_a_series_ages_from_up_to_date_to_interrupted(today: date, state: FreshnessState) -> None:
     assert freshness(SOURCE, "2024", today).state is state
+
+
+@pytest.mark.parametrize(
+    ("indicator", "vintage", "due"),
+    [
+        ("PART_PEU_DIPL", "2023", date(2027, 6, 30)),
+        ("CAF_FOY_RSA", "2024", date(2026, 10, 31)),
+        ("DEFM_INSCRITS", "2024", date(2026, 6, 30)),
+        ("FIBRE_RACC", "2026-T2", date(2026, 11, 30)),
+        ("ALLER_VERS", "2025", date(2027, 1, 31)),
+    ],
+)
+def test_the_next_publication_comes_from_the_rhythm_and_the_delay_of_the_indicator(
+    indicator: str, vintage: str, due: date
+) -> None:
+    source = CATALOGUE.rhythm_of(CATALOGUE.indicators[indicator])
+    assert freshness(source, vintage, date(2026, 11, 25)).next_expected == due
+
+
+def test_an_irregular_series_is_never_waited_for() -> None:
+    found = freshness(CATALOGUE.rhythm_of(CATALOGUE.indicators["IFN"]), "2021", date(2036, 1, 1))
+    assert (found.state, found.next_expected) == (FreshnessState.UP_TO_DATE, None)
+    assert "irrégulière" in found.sentence
+
+
+def test_an_indicator_without_a_rhythm_of_its_own_follows_its_source() -> None:
+    bare = replace(RSA, periodicity="", period_months=None, lag_months=None)
+    assert CATALOGUE.rhythm_of(bare) == CATALOGUE.source_of(RSA)
+    assert CATALOGUE.source_of(RSA) != SOURCE
 
 
 def test_a_series_without_a_vintage_has_no_date_to_wait_for() -> None:

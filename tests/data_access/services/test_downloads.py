@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.selection import NAMES
+from dashboard.widgets.downloads import DRAWN
 from data_access.exports.spreadsheet_safety import unguard
 from data_access.identity.actor import DEMONSTRATION_ACTOR as ACTOR
 from data_access.identity.actor import SYSTEM_ACTOR
@@ -159,6 +160,17 @@ def test_a_withheld_commune_is_exported_as_a_word_without_any_figure(store: Stor
 def test_the_international_file_is_read_by_programs(store: Store) -> None:
     lines = csv_lines(download(store, "explorateur", MORLAIX | COMPARED | {"format": "international"}), ",")
     assert lines[0]["vue_version"] == store.current_version()
+
+
+@pytest.mark.parametrize("visual", sorted(DRAWN))
+def test_what_a_page_says_is_drawn_has_a_picture(store: Store, visual: str) -> None:
+    asked = MORLAIX | COMPARED | IN_EPCI | {"indicateur": "DEFM_POUR_100_15_64"} if visual == "tendance_ecart" else JOBS
+    assert download(store, visual, {} if visual == "carte_actions" else asked, "svg").startswith(b"<svg")
+
+
+def test_a_table_has_no_picture_and_says_so(store: Store) -> None:
+    with pytest.raises(NotFoundError, match="CSV ou en XLSX"):
+        download(store, "nombres", MORLAIX, "png")
 
 
 def test_a_download_leaves_no_line_in_the_journal(store: Store) -> None:

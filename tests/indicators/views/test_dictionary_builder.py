@@ -34,7 +34,7 @@ def test_a_real_series_says_its_vintage_and_when_the_next_is_due() -> None:
     cells = line(build_dictionary(starter_facts()).table, "APL_MG")
     assert cells["dernier_millesime"].text == "2024"
     assert cells["fraicheur"].text == "à jour"
-    assert cells["prochaine_publication"].text == "31 décembre 2027"
+    assert cells["prochaine_publication"].text == "30 avril 2027"
     assert cells["disponibilite"].text == "donnée réelle"
     assert cells["echelles"].text == "commune, intercommunalité, département"
 

@@ -57,7 +57,7 @@ def test_a_series_without_value_is_said_to_have_none() -> None:
 
 def test_the_next_publication_is_dated_from_the_rhythm_of_the_source() -> None:
     text = dict(sheet("TP60").rows)["Périodicité et prochaine publication"]
-    assert text.endswith("Dernier millésime\u00a0: 2023. Le suivant est attendu en décembre 2027.")
+    assert text.endswith("Dernier millésime\u00a0: 2023. Le suivant est attendu en juin 2027.")
 
 
 def test_an_invented_series_is_marked_and_said_to_be_invented() -> None:

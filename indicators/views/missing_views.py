@@ -1,0 +1,33 @@
+"""What the section « ce qui manque » shows: the figures to ask for, by what they would unlock. Frozen data only."""
+
+from dataclasses import dataclass
+
+from indicators.views.pages import Option
+from indicators.views.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class MissingLine:
+    """One indicator without a real figure.
+
+    ``unlocked`` are the objectives that would gain their first real result or their first real figure, with what they
+    gain; ``served`` are the others it belongs to. ``lacking`` says whether nothing or only inventions are there.
+    """
+
+    indicator: str
+    label: str
+    lacking: str
+    ask: str
+    when: str
+    unlocked: tuple[tuple[Option, str], ...]
+    served: tuple[Option, ...]
+    core: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The indicators without a real figure, those that unlock the most objectives first, and the sentence on top."""
+
+    sentence: str
+    lines: tuple[MissingLine, ...]
+    table: Table
