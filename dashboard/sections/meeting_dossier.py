@@ -5,7 +5,7 @@ from dashboard.widgets.markup import Html, link, pictogram, render, tag
 from data_access.services.dossier import PAPERS, WHOLE
 from indicators.meetings import Meeting
 
-BOUND = (("pdf", "Dossier complet, PDF"), ("pptx", "Diapositives, PPTX"))
+BOUND = (("pdf", "Dossier complet, PDF"), ("pptx", "Diapositives, PPTX"), ("xlsx", "Classeur, XLSX"))
 NOTE = (
     "Le dossier se compose au clic, en quelques secondes, sur les chiffres et les fiches du moment. "
     "Il porte l’édition, la date et les sources\u00a0; les fiches restreintes n’y figurent jamais."

@@ -48,19 +48,24 @@ def write_chart(book: Any, pen: Any, view: Drawable) -> None:  # noqa: ANN401 xl
     drawn = _over_time(view) if isinstance(view, TrendView) else _by_commune(view)
     _write_figures(pen, drawn)
     chart = book.add_chart({"type": drawn.kind})
-    last = len(drawn.labels)
+    place, last = pen.sheet.get_name(), len(drawn.labels)
     for index, series in enumerate(drawn.series):
         column = 1 + 2 * index
         chart.add_series(
             {
-                "name": [CHART_SHEET, 0, column],
-                "categories": [CHART_SHEET, 1, 0, last, 0],
-                "values": [CHART_SHEET, 1, column, last, column],
+                "name": [place, 0, column],
+                "categories": [place, 1, 0, last, 0],
+                "values": [place, 1, column, last, column],
                 **series.look,
             }
         )
     chart.set_title({"name": _title(view.title), "name_font": {"size": 12}, "overlay": False})
-    chart.set_y_axis({"num_format": _format(drawn.decimals), **({"reverse": True} if drawn.kind == "bar" else {})})
+    chart.set_y_axis(
+        {
+            "num_format": _format(drawn.decimals),
+            **({"reverse": True, "label_position": "low"} if drawn.kind == "bar" else {}),
+        }
+    )
     chart.set_x_axis({"num_format": _format(drawn.decimals)} if drawn.kind == "bar" else {})
     chart.set_legend({"position": "bottom"} if len(drawn.series) > 1 else {"none": True})
     chart.show_blanks_as("gap")

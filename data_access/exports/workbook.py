@@ -68,14 +68,15 @@ def write_sheets(
     with xlsxwriter.Workbook(stream, OPTIONS) as book:
         book.set_properties({"title": storable(table.title)[:200], "created": _naive(made_at)})
         for name, held in sheets:
-            _write_data(SheetPen(book, book.add_worksheet(name)), held)
+            write_data(SheetPen(book, book.add_worksheet(name)), held)
         if view is not None:
             write_chart(book, SheetPen(book, book.add_worksheet(CHART_SHEET)), view)
         _write_read_me(SheetPen(book, book.add_worksheet(READ_ME_SHEET)), table, made_at)
     return stream.getvalue()
 
 
-def _write_data(target: SheetPen, table: Table) -> None:
+def write_data(target: SheetPen, table: Table) -> None:
+    """A table on a sheet: typed cells, a frozen header, filters, a page that prints."""
     flat = flatten(table)
     for index, column in enumerate(flat.columns):
         target.text(

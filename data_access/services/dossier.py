@@ -19,8 +19,9 @@ from data_access.exports.pdf import write_pdf
 from data_access.exports.slides.meeting import SlideViews, meeting_slides
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
+from data_access.services.dossier_sheets import dossier_workbook
 from data_access.services.dossier_views import DossierViews
-from data_access.services.downloads import Download
+from data_access.services.downloads import MEDIA_TYPES, Download
 from data_access.services.meetings import READ
 from data_access.store import Store
 from indicators.errors import NotFoundError
@@ -33,6 +34,7 @@ WHOLE = "seance"
 FORMATS: Mapping[str, str] = {
     "pdf": "application/pdf",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "xlsx": MEDIA_TYPES["xlsx"],
 }
 """The media type of each format of the whole dossier."""
 UNKNOWN = "Ce document n’existe pas. Reprenez un lien de la page de la réunion."
@@ -139,7 +141,11 @@ def _slides(views: DossierViews, progress: Progress) -> bytes:
     return meeting_slides(read, views.stamp)
 
 
-WRITERS: Mapping[str, Callable[[DossierViews, Progress], bytes]] = {"pdf": _pdf, "pptx": _slides}
+WRITERS: Mapping[str, Callable[[DossierViews, Progress], bytes]] = {
+    "pdf": _pdf,
+    "pptx": _slides,
+    "xlsx": dossier_workbook,
+}
 """What writes each format of the whole dossier."""
 
 

@@ -8,6 +8,7 @@ from data_access.exports.papers.gaps import STRIPS
 from data_access.exports.papers.sheets import PaperStamp
 from data_access.identity.actor import Actor
 from data_access.identity.signatories import signatory_of
+from data_access.services.decision_screens import read_decision_log
 from data_access.services.download_request import read_request
 from data_access.services.engagement import read_engagement
 from data_access.services.meeting_papers import read_meeting_record
@@ -30,6 +31,7 @@ from indicators.page_states import PageState
 from indicators.rights import Role
 from indicators.views.comparison_builder import COMMON_CORE
 from indicators.views.comparison_views import ComparedStrip
+from indicators.views.decision_log import LogQuery
 from indicators.views.engagement_model import EngagementQuery, EngagementView
 from indicators.views.facts import Facts
 from indicators.views.home_plan import HomePlan
@@ -39,6 +41,7 @@ from indicators.views.portrait_views import Portrait
 from indicators.views.record_page import RecordPage, build_record_page
 from indicators.views.selection import Selection
 from indicators.views.since_last_views import SinceLast
+from indicators.views.table import Table
 from indicators.views.visuals import MapLayer, MapView
 
 SHARED = "Réservé aux signataires et aux partenaires."
@@ -94,6 +97,11 @@ class DossierViews:
         earlier = [m for m in known if m.kind is self.meeting.kind and m.on < self.meeting.on]
         last = max(earlier, key=lambda m: m.on, default=None)
         return read_meeting_record(self.store, self.reader, last.id, self.edition) if last else None
+
+    @cached_property
+    def decisions(self) -> Table:
+        """Every decision with the state of its execution."""
+        return read_decision_log(self.store, self.reader, LogQuery(), self.edition).table
 
     @cached_property
     def since(self) -> SinceLast | None:

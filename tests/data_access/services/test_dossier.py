@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
 
+import openpyxl
 import pytest
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
@@ -130,3 +131,21 @@ def test_the_slides_hold_native_charts_and_one_shape_per_commune(store: Store) -
     assert "Données arrêtées au" in said
     assert "Fiche scellée" not in said
     assert MARK in said
+
+
+def test_the_workbook_holds_the_tables_of_the_papers_with_native_charts_and_no_formula(store: Store) -> None:
+    done = build_dossier(store, CHAIR, DossierAsked(2, extension="xlsx"))
+    book = openpyxl.load_workbook(io.BytesIO(done.content))
+    expected = {"lisez-moi", "ordre du jour", "présences", "décisions et suites", "synthèse", "écarts",
+                "axe 4 communes", "fiches à arbitrer", "engagement", "définitions et sources"}  # fmt: skip
+    assert expected <= set(book.sheetnames)
+    charts = {sheet.title: len(sheet._charts) for sheet in book if sheet._charts}
+    assert set(charts.values()) == {1}
+    assert {"graphique écarts", "graphique axe 4 communes", "graphique axe 4 tendance"} <= set(charts)
+    cells = [cell for sheet in book for line in sheet.iter_rows() for cell in line]
+    assert [cell for cell in cells if cell.data_type == "f"] == []
+    poverty = [cell.value for line in book["axe 3 communes"].iter_rows(min_row=2) for cell in line]
+    assert poverty.count("secret statistique") >= 15
+    texts = {cell.value for cell in cells if isinstance(cell.value, str)}
+    assert any("Données arrêtées au" in text for text in texts)
+    assert not any("Fiche scellée" in text for text in texts)
