@@ -118,7 +118,9 @@ class _Streaming:
         if not line.strip(EDGES + self.delimiter):
             self.blank += 1
             return None
-        cells = next(csv.reader([line.decode("cp1252", "replace")], delimiter=self.wanted.header.delimiter), [])
+        cells = self._cells(number, line.decode("cp1252", "replace"))
+        if cells is None:
+            return None
         if len(cells) == self.width:
             return [cell.encode("cp1252", "replace") for cell in cells]
         if self.wanted.producer.notes_below and len(cells) < self.width:
@@ -127,13 +129,22 @@ class _Streaming:
         self.faults.add("colonnes_variables", self.faults.at(number), trouve=len(cells), attendu=self.width)
         return None
 
+    def _cells(self, number: int, line: str) -> list[str] | None:
+        """The cells of a line; None, recorded, when its quotes or its end of line are broken."""
+        try:
+            return next(csv.reader([line], delimiter=self.wanted.header.delimiter), [])
+        except csv.Error:
+            self.faults.add("texte_mal_forme", self.faults.at(number))
+            return None
+
     def decoded(self, place: Anomaly) -> Iterator[tuple[int, Cells]]:
         """The kept lines as cells of the wanted columns, all in one encoding."""
         text, self.encoding = decode(b"".join(line.rstrip(b"\r\n") + b"\n" for _, line in self.kept), place)
-        delimiter = self.wanted.header.delimiter
         keeps = self.wanted.producer.keeper([self.wanted.header.names[column] for column in self.columns])
         for (number, _), line in zip(self.kept, text.split("\n"), strict=False):
-            cells = next(csv.reader([line], delimiter=delimiter), [])
+            cells = self._cells(number, line)
+            if cells is None:
+                continue
             if len(cells) == self.width:
                 kept = tuple(cells[column] for column in self.columns)
                 if keeps(kept):

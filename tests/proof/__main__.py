@@ -15,6 +15,7 @@ from tests.proof import (
     journal,
     live,
     my_update,
+    producers,
     rights,
     round_trip,
     secrecy,
@@ -37,6 +38,8 @@ def main() -> int:
         kept.append(show("Secret\u00a0: groupes de communes", (*groups.planted_groups(), *groups.random_groups())))
         kept.append(show("Fichiers fautifs", imports.bad_files(store)))
         kept.append(show("Filosofi", imports.filosofi(store)))
+        every = (*producers.insee(), *producers.mutants(), *producers.equipment())
+        kept.append(show("Fichiers de producteurs", every))
         kept.append(show("Journal", journal.proof()))
         kept.append(show("Identité", identity.everything()))
         kept.append(show("Droits", rights.matrix()))

@@ -1,60 +1,55 @@
-"""Four hundred damaged files: each is read or refused, none breaks the reader."""
+"""Good files of every format accepted, seeded damaged ones read or refused: none breaks the reader."""
 
-import random
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from data_access.importers.catalogue_rules import context_of
-from data_access.importers.child import report_of
-from data_access.importers.faults import FileRefusedError
-from data_access.importers.reading import Request, read_file
-from indicators.catalogue import load_catalogue
-from tests.data_access.importers.small_files import MORLAIX, SHEET, book, filosofi_new, filosofi_old, repacked, text
+from data_access.importers import base, child
+from data_access.importers.base import check_file
+from data_access.importers.faults import typeset
+from data_access.importers.limits import PRODUCER
+from data_access.importers.report import ImportReport
+from data_access.importers.sandbox import UNFOLLOWED, Finished, Followed
+from tests.data_access.importers.good_files import GOOD
+from tests.data_access.importers.mutants import PLACED, mutant
 
-CONTEXT = context_of(load_catalogue())
-SEEDS = range(80)
-ROWS = (MORLAIX, ("TP60", "29023", "Carantec", "2021", "8"), ("POP_MUN", "29199", "Plouigneau", "2018", "4905"))
-SOURCES: dict[str, Callable[[], bytes]] = {
-    "modele.xlsx": lambda: book(*ROWS),
-    "modele.csv": lambda: text(*ROWS).encode(),
-    "ancien.csv": lambda: filosofi_old().encode(),
-    "nouveau.csv": lambda: filosofi_new().encode("utf-16"),
-}
+SEEDS = range(6)
 
 
-def damage(content: bytes, chance: random.Random) -> bytes:
-    """Flip bytes, cut the end, or swap two pieces."""
-    kind = chance.choice(("flip", "cut", "swap"))
-    data = bytearray(content)
-    if kind == "flip":
-        for _ in range(chance.randint(1, 12)):
-            data[chance.randrange(len(data))] = chance.randrange(256)
-        return bytes(data)
-    place = chance.randrange(1, len(data))
-    return bytes(data[:place]) if kind == "cut" else bytes(data[place:] + data[:place])
+@pytest.fixture(autouse=True)
+def _read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run what the child runs, without a child: any error but a refusal is one of ours."""
+
+    def run_here(folder: Path, _profile: Path, _followed: Followed = UNFOLLOWED) -> Finished:
+        return Finished(child.run(folder), "", PRODUCER, 0.0, 0, "")
+
+    monkeypatch.setattr(base, "run_child", run_here)
 
 
-def read(path: Path, content: bytes) -> bool:
-    """Whether a file is accepted; any error but a refusal is the failure looked for."""
-    path.write_bytes(content)
-    try:
-        return bool(report_of(read_file(Request(path, path.name, CONTEXT), lambda _: None))["accepted"])
-    except FileRefusedError:
-        return False
+def incomplete(report: ImportReport) -> list[str]:
+    """Refusals that do not say where they are or how to mend them, and those no user should read."""
+    blocking = [fault for fault in report.anomalies if fault.blocking]
+    lacking = [f.code for f in blocking if not (f.file and f.message and f.remedy) or f.code == "erreur_interne"]
+    lacking += [f.code for f in blocking if f.code in PLACED and (f.row is None or not f.column)]
+    return lacking + [f.code for f in blocking if f.message != typeset(f.message)]
 
 
-@pytest.mark.parametrize("name", SOURCES)
-def test_a_damaged_file_is_read_or_refused_and_never_breaks_the_reader(tmp_path: Path, name: str) -> None:
-    content = SOURCES[name]()
-    assert read(tmp_path / name, content)
-    accepted = [read(tmp_path / name, damage(content, random.Random(seed))) for seed in SEEDS]  # noqa: S311
-    assert accepted.count(False) > len(SEEDS) / 2
+def test_twenty_six_formats_and_more_are_accepted_in_their_real_shape() -> None:
+    assert len(GOOD) >= 26
+    reports = {name: check_file(build(), name) for name, build in GOOD.items()}
+    assert [name for name, report in reports.items() if not report.accepted] == []
+    assert len({report.format for report in reports.values()}) >= 23
 
 
-def test_a_sheet_whose_inside_is_damaged_never_breaks_the_reader(tmp_path: Path) -> None:
-    content = book(*ROWS)
-    for seed in SEEDS:
-        chance = random.Random(seed)  # noqa: S311
-        read(tmp_path / "x.xlsx", repacked(content, {SHEET: lambda part, chance=chance: damage(part, chance)}))
+@pytest.mark.parametrize("name", GOOD)
+def test_a_damaged_file_is_read_or_refused_with_its_place_and_its_remedy(name: str) -> None:
+    content = GOOD[name]()
+    reports = [check_file(mutant(content, seed), name) for seed in SEEDS]
+    assert [incomplete(report) for report in reports if not report.accepted and incomplete(report)] == []
+    assert all(report.anomalies for report in reports if not report.accepted)
+
+
+def test_mutants_are_the_same_for_the_same_seed() -> None:
+    content = GOOD["modele.csv"]()
+    assert mutant(content, 3) == mutant(content, 3)
+    assert len({mutant(content, seed) for seed in range(40)}) > 30

@@ -26,19 +26,25 @@ def line(commune: str, kind: str, name: str = "_Z") -> str:
     return f"2025;{name};_Z;_Z;_Z;_Z;LE BOURG;_Z;29600;{commune};Nom;{place};242900835;5"
 
 
+FIELDS = ("F102", "F103", "F111", "F113")
+"""The posts of the basket that are sports grounds."""
+
+
 def kinds_of(code: str) -> Iterator[str]:
-    """The types of a commune that give back its shipped counts."""
+    """The types of a commune that give back its shipped counts and its basket."""
     rules = load_equipment()
+    counts = {i: int(float(part(i, "2025", "value")[code])) for i in rules.counts}
+    counted = {kind for types in rules.counts.values() for kind in types}
+    free = [min(post) for post in rules.posts if not post & counted and min(post) not in FIELDS]
+    held = {types[0] for i, types in rules.counts.items() if counts[i]}
+    lacking = int(float(part("BPE_PANIER_PROX", "2025", "value")[code]))
+    lacking -= sum(bool(post & held) for post in rules.posts)
+    yield from free[: max(lacking, 0)]
+    grounds = FIELDS[: max(lacking - len(free), 0)]
     for indicator, types in rules.counts.items():
         kind = types[0].replace("*", "09")
-        yield from [kind] * int(float(part(indicator, "2025", "value")[code]))
-    posts = int(float(part("BPE_PANIER_PROX", "2025", "value")[code]))
-    counted = {kind for types in rules.counts.values() for kind in types if "*" not in kind}
-    free = [post for post in rules.posts if not post & counted and not any(k.startswith("F1") for k in post)]
-    held = {t[0] for i, t in rules.counts.items() if float(part(i, "2025", "value")[code])}
-    lacking = posts - sum(bool(post & held) for post in rules.posts)
-    yield from (min(post) for post in free[:lacking])
-    assert lacking >= 0
+        kinds = [*grounds, *[kind] * counts[indicator]] if indicator == rules.rated else [kind] * counts[indicator]
+        yield from kinds[: counts[indicator]]
 
 
 def content() -> str:
@@ -52,10 +58,9 @@ def test_the_lines_counted_give_back_the_shipped_counts() -> None:
     for sent, name in ((content().encode(), "BPE25.csv"), (archive(BPE25__csv=content().encode()), "BPE25.zip")):
         report = check_file(sent, name)
         assert report.format == "insee_bpe"
-        counts = [indicator for indicator, _ in keys(report) if indicator != "BPE_PANIER_PROX"]
-        assert len(counts) == 14
-        found = against_shipped(report, counts)
-        assert (found.new, found.revised, found.withdrawn, found.unchanged) == (0, (), (), 14 * 27)
+        assert len(keys(report)) == 15
+        found = against_shipped(report)
+        assert (found.new, found.revised, found.withdrawn, found.unchanged) == (0, (), (), 14 * 27 + 26)
         assert report.counts.outside == 199
 
 
