@@ -14,17 +14,22 @@ NOTE = (
 
 def show_dossier(choices: PageChoices, meeting: Meeting) -> None:
     """The links of the dossier, under the edition looked at."""
-    whole = [_link(choices, meeting, f"{WHOLE}.{extension}", label, "primary") for extension, label in BOUND]
-    alone = [_link(choices, meeting, f"{name}.pdf", paper.label) for name, paper in PAPERS.items()]
+    whole = [_button(label, _address(choices, meeting, f"{WHOLE}.{extension}")) for extension, label in BOUND]
+    alone: list[Html | str] = []
+    for name, paper in PAPERS.items():
+        alone += [" · " if alone else "", link(paper.label, _address(choices, meeting, f"{name}.pdf"), download=True)]
     render(
         tag("h2", "Dossier de séance"),
-        tag("p", *whole, class_="downloads spread"),
-        tag("p", *alone, class_="downloads spread"),
+        tag("p", *whole, class_="downloads wrapped"),
+        tag("p", "Une pièce seule, en PDF\u00a0: ", *alone),
         tag("p", NOTE, class_="card-note"),
     )
 
 
-def _link(choices: PageChoices, meeting: Meeting, file: str, label: str, rank: str = "") -> Html:
+def _button(label: str, address: str) -> Html:
+    return link(tag("span", pictogram("download"), label), address, class_="button-link", download=True)
+
+
+def _address(choices: PageChoices, meeting: Meeting, file: str) -> str:
     edition = f"?edition={choices['edition']}" if choices["edition"] else ""
-    words = tag("span", pictogram("download"), label)
-    return link(words, f"/dossier/{meeting.id}/{file}{edition}", class_=f"button-link {rank}".strip(), download=True)
+    return f"/dossier/{meeting.id}/{file}{edition}"
