@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from data_access.importers.cells import cached_number
@@ -88,7 +88,7 @@ def finish(
 ) -> ParsedTable:
     """The drafts of these figures: bounds, floors, duplicates, mergers by vintage, EPCI totals, missing communes."""
     drafts = [draft for figure in figures if (draft := _draft(context, faults, figure))]
-    _check_duplicates(faults, drafts)
+    _check_duplicates(faults, figures)
     today, former = _by_limits(drafts, context, faults)
     recomposed, merged = unite_former_communes(former, context, faults)
     united = today + recomposed
@@ -145,15 +145,15 @@ def _bound(number: float | None) -> str:
     return "sans limite" if number is None else format_number(number)
 
 
-def _check_duplicates(faults: Faults, drafts: Iterable[Draft]) -> None:
+def _check_duplicates(faults: Faults, figures: Sequence[Figure]) -> None:
     seen: dict[tuple[str, str, str], int] = {}
-    for draft in drafts:
-        key = (draft.indicator, draft.territory, draft.vintage)
+    for figure in figures:
+        key = (figure.indicator, figure.place.code, figure.vintage)
         if key in seen:
             words = dict(zip(("indicateur", "territoire", "millesime"), key, strict=True))
-            place = faults.at(draft.row, "", draft.territory)
-            faults.add("doublon", place, premiere=seen[key], seconde=draft.row, **words)
-        seen.setdefault(key, draft.row)
+            place = cell_place(figure.table, figure.row, figure.column, figure.text or figure.place.code)
+            faults.add("doublon", place, premiere=seen[key], seconde=figure.row, **words)
+        seen.setdefault(key, figure.row)
 
 
 def _by_limits(drafts: list[Draft], context: ImportContext, faults: Faults) -> tuple[list[Draft], list[Draft]]:

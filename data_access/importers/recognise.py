@@ -1,7 +1,6 @@
 """Says what a file is from its content, never from its name; refuses the rest with the sentence that helps."""
 
 import codecs
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from data_access.importers.faults import FileRefusedError, refuse
 from data_access.importers.producer import Format, Producer, capitals
 from data_access.importers.producers.registry import producer_of
 from data_access.importers.safe_archive import Archive
-from data_access.importers.safe_csv import DELIMITERS, Header, find_header, text_lines
+from data_access.importers.safe_csv import DELIMITERS, Header, cells_of, find_header, text_lines
 from data_access.importers.sheet_head import first_rows, shared_texts
 from data_access.importers.tables import HEADER_SEARCH
 from indicators.errors import Anomaly
@@ -83,7 +82,7 @@ def text_format(head: bytes) -> Recognised | None:
     lines = text_lines(_text_of(head))
     for row, line in enumerate(lines[:HEADER_SEARCH], 1):
         for delimiter in DELIMITERS:
-            names = next(csv.reader([line], delimiter=delimiter), []) if delimiter in line else []
+            names = cells_of(line, delimiter) if delimiter in line else []
             producer = producer_of(capitals(names)) if names else None
             if producer:
                 header = Header(row, tuple(name.strip("\ufeff ") for name in names), delimiter)

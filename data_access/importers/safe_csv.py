@@ -58,6 +58,18 @@ def text_lines(text: str) -> list[str]:
     return LINE_END.split(text)
 
 
+def cells_of(line: str, delimiter: str) -> list[str]:
+    r"""The cells of one line; none when it is malformed (a stray end of line, a cell without end).
+
+    >>> cells_of('a;"b;c"', ";"), cells_of("a\rb;c", ";")
+    (['a', 'b;c'], [])
+    """
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """Where the header is (line counted from 1), its names and the delimiter that splits it."""
@@ -74,7 +86,7 @@ def find_header(lines: Sequence[str], known: frozenset[str], minimum: int) -> He
         for delimiter in DELIMITERS:
             if delimiter not in line:
                 continue
-            names = tuple(name.strip() for name in next(csv.reader([line], delimiter=delimiter), []))
+            names = tuple(name.strip() for name in cells_of(line, delimiter))
             score = sum(normalise_name(name) in known for name in names)
             if score >= minimum and (best is None or score > best[0]):
                 best = (score, Header(row, names, delimiter))

@@ -9,6 +9,7 @@ from data_access.store import Store
 from tests.proof import (
     actions,
     editions,
+    exports,
     groups,
     identity,
     imports,
@@ -36,10 +37,13 @@ def main() -> int:
         kept.append(show("Secret\u00a0: données de départ", secrecy.starter_data(store)))
         kept.append(show("Secret\u00a0: territoires tirés au sort", secrecy.territories()))
         kept.append(show("Secret\u00a0: groupes de communes", (*groups.planted_groups(), *groups.random_groups())))
+        kept.append(show("Fichiers de forme réelle", imports.good_files(store)))
         kept.append(show("Fichiers fautifs", imports.bad_files(store)))
+        kept.append(show("Fichiers abîmés", imports.mutants(store)))
         kept.append(show("Filosofi", imports.filosofi(store)))
         every = (*producers.insee(), *producers.mutants(), *producers.equipment())
         kept.append(show("Fichiers de producteurs", every))
+        kept.append(show("Exports", (*exports.round_trips(store), *exports.open_data(store))))
         kept.append(show("Journal", journal.proof()))
         kept.append(show("Identité", identity.everything()))
         kept.append(show("Droits", rights.matrix()))

@@ -95,22 +95,21 @@ def _say_history(read: Read, faults: Faults, *, alone: bool) -> None:
         faults.add("annee_de_recouvrement", Anomaly("", "", "", file=read.table.file), annee=read.last_year)
 
 
-def _merged(kept: dict[Key, Figure], figures: Sequence[Figure], faults: Faults) -> dict[Key, Figure]:
-    """The figures of a later file over those of an earlier one; each disagreement is told."""
-    found: dict[Key, Figure] = {}
+def _later(kept: Sequence[Figure], figures: Sequence[Figure], faults: Faults) -> list[Figure]:
+    """The figures of a later file over those of the earlier ones; each disagreement is told."""
+    before = {_key(figure): figure for figure in kept}
     for figure in figures:
-        key = (figure.indicator, figure.place.code, figure.vintage)
-        before = kept.get(key)
-        if before is not None and before.value != figure.value:
-            words = {"indicateur": key[0], "nom": figure.place.name, "annee": key[2]}
-            words |= {"avant": _shown(before), "retenu": _shown(figure)}
+        old = before.pop(_key(figure), None)
+        if old is not None and old.value != figure.value:
+            words = {"indicateur": figure.indicator, "nom": figure.place.name, "annee": figure.vintage}
+            words |= {"avant": _shown(old), "retenu": _shown(figure)}
             where = cell_place(figure.table, figure.row, figure.column, figure.text)
             faults.add("fichiers_en_desaccord", where, **words)
-        if key in found:
-            faults.add("doublon", faults.at(figure.row), premiere=found[key].row, seconde=figure.row,
-                       indicateur=key[0], territoire=key[1], millesime=key[2])  # fmt: skip
-        found.setdefault(key, figure)
-    return found
+    return [*before.values(), *figures]
+
+
+def _key(figure: Figure) -> Key:
+    return figure.indicator, figure.place.code, figure.vintage
 
 
 def _shown(figure: Figure) -> str:
@@ -140,16 +139,16 @@ def keys(names: Names) -> tuple[str, ...]:
 def parse(tables: Sequence[RawTable], context: ImportContext, faults: Faults) -> ParsedTable:
     """Every year of every file given; where the history and the current file disagree, the current one is kept."""
     ordered = sorted((_read(table, context, faults) for table in tables), key=lambda read: read.last_year)
-    kept: dict[Key, Figure] = {}
+    kept: list[Figure] = []
     for read in ordered:
         _say_placeholders(read, faults)
         _say_history(read, faults, alone=len(ordered) == 1)
-        kept |= _merged(kept, read.figures, faults)
+        kept = _later(kept, read.figures, faults)
     if not kept:
         faults.add("territoire_absent", faults.at(), territoire=AWAITED)
         return ParsedTable([], faults)
-    communes = any(figure.place.level == "commune" for figure in kept.values())
-    parsed = finish([*kept.values()], context, faults, Coverage(partial=PARTIAL if communes else "", totals=False))
+    communes = any(figure.place.level == "commune" for figure in kept)
+    parsed = finish(kept, context, faults, Coverage(partial=PARTIAL if communes else "", totals=False))
     parsed.outside = sum(read.outside for read in ordered)
     parsed.notes.append(SUMS)
     return parsed
