@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from data_access.importers.cells import cached_number
 from data_access.importers.context import Fusion, ImportContext, Place, Rule
 from data_access.importers.drafts import Draft, ParsedTable
-from data_access.importers.faults import Faults, typeset
+from data_access.importers.faults import Faults
 from data_access.importers.merged_communes import unite_former_communes
 from data_access.importers.perimeter_totals import perimeter_totals
 from data_access.importers.tables import Cells, RawTable
@@ -190,7 +190,7 @@ def _left_out(draft: Draft, fusion: Fusion, context: ImportContext, faults: Faul
         return draft
     place = faults.at(draft.row, "", format_number(draft.value, 2))
     faults.add("limites_anciennes", place, nom=context.places[draft.territory].name, annee=fusion.year)
-    note = typeset(f"Publié dans les limites d'avant {fusion.year}.")
+    note = f"Publié dans les limites d’avant {fusion.year}."
     status = Status.NOT_AVAILABLE.value
     return replace(draft, value=None, numerator=None, denominator=None, status=status, note=note)
 
