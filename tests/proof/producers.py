@@ -4,7 +4,6 @@
 """
 
 import os
-import random
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,10 +14,10 @@ from data_access.importers.child import report_of
 from data_access.importers.faults import FileRefusedError
 from data_access.importers.reading import Request, read_file
 from indicators.catalogue import load_catalogue
+from tests.data_access.importers.mutants import mutant
 from tests.data_access.importers.producers.insee_samples import SAMPLES
 from tests.data_access.importers.producers.reports import against_shipped
 from tests.data_access.importers.producers.test_equipment_base import HEADER, content, line
-from tests.data_access.importers.test_mutants import damage
 from tests.proof.lines import Line, at_most, equal
 
 MUTANTS = 400
@@ -44,7 +43,7 @@ def mutants() -> Iterator[Line]:
         for seed in range(MUTANTS):
             name = names[seed % len(names)]
             path = Path(folder) / name
-            path.write_bytes(damage(built[name], random.Random(seed)))  # noqa: S311
+            path.write_bytes(mutant(built[name], seed))
             try:
                 report_of(read_file(Request(path, name, context), lambda _: None))
             except FileRefusedError:

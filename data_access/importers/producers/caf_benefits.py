@@ -8,7 +8,7 @@ from data_access.importers.context import ImportContext, Place
 from data_access.importers.drafts import ParsedTable
 from data_access.importers.faults import Faults
 from data_access.importers.producer import Format, Names, Producer, commune_codes
-from data_access.importers.producers.table_fields import Fields, fields_of, known_place, leading_year
+from data_access.importers.producers.table_fields import Fields, fields_of, known_place, leading_year, mark_rounded_sums
 from data_access.importers.published_figures import Figure, Written, cell_place, finish, read_number
 from data_access.importers.tables import Cells, RawTable
 from indicators.statuses import WITHHOLDING, Status
@@ -45,6 +45,7 @@ def parse(tables: Sequence[RawTable], context: ImportContext, faults: Faults) ->
     """Counts as published; shares of them computed, as the catalogue defines them."""
     figures = [figure for table in tables for figure in _table(table, context, faults)]
     parsed = finish(figures, context, faults)
+    mark_rounded_sums(parsed)
     for draft in parsed.drafts:
         if draft.indicator in {"PART_RSA_FOY", "TX_COUV_CAF"} and draft.value is not None:
             draft.value = round(draft.value, 1)

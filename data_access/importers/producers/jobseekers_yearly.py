@@ -15,6 +15,7 @@ from data_access.importers.producers.table_fields import (
     header_named,
     known_place,
     limits_of,
+    mark_rounded_sums,
 )
 from data_access.importers.published_figures import Figure, cell_place, finish, read_number
 from data_access.importers.tables import Cells, RawTable
@@ -57,6 +58,7 @@ def parse(tables: Sequence[RawTable], context: ImportContext, faults: Faults) ->
     limits = limits_of(years, context)
     figures = [figure for entry in found if (figure := _figure(entry, limits, faults))]
     parsed = finish(figures, context, faults)
+    mark_rounded_sums(parsed)
     parsed.outside = skipped
     parsed.notes += [SMALL, *([SKIPPED.format(nombre=skipped)] if skipped else [])]
     return parsed

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from data_access.importers.context import ImportContext, Place
+from data_access.importers.drafts import ParsedTable
 from data_access.importers.producer import Names
 from data_access.importers.tables import Cells, RawTable
 from indicators.formats import french_key
+from indicators.statuses import Status
+from indicators.territories import EPCI_CODE
 
+ROUNDED_SUM = "somme de valeurs arrondies à 5"
 OTHER = re.compile(r"[^a-z0-9]+")
 LEADING_YEAR = re.compile(r"((?:19|20)[0-9]{2})(?:[^0-9].*|[0-9]{2})?")
 
@@ -77,6 +81,13 @@ def fields_of(table: RawTable) -> Fields:
 def known_place(context: ImportContext, code: str) -> Place | None:
     """The territory of a code, present or former."""
     return context.places.get(code) or context.former.get(code)
+
+
+def mark_rounded_sums(parsed: ParsedTable) -> None:
+    """Say of each EPCI row added up from counts rounded to 5 that it is computed, and from what."""
+    for draft in parsed.drafts:
+        if draft.territory == EPCI_CODE and draft.status == Status.ROUNDED_5:
+            draft.status, draft.note = Status.CALCULATED.value, ROUNDED_SUM
 
 
 def limits_of(years: dict[str, set[str]], context: ImportContext) -> dict[str, str]:

@@ -48,8 +48,8 @@ def test_the_coverage_of_years_whose_nearest_population_is_unknown_here_is_not_c
 
 
 def test_the_epci_is_the_sum_of_its_communes() -> None:
-    assert values(whole())["CAF_FOY_RSA", "242900835", "2024"][0] == 1100.0
-    assert values(whole())["PART_RSA_FOY", "242900835", "2024"][0] == 9.5
+    assert values(whole())["CAF_FOY_RSA", "242900835", "2024"] == (1100.0, "calcule")
+    assert values(whole())["PART_RSA_FOY", "242900835", "2024"] == (9.5, "calcule")
 
 
 def test_a_zero_stays_a_zero_and_says_what_it_may_hide() -> None:
