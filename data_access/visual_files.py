@@ -17,6 +17,7 @@ from data_access.services.journal import JournalQuery
 from data_access.services.journal_export import journal_table
 from data_access.services.target_screens import read_targets_page
 from data_access.store import Store
+from data_access.value_files import compared_values
 from indicators.errors import NotFoundError, RefusedError
 from indicators.views.pages import AxisPage, ComparisonPage, ExplorerPage, HomePage
 from indicators.views.plan_query import PlanQuery
@@ -199,6 +200,7 @@ VISUALS: dict[str, Builder] = {
     "tendance_ecart": _gap_trend,
     **{name: partial(comparison_table, name) for name in COMPARISON_FILES},
     "explorateur": _explorer,
+    "valeurs": compared_values,
     "nuage": _scatter,
     "dictionnaire": _dictionary,
     "ce_qui_manque": _missing,

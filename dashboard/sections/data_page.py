@@ -6,6 +6,7 @@ from dashboard.identity import current_actor
 from dashboard.sections.cards import card_heading
 from dashboard.sections.data_batches import show_batches, show_journal
 from dashboard.sections.data_import import show_import
+from dashboard.sections.data_open import show_open_data
 from dashboard.sections.frame import PageFrame, run_page
 from dashboard.sections.plan_import import show_plan_import
 from dashboard.sections.round_trip import show_round_trip
@@ -29,6 +30,7 @@ def _draw(choices: PageChoices) -> None:
     show_import()
     show_round_trip()
     show_plan_import()
+    show_open_data()
     show_batches()
     show_journal()
 

@@ -10,7 +10,7 @@ from dashboard.selection import MAX_COMPARED, PageChoices
 from dashboard.widgets.choices import Choice, select_segment, select_several
 from dashboard.widgets.context_bar import ContextOptions, show_context_bar
 from dashboard.widgets.data_table import card_foot
-from dashboard.widgets.downloads import ExportLink
+from dashboard.widgets.downloads import ExportLink, download_links
 from dashboard.widgets.figure import show_figure
 from dashboard.widgets.finding import finding
 from dashboard.widgets.grid import show_grid
@@ -85,6 +85,9 @@ def _draw_view(screen: ExplorerScreen, choices: PageChoices) -> None:
             )
             show_grid(page.table, "tableau")
             render(card_foot(page.table, _export(page, choices, "explorateur", page.table.title)))
+            again = _export(page, choices, "valeurs", "les mêmes valeurs, dans les colonnes du modèle d’import")
+            said = tag("span", "Pour les corriger et les réimporter\u00a0: ")
+            render(tag("div", said, download_links(again), class_="heading-row"))
     else:
         render(empty_state("Cette vue demande d’autres choix.", MISSING[view]))
 

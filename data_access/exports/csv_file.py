@@ -37,6 +37,9 @@ def _line(row: tuple[Value, ...], *, french: bool) -> list[str]:
 
 
 def _number(value: float, *, french: bool) -> str:
+    return exact_number(value).replace(".", ",") if french else exact_number(value)
+
+
+def exact_number(value: float) -> str:
     """The shortest text that reads back as the same number; a whole number keeps no decimal."""
-    text = str(int(value)) if value == int(value) and abs(value) < EXACT_WHOLE else repr(float(value))
-    return text.replace(".", ",") if french else text
+    return str(int(value)) if value == int(value) and abs(value) < EXACT_WHOLE else repr(float(value))

@@ -13,6 +13,7 @@ from data_access.exports.native_chart import CHART_SHEET, Drawable, write_chart
 from data_access.exports.spreadsheet_safety import looks_like_formula, storable
 from indicators.formats import format_datetime
 from indicators.views.table import Table
+from indicators.views.values_table import NAME as VALUES
 
 DATA_SHEET = "données"
 READ_ME_SHEET = "lisez-moi"
@@ -55,9 +56,11 @@ class SheetPen:
 def write_xlsx(table: Table, made_at: datetime | None = None, view: Drawable | None = None) -> bytes:
     """The workbook; ``made_at`` is written on its explanatory sheet and in its properties.
 
+    The sheet of values that may be imported again is named as in the template.
     ``view`` is the visual the table comes from, when it has one: its native chart comes on a sheet of its own.
     """
-    return write_sheets(((DATA_SHEET, table),), made_at, view)
+    sheet = VALUES if table.name == VALUES else DATA_SHEET
+    return write_sheets(((sheet, table),), made_at, view)
 
 
 def write_sheets(

@@ -15,6 +15,7 @@ from data_access.identity.guard import operation
 from data_access.services import my_update, screens
 from data_access.services.download_request import REMEDY, read_request
 from data_access.services.my_workbook import read_my_workbook
+from data_access.services.open_data import build_open_data
 from data_access.store import Store
 from data_access.visual_files import VISUALS, Reading, Shown
 from indicators.errors import NotFoundError
@@ -33,6 +34,9 @@ CALENDAR = ("echeances", "ics")
 """The dates of one's own actions: not a table, and one's own only."""
 MY_ACTIONS = ("mes_actions", "xlsx")
 """One's own actions, to be filled in and sent back."""
+
+OPEN_DATA = ("donnees_ouvertes", "zip")
+"""The published figures of an edition as an open-data package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,8 @@ def build_download(store: Store, actor: Actor, visual: str, extension: str, para
     if (visual, extension) == MY_ACTIONS:
         read_request(params)
         return Download(*read_my_workbook(store, actor))
+    if (visual, extension) == OPEN_DATA:
+        return Download(*build_open_data(store, actor, read_request(params)["edition"]))
     build, media_type = VISUALS.get(visual), MEDIA_TYPES.get(extension)
     if build is None or media_type is None:
         message = f"Ce fichier n’existe pas. {REMEDY}"

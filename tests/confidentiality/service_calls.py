@@ -207,6 +207,7 @@ CALLS: dict[str, Arguments] = {
     "comparison_screens.read_blind_spots": given(Selection()),
     "comparison_screens.read_multiples": given(Selection(), ((), ())),
     "comparison_screens.read_resemblance": given(Selection(), ()),
+    "open_data.build_open_data": given(),
     "portrait.list_portraits": given(),
     "screens.read_missing": given(),
     "portrait.read_portrait": given(Selection(territory=MORLAIX)),

@@ -16,7 +16,7 @@ from data_access.identity.actor import SYSTEM_ACTOR
 from data_access.services import download_request, screens
 from data_access.services.anomaly_reports import FOLDER, KEPT, keep_anomalies
 from data_access.services.download_request import MAX_INDICATORS, PARAMETERS, read_request
-from data_access.services.downloads import CALENDAR, MY_ACTIONS, VISUALS, build_download
+from data_access.services.downloads import CALENDAR, MY_ACTIONS, OPEN_DATA, VISUALS, build_download
 from data_access.services.imports import check_upload
 from data_access.services.journal import read_journal
 from data_access.services.portrait import read_portrait
@@ -239,7 +239,11 @@ def test_every_visual_a_page_links_to_has_a_file() -> None:
     sections = Path(screens.__file__).parents[2] / "dashboard"
     source = "".join(path.read_text("utf-8") for path in sections.rglob("*.py"))
     linked = set(re.findall(r'ExportLink\(\s*"(\w+)"', source)) | set(re.findall(r'_export\([^")]*"(\w+)"', source))
-    assert {"nombres", "carte", "anomalies"} <= linked <= {*VISUALS, *(visual for visual, _ in (CALENDAR, MY_ACTIONS))}
+    assert (
+        {"nombres", "carte", "anomalies"}
+        <= linked
+        <= {*VISUALS, *(visual for visual, _ in (CALENDAR, MY_ACTIONS, OPEN_DATA))}
+    )
 
 
 def test_all_anomalies_of_a_dry_run_are_in_the_file_with_their_place(store: Store) -> None:
