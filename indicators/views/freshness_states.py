@@ -73,7 +73,7 @@ def freshness_counts(facts: Facts) -> tuple[FreshnessCount, ...]:
     >>> from indicators.catalogue import load_catalogue
     >>> bare = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
     >>> [(c.state, c.count) for c in freshness_counts(bare)]
-    [('À jour', 0), ('En retard', 0), ('Sans valeur', 121)]
+    [('À jour', 0), ('En retard', 0), ('Sans valeur', 127)]
     """
     by_state: dict[FreshnessState, list[Indicator]] = {state: [] for state in FreshnessState}
     for indicator in facts.catalogue.indicators.values():

@@ -13,10 +13,10 @@ def dictionary(**params: str) -> AppTest:
     return open_page(next(entry for entry in entries() if entry.slug == "dictionnaire"), **params)
 
 
-def test_the_121_sheets_are_one_list_with_both_files() -> None:
+def test_the_127_sheets_are_one_list_with_both_files() -> None:
     written = markup_of(dictionary())
     assert written.count('class="sheet-list"') == 1
-    assert written.count("<li><a") == 121
+    assert written.count("<li><a") == 127
     assert "/export/dictionnaire.csv" in written
     assert "/export/dictionnaire.xlsx" in written
 

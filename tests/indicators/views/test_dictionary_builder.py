@@ -17,7 +17,7 @@ def test_every_sheet_of_the_catalogue_is_listed_once_in_french_order() -> None:
     facts = starter_facts()
     page = build_dictionary(facts)
     assert {sheet.indicator for sheet in page.sheets} == set(facts.catalogue.indicators)
-    assert len(page.sheets) == len(page.table.rows) == 121
+    assert len(page.sheets) == len(page.table.rows) == 127
     labels = [sheet.label for sheet in page.sheets]
     assert labels == sorted(labels, key=french_key)
 
@@ -26,7 +26,7 @@ def test_the_finding_counts_what_has_values_and_what_has_none() -> None:
     page = build_dictionary(starter_facts())
     held = starter_rows()["indicator"].n_unique()
     assert page.finding.strong == (
-        f"121\u00a0fiches d’indicateur\u00a0: {held} ont des valeurs réelles et {121 - held} aucune valeur."
+        f"127\u00a0fiches d’indicateur\u00a0: {held} ont des valeurs réelles et {127 - held} aucune valeur."
     )
 
 
@@ -61,7 +61,7 @@ def test_a_sheet_without_value_says_so_and_is_never_blank() -> None:
 
 def test_freshness_counts_add_up_to_the_catalogue_and_name_each_indicator() -> None:
     counts = build_dictionary(starter_facts()).freshness
-    assert sum(count.count for count in counts) == 121
+    assert sum(count.count for count in counts) == 127
     assert all(len(count.names) == count.count for count in counts)
 
 
