@@ -31,6 +31,7 @@ QUERIES = {
     "decision": "decision=2026-01",
     "anomalies": f"empreinte={'0' * 64}",
     "ponderation": "ponderation=999",
+    "portrait": "territoire=29151",
 }
 """What the files that need more than their name are asked with."""
 
