@@ -3,6 +3,7 @@
 import hashlib
 import json
 import logging
+import signal
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from indicators.observations import OBSERVATION_SCHEMA, empty_observations
 
 LOGGER = logging.getLogger(__name__)
 NAME_LENGTH = 120
+ALLOCATION = "memory allocation of"
 READING, READ = 0.2, 0.9
 """Where the bar of progress stands when the reading of the file begins and ends."""
 UNREAD = {"format": "inconnu", "label": "Format non reconnu", "profile": "modele"}
@@ -99,13 +101,19 @@ def _outcome(finished: Finished, report: Path, name: str) -> dict[str, Any]:
     limits = finished.limits
     if finished.stopped == "temps_depasse":
         return _refused("temps_depasse", name, secondes=int(limits.seconds))
-    if finished.stopped == "memoire_depassee" or finished.code == OUT_OF_MEMORY:
+    if finished.stopped == "memoire_depassee" or _lacked_memory(finished):
         return _refused("memoire_depassee", name, limite=limits.memory_bytes // MEGABYTE)
     if finished.code != 0 or not report.exists():
         LOGGER.error("import: the parsing process ended with code %s\n%s", finished.code, finished.errors)
         return _refused("erreur_interne", name)
     content: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
     return content
+
+
+def _lacked_memory(finished: Finished) -> bool:
+    """Whether the child ended for want of memory: told by Python, or by the reader of workbooks, which aborts."""
+    aborted = finished.code == -signal.SIGABRT and ALLOCATION in finished.errors
+    return aborted or finished.code == OUT_OF_MEMORY
 
 
 def _refused(code: str, name: str, **words: object) -> dict[str, Any]:

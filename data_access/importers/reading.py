@@ -170,9 +170,8 @@ def _template_book(request: Request, book: Workbook, archive: Archive) -> Outcom
     if sheet is None:
         scan(book, archive)
         raise refuse("feuille_absente", request.place, feuilles=", ".join(book.parts) or "aucune")
-    loading = Loading(book, sheet)
     marks = scan(book, archive, sheet)
-    grid = loading.result()
+    grid = Loading(book, sheet).result()
     row = header_row(grid.head())
     if row is None:
         raise refuse("entete_absent", replace(request.place, sheet=sheet), cle="code_territoire")

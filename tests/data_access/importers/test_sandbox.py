@@ -57,6 +57,14 @@ def test_a_child_that_breaks_is_an_internal_fault_without_a_trace_for_the_user(
     assert "ZeroDivision" in caplog.text
 
 
+def test_a_reader_that_aborts_for_want_of_memory_is_told_as_such(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    words = "memory allocation of 549755813888 bytes failed"
+    script(monkeypatch, tmp_path, f"import os, sys\nsys.stderr.write({words!r})\nsys.stderr.flush()\nos.abort()\n")
+    assert [fault.code for fault in check_file(book(MORLAIX), "x.xlsx").anomalies] == ["memoire_depassee"]
+
+
 def test_the_child_is_given_no_secret_and_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://mot-de-passe")
     environment = child_environment()
