@@ -61,7 +61,7 @@ def import_file(arguments: Namespace) -> int:
         json.dump(report_values(report) | {"batch": batch, "data_version": published}, sys.stdout, ensure_ascii=False)
         sys.stdout.write("\n")
     else:
-        _print(report, batch, published)
+        print_report(report, batch, published)
     if any(fault.code == INTERNAL for fault in report.anomalies):
         return BUG
     return OK if report.accepted else REFUSED
@@ -86,7 +86,8 @@ def report_values(report: ImportReport) -> dict[str, Any]:
     }
 
 
-def _print(report: ImportReport, batch: str, version: str) -> None:
+def print_report(report: ImportReport, batch: str = "", version: str = "") -> None:
+    """Print what a file holds, its faults, what it changes, and what was done with it: batch recorded, or published."""
     counts = report.counts
     read, kept = plural(counts.read, "ligne lue", "lignes lues"), plural(counts.kept, "valeur", "valeurs")
     sys.stdout.write(f"{report.file_name}\u00a0: {report.label}. {read}, {kept}.\n")

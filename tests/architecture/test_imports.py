@@ -1,5 +1,6 @@
 """The one import rule: pages → dashboard → data_access → indicators, and what each room may use of others."""
 
+import ast
 import sys
 
 import pytest
@@ -28,7 +29,7 @@ OTHERS = {
 IN_FOLDERS = {
     "starlette": ("dashboard/shell/",),
     "anyio": ("dashboard/shell/forms.py",),
-    "httpx": ("dashboard/shell/provider.py",),
+    "httpx": ("dashboard/shell/provider.py", "data_access/connectors/"),
     "authlib": ("dashboard/shell/provider.py", "dashboard/shell/tokens.py"),
     "joserfc": ("dashboard/shell/tokens.py",),
     "pandas": ("dashboard/widgets/grid.py",),
@@ -76,6 +77,16 @@ def test_the_domain_opens_no_file_but_its_catalogue() -> None:
     assert [
         s.path for s in readers if not s.path.startswith(("indicators/catalogue/", "indicators/disclosure/reference"))
     ] == []
+
+
+def test_the_connectors_are_reached_by_their_command_alone_and_only_once_it_runs() -> None:
+    """The dashboard never calls a producer: no module it loads imports what could."""
+    own = "data_access/connectors/"
+    users = [s for s in sources() if any("data_access.connectors" in name for name in s.imports())]
+    assert [s.path for s in users if not s.path.startswith(own)] == ["data_access/commands/fetch.py"]
+    command = next(s for s in users if not s.path.startswith(own))
+    asked = ast.unparse([node for node in command.tree.body if isinstance(node, ast.Import | ast.ImportFrom)])
+    assert "connectors.retrieval" not in asked
 
 
 def test_nobody_imports_the_tests() -> None:

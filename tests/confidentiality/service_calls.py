@@ -29,6 +29,7 @@ from data_access.services.meetings import change_meeting_state, record_meeting, 
 from data_access.services.observations import ValueQuery
 from data_access.services.proposals import ProposedValue, Verdict, propose_status
 from data_access.services.publication import record_and_publish, record_batch
+from data_access.services.retrievals import Retrieval
 from data_access.services.saved_views import ViewDraft, save_view
 from data_access.services.sessions import open_session
 from data_access.services.since_last import SinceAsked
@@ -61,6 +62,7 @@ from tests.data_access.services.weighting_rooms import VOICE_EPCI, opened_round,
 FILE = text(("TP60", MORLAIX, "Morlaix", "2021", "19"), ("TP60", CARANTEC, "Carantec", "2021", "8")).encode()
 OTHER = draft(row("POP_MUN", MORLAIX, "2022", 15_100), name="autre.csv")
 TARGET = Target("DEFM_INSCRITS", EPCI_CODE, "2019", 5445.0, "2027", 4400.0)
+GOT = Retrieval("filosofi", "https://api.insee.fr/melodi", "f.zip", 12, "a" * 64, "application/zip", "", "", 1, 0)
 ACCOUNT, PASSWORD = "compte-1", "Quatre hérons sur la rivière"
 OWN_PASSWORD = {"accounts.change_password", "sign_in.judged_own_password"}
 ASSOCIATION = "Les Amis du quai"
@@ -256,6 +258,8 @@ CALLS: dict[str, Arguments] = {
     "meetings.save_item": given(MEETING, AgendaItem("Point d’étape")),
     "meetings.withdraw_item": given(MEETING, 2),
     "page_states.read_state": given(PageState("axe-1-services")),
+    "retrievals.last_retrieval": given("filosofi"),
+    "retrievals.record_retrieval": given(GOT),
     "observations.read_values": given(ValueQuery("POP_MUN")),
     "page_papers.build_page_paper": given("fiche-action", {"action": ACTION}),
     "parameters.change_parameter": given("session_inactivite", 20, "salle partagée"),

@@ -1,0 +1,1 @@
+"""Connectors against a local server that misbehaves."""
