@@ -129,6 +129,20 @@ def test_what_cannot_be_asked_is_refused_before_any_call(
     assert told in capsys.readouterr().err
 
 
+def test_outlines_go_to_their_own_check(
+    store: Store, producer: Producer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    local = replace(load_connectors()["contours"], address=producer.address())
+    monkeypatch.setattr(fetch, "load_connectors", lambda: {"contours": local})
+    empty = b'{"type": "FeatureCollection", "features": []}'
+    producer.plays(Step(body=empty, headers={"Content-Type": "application/geo+json"}))
+    assert main(["fetch", "contours"]) == 2
+    printed = capsys.readouterr()
+    assert "Première récupération" in printed.out
+    assert "communes_242900835.geojson" in printed.err
+    assert lines(store) == [("ligne-de-commande", "source contours", "ligne de commande")]
+
+
 def test_without_a_source_the_command_lists_them(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["fetch"]) == 0
     printed = capsys.readouterr().out.splitlines()
