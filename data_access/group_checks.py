@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from itertools import islice
-from types import MappingProxyType
 
 import polars as pl
 
@@ -75,5 +74,4 @@ def _with_totals(facts: Facts, group: Territory, totals: pl.DataFrame) -> Facts:
         str(name[0]): pl.concat([facts.series(str(name[0])), part]).sort("territory", "vintage")
         for name, part in rows.partition_by("indicator", as_dict=True).items()
     }
-    frames = MappingProxyType({**facts.by_indicator, **added})
-    return replace(facts, by_indicator=frames, groups=(*facts.groups, group))
+    return replace(facts, by_indicator=facts.values.with_frames(added), groups=(*facts.groups, group))

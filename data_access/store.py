@@ -19,12 +19,13 @@ from data_access.faults import StoreNotPreparedError, french_faults
 from data_access.identity.chain import chain_key
 from data_access.identity.parameters import CONFIRMATION_DAYS
 from data_access.journal_heads import HEADS_FILE, HeadFile
+from data_access.national_values import NationalValues, forget_lost
 from data_access.repositories.data_versions import version_name
 from data_access.repositories.editions import EditionRecord
 from data_access.repositories.store_settings import STORE_ID
 from data_access.security_log import SecurityLog
 from data_access.settings import Settings, read_settings
-from data_access.snapshots import Snapshot, SnapshotFolder, build_snapshot, facts_of
+from data_access.snapshots import Snapshot, SnapshotFolder, build_snapshot, facts_of, facts_on
 from data_access.unit_of_work import UnitOfWork
 from indicators.actions.access import EVERYONE, Viewer
 from indicators.actions.plan import Plan
@@ -198,6 +199,8 @@ class Store:
         masks = self.editions.masks(self.current_version())
         key = (version, edition, today, len(masks))
         with self._lock:
+            forget_lost(self._facts)
+            forget_lost(self._bares)
             if key not in self._facts:
                 self._facts[key] = with_computed(self._read_with(self._bare(version, masks), edition, today, masks))
             self._facts.move_to_end(key)
@@ -218,13 +221,25 @@ class Store:
         bearing = masks_of(masks, int(version))
         key = (version, len(bearing))
         if key not in self._bares:
-            found = self.snapshot(version)
-            hidden = replace(found, observations=mask_past(found.observations, bearing))
-            self._bares[key] = facts_of(hidden, self.catalogue)
+            self._bares[key] = self._on_copies(version, bearing) or self._in_memory(version, bearing)
         self._bares.move_to_end(key)
         while len(self._bares) > FACTS_KEPT:
             self._bares.popitem(last=False)
         return self._bares[key]
+
+    def _on_copies(self, version: str, masks: tuple[MaskedSince, ...]) -> Facts | None:
+        """The figures of a large version, read in its files; None when it is not one, or has no file yet."""
+        large = self.snapshots.large(version, self._identity())
+        if large is None:
+            return None
+        return facts_on(large[0], self.catalogue, NationalValues(large[1], masks))
+
+    def _in_memory(self, version: str, masks: tuple[MaskedSince, ...]) -> Facts:
+        """The figures of a version from its rows; those just written in files are read there."""
+        found = self.snapshot(version)
+        if found.observations.height > self.snapshots.large_from and (large := self._on_copies(version, masks)):
+            return large
+        return facts_of(replace(found, observations=mask_past(found.observations, masks)), self.catalogue)
 
     def snapshot(self, version: str) -> Snapshot:
         """The snapshot of a version: its file, else rebuilt from the store and kept."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from types import MappingProxyType
 
 import numpy as np
 import polars as pl
@@ -34,20 +33,21 @@ def with_computed(facts: Facts) -> Facts:
     Rows are real (never demonstration), of status « calculé », and rest on public values only: what is secret,
     missing or invented counts as not known. An indicator that cannot be computed has no row.
     """
-    public = {name: frame.filter(~pl.col("demonstration")) for name, frame in facts.by_indicator.items()}
+    held = facts.values.evidence([commune.code for commune in facts.catalogue.communes()])
+    public = {name: frame.filter(~pl.col("demonstration")) for name, frame in held.items()}
     computed = {
         "TAUX_RENSEIGN": _filled(facts, public),
         "RES_INDIC_A_JOUR": _up_to_date(facts, public),
         "FRAICHEUR": _age(facts, public),
         "ECART_INTRA": _dispersion(facts, public),
         "NB_COM_DECROCH": _falling_behind(facts, public),
-        "RES_MATURITE": _assessable(facts),
+        "RES_MATURITE": _assessable(facts, held),
     }
     frames = {
         name: _frame(name, tuple(lines)) for name, lines in computed.items() if name in facts.catalogue.indicators
     }
     kept = {name: frame for name, frame in frames.items() if not frame.is_empty()}
-    return replace(facts, by_indicator=MappingProxyType({**facts.by_indicator, **kept}))
+    return replace(facts, by_indicator=facts.values.with_frames(kept))
 
 
 def months_between(vintage: str, today: date) -> float:
@@ -165,10 +165,10 @@ def _worst_quarter(values: Mapping[str, float], direction: Direction) -> set[str
     return {code for code, value in values.items() if value > high}
 
 
-def _assessable(facts: Facts) -> Iterator[Line]:
+def _assessable(facts: Facts, held: Mapping[str, pl.DataFrame]) -> Iterator[Line]:
     """Share of the objectives with a result indicator that has both a value and a target for the whole."""
     aimed = {t.indicator for t in facts.targets if t.territory == EPCI_CODE}
-    known = {name for name, frame in facts.by_indicator.items() if not _shown(frame).is_empty()}
+    known = {name for name, frame in held.items() if not _shown(frame).is_empty()}
     objectives = [o.id for axis in facts.catalogue.axes for o in axis.objectives]
     ready = [
         o

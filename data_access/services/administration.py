@@ -119,11 +119,10 @@ def _head(store: Store) -> Head | None:
 
 def _files(store: Store) -> FilesState:
     settings = store.settings
-    copies = [store.snapshots.path / f"{name}.parquet" for name in store.snapshots.versions()]
     return FilesState(
         folder=str(settings.data_dir),
         snapshots=store.snapshots.versions(),
-        snapshot_bytes=sum(_bytes(copy) for copy in copies),
+        snapshot_bytes=store.snapshots.weight(),
         security_log_bytes=_bytes(settings.security_log),
         technical_log_bytes=_bytes(settings.technical_log),
         free_bytes=_free(settings.data_dir),

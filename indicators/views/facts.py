@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 import polars as pl
 
@@ -14,13 +15,15 @@ from indicators.observations import empty_observations
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE, Territory
 from indicators.thresholds import DEFAULT, Thresholds
+from indicators.views.values import PublishedValues, RowQuery, values_of
 
 
 @dataclass(frozen=True)
 class Facts:
     """The published, masked facts of one data version.
 
-    ``by_indicator`` holds one observation frame per indicator, sorted by territory then vintage. ``today`` is the
+    ``by_indicator`` gives one observation frame per indicator, sorted by territory then vintage; ``values`` is its
+    reader, which a page asks for fewer rows than a whole indicator. ``today`` is the
     date freshness and expected rates are computed at; ``as_of`` is the instant of the version, in French words.
     ``plan`` holds the actions as the person who asks may read them, never more. ``thresholds`` are those of the
     settings where a page reads them, else the ones proposed. ``rulebook`` is read with the catalogue. ``masks`` are
@@ -40,6 +43,15 @@ class Facts:
     rulebook: Rulebook = field(default_factory=load_rulebook)
     masks: tuple[MaskedSince, ...] = ()
 
+    @cached_property
+    def values(self) -> PublishedValues:
+        """The reader of the observations, in memory or in files."""
+        return values_of(self.by_indicator)
+
+    def rows(self, query: RowQuery) -> pl.DataFrame:
+        """The rows asked, sorted by indicator, territory, vintage; an empty frame when there is none."""
+        return self.values.rows(query)
+
     def series(self, indicator: str) -> pl.DataFrame:
         """All rows of an indicator; an empty frame when nothing is published."""
         found = self.by_indicator.get(indicator)
@@ -47,7 +59,7 @@ class Facts:
 
     def vintages(self, indicator: str) -> tuple[str, ...]:
         """Vintages of an indicator, oldest first."""
-        return tuple(sorted(self.series(indicator)["vintage"].unique().to_list()))
+        return self.values.vintages(indicator)
 
     def territory(self, code: str) -> Territory:
         """A territory of the catalogue, a group of communes or a commune of before a merger; KeyError when unknown."""
