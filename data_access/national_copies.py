@@ -58,7 +58,12 @@ class NationalCopies:
 
 def by_indicator(rows: pl.DataFrame) -> pl.DataFrame:
     """The rows in the order of the snapshot of a large version."""
-    return rows.sort(BY_INDICATOR_ORDER)
+    return _sorted(rows, BY_INDICATOR_ORDER)
+
+
+def _sorted(rows: pl.DataFrame, order: tuple[str, ...]) -> pl.DataFrame:
+    """Sorted by texts through their places in the list of those there: several times faster on millions of rows."""
+    return rows.sort([pl.col(name).cast(pl.Enum(rows[name].unique().sort())) for name in order])
 
 
 def write_copies(rows: pl.DataFrame, folder: Path) -> None:
@@ -98,8 +103,8 @@ def _write_slices(rows: pl.DataFrame, copies: NationalCopies) -> None:
     for number, start in enumerate(range(0, len(codes), SLICE_TERRITORIES)):
         kept = codes[start : start + SLICE_TERRITORIES]
         bounds.append((number, kept[0], kept[-1]))
-        part = rows.filter(pl.col("territory").is_between(pl.lit(kept[0]), pl.lit(kept[-1]))).sort(BY_TERRITORY_ORDER)
-        part.write_parquet(copies.by_territory(number), row_group_size=TERRITORY_GROUP)
+        part = rows.filter(pl.col("territory").is_between(pl.lit(kept[0]), pl.lit(kept[-1])))
+        _sorted(part, BY_TERRITORY_ORDER).write_parquet(copies.by_territory(number), row_group_size=TERRITORY_GROUP)
     schema = {"number": pl.Int64(), "first": pl.String(), "last": pl.String()}
     pl.DataFrame(bounds, schema=schema, orient="row").write_parquet(copies.slices)
 

@@ -17,7 +17,7 @@ from data_access.national_copies import TERRITORY_GROUP, NationalCopies
 from indicators.disclosure.since import KEY, MaskedSince, mask_past
 from indicators.errors import StoreUnavailableError
 from indicators.observations import OBSERVATION_SCHEMA, empty_observations
-from indicators.summaries import spreads_of, witnesses_of
+from indicators.summaries import SPREAD_KEY, spreads_of, witnesses_of
 from indicators.views.facts import Facts
 from indicators.views.values import ROW_ORDER, ExtendedValues, PublishedValues, RowQuery
 
@@ -82,7 +82,8 @@ class NationalValues(PublishedValues):
 
     def spreads(self, indicator: str) -> pl.DataFrame:
         """The spread of an indicator, computed once per version; anew where a figure is masked since."""
-        return self._spreads.filter(pl.col("indicator") == indicator)
+        found = self._spreads.get(indicator)
+        return spreads_of(empty_observations()) if found is None else found
 
     def evidence(self, territories: Collection[str]) -> Mapping[str, pl.DataFrame]:
         """By indicator, the rows of these territories and one row for each vintage with a figure."""
@@ -131,9 +132,11 @@ class NationalValues(PublishedValues):
         return found
 
     @cached_property
-    def _spreads(self) -> pl.DataFrame:
+    def _spreads(self) -> dict[str, pl.DataFrame]:
         kept = self._untouched(_read_whole(self.copies.spreads))
-        return pl.concat([kept, spreads_of(self._touched)]).sort("indicator", "level", "vintage")
+        spreads = pl.concat([kept, spreads_of(self._touched)]).sort(SPREAD_KEY)
+        parts = spreads.partition_by("indicator", as_dict=True, maintain_order=True)
+        return {str(key[0]): frame for key, frame in parts.items()}
 
     @cached_property
     def _witnesses(self) -> pl.DataFrame:

@@ -1,6 +1,7 @@
 """The rows of the table: each measures the product and its reference in the same run and returns a ratio."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -139,3 +140,32 @@ def _bare_template(path: Path) -> None:
     """The same isolation without any check: a new process that reads the sheet with polars."""
     code = f"import polars; polars.read_excel({str(path)!r}, sheet_name='valeurs', infer_schema_length=0)"
     subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603
+
+
+def national_rows(data: Path) -> list[Row]:
+    """B1 to B6: a national table put in the place of the figures of a copy of the store."""
+    from tests.benchmarks import national  # noqa: PLC0415 heavy, used by these rows only
+
+    with tempfile.TemporaryDirectory() as folder:
+        large = Path(folder) / "national"
+        shutil.copytree(data, large)
+        with national.prepared(large) as (bench, ours, bare):
+            wide = [
+                Row("B1", f"{name}, produit / moteur nu", *both, 2, "ms")
+                for name, *both in national.whole_vintages(bench)
+            ]
+            local = [
+                Row("B2", f"{name}, produit / copie nue", *both, 2, "ms")
+                for name, *both in national.local_questions(bench)
+            ]
+            spread = Row("B3", "quartiles gardés / calculés en direct", *national.quartiles(bench), 0.1, "ms")
+        first, weight = national.fresh(large)
+        small_first, small_weight = national.fresh(data)
+    return [
+        *wide,
+        *local,
+        spread,
+        Row("B4", "mémoire, table nationale / la nôtre", weight, small_weight, 1.5, "Mo"),
+        Row("B5", "écriture des copies / d’un fichier Parquet", ours, bare, 4, "s"),
+        Row("B6", "première question d’un processus, nationale / la nôtre", first, small_first, 2, "ms"),
+    ]

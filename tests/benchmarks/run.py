@@ -16,6 +16,7 @@ def families(data: Path) -> dict[str, Callable[[], list[Row]]]:
         "aller-retour": lambda: rows.round_trip_rows(data),
         "contenu": lambda: rows.first_content_rows(data),
         "imports": rows.import_rows,
+        "national": lambda: rows.national_rows(data),
     }
 
 
