@@ -7,7 +7,7 @@ fields, still gives the same bytes for what was kept before.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
@@ -15,7 +15,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 
 def canonical(value: object) -> bytes:
-    """The canonical bytes of dataclasses, mappings (in their order), sequences, dates and plain values.
+    """The canonical bytes of dataclasses, mappings (in their order), sequences, dates, times and plain values.
 
     >>> from indicators.targets import Target
     >>> canonical(Target("DEFM_INSCRITS", "29151", "2019", 5.0, "2027", 4.0))[:30]
@@ -55,7 +55,7 @@ def restored(kind: Any, content: bytes) -> Any:  # noqa: ANN401 the kind asked f
 def _plain_one(value: object) -> object:
     if isinstance(value, Enum):
         return value.value
-    return value.isoformat() if isinstance(value, datetime | date) else value
+    return value.isoformat() if isinstance(value, datetime | date | time) else value
 
 
 def _at_default(field: "Field[Any]", value: object) -> bool:
@@ -83,7 +83,7 @@ def _read_one(kind: Any, value: Any) -> Any:  # noqa: ANN401 types and values of
         return kind(**{name: _read(hints[name], held) for name, held in value.items() if name in hints})  # type: ignore[operator]
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(value)
-    if kind in {date, datetime}:
+    if kind in {date, datetime, time}:
         return kind.fromisoformat(value)
     return value
 

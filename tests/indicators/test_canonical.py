@@ -1,7 +1,7 @@
 """Canonical bytes: the same for the same content, read back whole, and deaf to fields a later version adds."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 import pytest
@@ -10,6 +10,7 @@ from indicators.canonical import canonical, plain, restored
 from indicators.catalogue.loader import load_catalogue
 from indicators.catalogue.model import Catalogue
 from indicators.catalogue.rulebook import Rulebook, load_rulebook
+from indicators.meetings import Meeting, MeetingKind
 
 
 class Colour(StrEnum):
@@ -48,6 +49,11 @@ def test_the_whole_catalogue_comes_back_in_its_order() -> None:
 
 def test_the_rules_beside_the_sheets_come_back() -> None:
     assert restored(Rulebook, canonical(load_rulebook())) == load_rulebook()
+
+
+def test_a_meeting_with_its_hour_comes_back() -> None:
+    meeting = Meeting(MeetingKind.STEERING, date(2026, 12, 10), "Hôtel de ville de Morlaix", starts=time(14, 30))
+    assert restored(Meeting, canonical(meeting)) == meeting
 
 
 def test_any_change_of_a_sheet_changes_the_bytes() -> None:
