@@ -1,6 +1,7 @@
 """The papers of a meeting: its record as PDF and XLSX, its deadlines as ICS, the frozen picture of a decision."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +18,7 @@ from data_access.services.decisions import READ
 from data_access.services.downloads import MEDIA_TYPES, Download
 from data_access.services.meetings import read_dates, read_meeting
 from data_access.services.screens import facts_for
+from data_access.services.weighting import list_rounds
 from data_access.store import Store
 from indicators.decisions import Decision
 from indicators.errors import NotFoundError
@@ -27,10 +29,12 @@ from indicators.views.decision_screen import build_decision_page
 from indicators.views.meeting_record import (
     MeetingRecord,
     RecordedItem,
+    RecordedWeighting,
     build_record,
     due_days,
     record_tables,
     recorded_item,
+    was_sitting,
 )
 from indicators.views.table import Stamp
 
@@ -61,7 +65,8 @@ def read_meeting_record(store: Store, actor: Actor, number: int) -> MeetingRecor
     following = min((m for m in others if m.on > meeting.on), key=lambda m: m.on, default=None)
     invented = meeting.demonstration or any(item.decision.demonstration for item in items)
     stamp = Stamp("relevé de décisions", facts.data_version, "édition en cours", facts.as_of, (), invented)
-    return build_record(meeting, tuple(items), read_dates(store, actor, meeting), following, stamp)
+    record = build_record(meeting, tuple(items), read_dates(store, actor, meeting), following, stamp)
+    return replace(record, weightings=_concluded(store, actor, meeting))
 
 
 @operation(READ)
@@ -98,6 +103,20 @@ def _in_order(meeting: Meeting, decisions: list[Decision]) -> list[Decision]:
     return sorted(decisions, key=lambda d: (places.index(d.item) if d.item in places else len(places), d.number))
 
 
+def _concluded(store: Store, actor: Actor, meeting: Meeting) -> tuple[RecordedWeighting, ...]:
+    """What was retained of the weightings that the committee concluded while it sat, in their order."""
+    found = []
+    for held in reversed(list_rounds(store, actor)):
+        outcome = held.outcome
+        if outcome is None or not was_sitting(meeting, outcome.at):
+            continue
+        names = tuple(f"{code} {store.catalogue.objective(code).short_title}" for code in outcome.objectives)
+        when, author = format_datetime(outcome.at.astimezone(PARIS)), outcome.author_name
+        said = RecordedWeighting(held.number, held.question, names, outcome.reason, author, when, held.demonstration)
+        found.append(said)
+    return tuple(found)
+
+
 def _paper(record: MeetingRecord, made_at: datetime) -> dict[str, Any]:
     """What the template prints, as plain texts."""
     meeting = record.meeting
@@ -110,9 +129,19 @@ def _paper(record: MeetingRecord, made_at: datetime) -> dict[str, Any]:
         "demonstration_text": INVENTED,
         "facts": [list(fact) for fact in facts],
         "agenda": [f"{item.title} ({item.nature})" for item in meeting.items],
+        "weightings": [_weighed(found) for found in record.weightings],
         "decisions": [_printed(item) for item in record.items],
         "closing": [record.approval, record.following],
         "foot": f"Document produit le {format_datetime(made_at)}. Données arrêtées au {record.stamp.as_of}.",
+    }
+
+
+def _weighed(found: RecordedWeighting) -> dict[str, Any]:
+    word = "Objectif retenu" if len(found.objectives) == 1 else "Objectifs retenus"
+    return {
+        "head": f"Pondération n°\u00a0{found.number}\u00a0: {found.question}",
+        "facts": [[word, "\u202f; ".join(found.objectives)], ["Pourquoi", found.reason]],
+        "signed": f"Écrit par {found.author}, le {found.when}.",
     }
 
 
