@@ -109,7 +109,9 @@ class Indicator:
     tie and are never ranked. ``rough_people`` is the French plural of what a rate counts among all the inhabitants
     when its parts are not published: it allows an order of magnitude in people, never an exact count. ``sampled``
     says that chance enters the figure (survey, or people who could be others), so that an interval means something;
-    a register of equipment is not sampled. ``reading`` is a sentence with the fields ``{annee}``, ``{valeur}``
+    a register of equipment is not sampled. ``read_with`` names the sheet without which a favourable move of this one
+    proves nothing (fewer households aided may be households that do not ask): it is then never called a progress.
+    ``reading`` is a sentence with the fields ``{annee}``, ``{valeur}``
     (with its unit; ``{nombre}`` without) and ``{territoire_a}`` (« à Morlaix »).
     """
 
@@ -159,6 +161,7 @@ class Indicator:
     auxiliary: bool = False
     published_rounding: float = 0.0
     rough_people: str = ""
+    read_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)

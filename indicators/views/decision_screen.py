@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from indicators.decisions import Decision
 from indicators.evidence import Evidence, FrozenFigure
@@ -16,6 +17,15 @@ from indicators.views.then_and_now import ThenNow, masked_since, noise_words, th
 
 MOST_LINES = 12
 """Lines shown before the table is opened: the places looked at, then those that changed most."""
+VERBS = MappingProxyType(
+    {
+        Travel.IMPROVING: "s’améliore",
+        Travel.WORSENING: "se dégrade",
+        Travel.RISING: "est en hausse",
+        Travel.FALLING: "est en baisse",
+        Travel.STABLE: "est stable",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +106,11 @@ def _counted(lines: tuple[ThenNow, ...]) -> str:
     told = (line for line in lines if line.then.role == "commune" and line.newer)
     counts = Counter(line.travel for line in told if line.difference is not None)
     said = [
-        f"{plural(counts[travel], 'commune', 'communes')} «\u00a0{travel}\u00a0»"
-        for travel in Travel
-        if counts[travel] and travel is not Travel.UNREADABLE
+        f"{verb} dans {plural(counts[travel], 'commune', 'communes')}"
+        for travel, verb in VERBS.items()
+        if counts[travel]
     ]
-    return f"{join_french(said)}." if said else ""
+    return f"Le chiffre {join_french(said)}." if said else ""
 
 
 def _same_vintage(lines: tuple[ThenNow, ...]) -> str:
