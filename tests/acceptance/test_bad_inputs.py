@@ -61,7 +61,6 @@ REFUSED = (
     refused("BI029", bad.merged_cells, "cellules_fusionnees", "A5:A9"),
     refused("BI034", bad.total_row, "ligne_total", "Total", "242900835"),
     refused("BI039", bad.lost_zero, "code_zero_perdu", "4 chiffres", "01004", "ligne 3"),
-    refused("BI043b", bad.merged_commune_median, "fusion_non_additive", "MED_NV", "Plouigneau"),
     refused("BI043c", bad.merged_commune_undeclared, "fusion_sans_geographie", "Le Ponthou", "2018"),
     refused("BI046", bad.name_against_code, "nom_en_desaccord", "Morlaix", "Carantec", "ligne 2"),
     refused("BI048", bad.duplicate, "doublon", "lignes 2 et 4"),
@@ -193,10 +192,25 @@ def test_bi041_a_hard_space_around_a_code_is_removed_and_counted(store: Store) -
 
 def test_bi043_former_communes_are_added_up_in_the_current_one_and_the_sum_is_told(store: Store) -> None:
     report = check(store, "x.xlsx", bad.merged_commune_counts())
-    assert values_of(report) == [("POP_MUN", "29199", 4905.0, "calcule")]
+    assert values_of(report) == [
+        ("POP_MUN", "29199", 4905.0, "calcule"),
+        ("POP_MUN", "29199-2018", 4742.0, "publie"),
+        ("POP_MUN", "29219-2018", 163.0, "publie"),
+    ]
     assert report.counts.merged == 2
     assert report.observations is not None
     assert "29199 + 29219" in report.observations["note"][0]
+
+
+def test_bi043b_a_median_of_former_communes_is_never_added_and_today_s_commune_is_said_missing(store: Store) -> None:
+    report = check(store, "x.xlsx", bad.merged_commune_median())
+    assert values_of(report) == [
+        ("MED_NV", "29199", None, "non_disponible"),
+        ("MED_NV", "29199-2018", 21000.0, "publie"),
+        ("MED_NV", "29219-2018", 20000.0, "publie"),
+    ]
+    told = next(fault for fault in report.anomalies if fault.code == "fusion_non_additive")
+    assert "MED_NV ne s’additionne pas" in told.sentence()
 
 
 @pytest.mark.parametrize("number", ["12,5", "12.5"])
