@@ -33,6 +33,8 @@ def main() -> int:
         kept.append(show("Données réelles", starter.real_figures(store)))
         kept.append(show("Secret\u00a0: l’auditeur", secrecy.planted_leaks()))
         kept.append(show("Secret\u00a0: données de départ", secrecy.starter_data(store)))
+        secrets = data / "secrets"
+        kept.append(show("Secret\u00a0: fichiers", secrecy.canaries(secrets)))
         kept.append(show("Secret\u00a0: territoires tirés au sort", secrecy.territories()))
         kept.append(show("Secret\u00a0: groupes de communes", (*groups.planted_groups(), *groups.random_groups())))
         kept.append(show("Fichiers fautifs", imports.bad_files(store)))
