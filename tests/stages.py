@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.browser.chromium import chromium, install_chromium
 
 ROOT = Path(__file__).resolve().parents[1]
-WORKERS = min(4, os.cpu_count() or 1)
+WORKERS = min(4, 1 + (os.cpu_count() or 1))
 """How many processes share the tests of the second stage; a file of tests stays whole in one of them."""
 BROWSERS = 3
 """How many browsers share the journeys, each with its own server: they mostly wait."""

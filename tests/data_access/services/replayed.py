@@ -41,8 +41,8 @@ from tests.data_access.services.meeting_rooms import decided
 from tests.data_access.services.weighting_rooms import revealed_round
 from tests.personas import CHAIR
 
-FILES = sorted(set(VISUALS) - {"anomalies", "journal", "depuis_copil"})
-"""The files of pages that an edition replays: anomalies and the journal are of today."""
+FILES = sorted(set(VISUALS) - {"anomalies", "journal", "depuis_copil", "a_mettre_a_jour"})
+"""The files of pages that an edition replays: anomalies, the journal and what is left to update are of today."""
 
 
 def build_closed(folder: Path) -> Path:
