@@ -2,8 +2,8 @@
 
 import plotly.graph_objects as go
 
+from indicators.views.aside import spread_down
 from dashboard.charts.layout import Margins, new_figure, plain
-from dashboard.charts.slope import spread_down
 from dashboard.maps.outlines import Outlines
 from dashboard.maps.panels import Panel, anchors, fill, hatch, lay_axes, ring, squeeze
 from dashboard.theme import BIVARIATE, HATCH, HATCH_GROUND, INK, SMALL_PX, TEXT_PX, WARM_TEXT, WHITE

@@ -17,7 +17,14 @@ from indicators.meetings import ShownVisual
 from indicators.page_states import PageState
 from indicators.rights import Role
 from indicators.views.scope import scope_of
-from indicators.views.shown_states import ShownState, block_figures, shown_block, shown_comparison, shown_table
+from indicators.views.shown_states import (
+    ShownState,
+    block_figures,
+    shown_block,
+    shown_comparison,
+    shown_table,
+    shown_weighting,
+)
 
 COMMITTEE_ACTOR = Actor("comite", "Comité", Role.ELECTED)
 """Whoever sits: figures masked as for everybody, and of the plan the public records only."""
@@ -121,7 +128,7 @@ def _weighting(store: Store, request: DownloadRequest) -> ShownState:
         message = "Aucune pondération n’est révélée : rien n’est encore à montrer. Ouvrez sa page."
         raise RefusedError(message)
     results = weighting_results.read_results(store, COMMITTEE_ACTOR, number, request["edition"]).results
-    return shown_table(results.view.table, results.finding.strong)
+    return shown_weighting(results)
 
 
 def _engagement(store: Store, request: DownloadRequest) -> ShownState:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from data_access.services.page_states import BLIND_SPOTS, is_showable, read_state
+from data_access.exports.svg import Frame
+from data_access.services.page_states import BLIND_SPOTS, is_showable, picture_of, read_state
 from data_access.services.weighting import reveal
 from data_access.store import Store
 from indicators.errors import RefusedError
@@ -24,7 +25,9 @@ def test_a_weighting_is_shown_once_revealed_and_refused_before(store: Store) -> 
             read_state(store, ELECTED, asked)
     reveal(store, CHAIR, number)
     opened_round(store, "2")
-    assert len(read_state(store, ELECTED, page).table.rows) == 4
+    shown = read_state(store, ELECTED, page)
+    assert len(shown.table.rows) == 4
+    assert "4.1 Remobilisation" in picture_of(shown, Frame(976, 470, 26))
 
 
 def test_the_blind_spots_are_shown_with_the_figures_they_rest_on(store: Store) -> None:
