@@ -22,8 +22,11 @@ from data_access.identity.actor import SYSTEM_ACTOR, Actor
 from data_access.identity.audience import audience_of
 from data_access.identity.guard import require
 from data_access.services import comparison_screens, screens
+from data_access.services.alerts import read_alerts
 from data_access.services.plan import plan_key
+from data_access.silenced import silence_key
 from data_access.thresholds import thresholds_of
+from indicators.views.alerts_page import AlertsPage
 from indicators.views.coverage_views import CoverageScreen
 from indicators.views.multiples_views import Multiples
 from indicators.views.pages import AxisPage, ComparisonPage, DictionaryPage, ExplorerPage, HomePage
@@ -141,6 +144,12 @@ def explorer_screen(version: str, params: Params) -> ExplorerScreen:
     return _explorer_screen(audience_of(reader), version, params, reader)
 
 
+def alerts_screen(version: str, edition: str = "") -> AlertsPage:
+    """The alerts with their rules and the silences that hold, for whoever may read figures."""
+    reader = _who_reads()
+    return _alerts_screen(_readership(reader, (("edition", edition),)), version, edition, reader)
+
+
 def dictionary(version: str, edition: str = "") -> DictionaryPage:
     """Every sheet of the catalogue with its freshness, at the version in force or at an edition."""
     reader = _who_reads()
@@ -155,9 +164,9 @@ def _who_reads() -> Actor:
 
 
 def _readership(reader: Actor, params: Params) -> str:
-    """Who is shown the same figures and the same actions: the key of every page that tells of the plan."""
-    plan = plan_key(resources.store(), reader, _choices(params)["edition"])
-    return f"{audience_of(reader)}|{plan}"
+    """Who is shown the same figures, actions and silences: the key of every page that tells of the plan or alerts."""
+    store, edition = resources.store(), _choices(params)["edition"]
+    return f"{audience_of(reader)}|{plan_key(store, reader, edition)}|{silence_key(store, edition)}"
 
 
 def _comparing(reader: Actor, params: Params) -> str:
@@ -245,6 +254,11 @@ def _explorer_screen(audience: str, version: str, params: Params, _reader: Actor
         deck_of(page.map, resources.outlines()) if page.map else None,
         scatter_chart.figure_of(page.scatter) if page.scatter else None,
     )
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _alerts_screen(audience: str, version: str, edition: str, _reader: Actor) -> AlertsPage:
+    return read_alerts(resources.store(), _reader, edition)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

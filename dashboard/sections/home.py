@@ -25,9 +25,6 @@ COUNTS = {
 }
 
 
-RULES = "/aide#les-regles-d-alerte"
-
-
 def show_home() -> None:
     """The home page."""
     run_page(PageFrame("", "Accueil · Où en est-on\u202f?"), _draw)
@@ -68,7 +65,7 @@ def _draw_map(screen: HomeScreen, choices: PageChoices) -> None:
 def _draw_alerts(page: HomePage, choices: PageChoices) -> None:
     title = COUNTS.get(len(page.alerts), "Aucune alerte")
     shown = alert_list(page.alerts, lambda alert: choices.address(alert.slug, **dict(alert.params)))
-    rules = link("Toutes les règles d’alerte", RULES, class_="heading-link")
+    rules = link("Toutes les alertes et leurs règles", choices.address("alertes"), class_="heading-link")
     heading = tag("div", card_heading(title, level="h2"), rules, class_="heading-row")
     render(tag("section", heading, shown if page.alerts else _no_alert(), class_="card"))
 
