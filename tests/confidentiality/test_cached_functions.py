@@ -13,6 +13,7 @@ from dashboard import cached_frames, resources
 from data_access.identity.actor import Actor
 from data_access.identity.guard import ForbiddenError
 from data_access.services import comparison_screens, screens
+from data_access.services.alerts import read_alerts
 from data_access.services.plan import read_plan
 from indicators.views.pages import Finding
 from indicators.views.selection import Selection
@@ -34,9 +35,10 @@ READINGS: dict[str, Callable[[str], Any]] = {
     "resemblance_screen": lambda version: cached_frames.resemblance_screen(version, ()),
     "multiples_screen": lambda version: cached_frames.multiples_screen(version, ()),
     "explorer_screen": lambda version: cached_frames.explorer_screen(version, ()),
+    "alerts_screen": cached_frames.alerts_screen,
     "dictionary": cached_frames.dictionary,
 }
-OF_THE_PLAN = {"axis_screen", "home_screen", "coverage_screen"}
+OF_THE_PLAN = {"axis_screen", "home_screen", "coverage_screen", "alerts_screen"}
 """Pages that also tell of actions: two people share one when they read the same records, and only then."""
 pytestmark = pytest.mark.usefixtures("starter_data")
 
@@ -108,6 +110,7 @@ def test_a_page_that_tells_of_actions_shows_each_person_their_own(
 ) -> None:
     alone = {"axis_screen": lambda a: screens.read_axis_page(resources.store(), a, 4, Selection()),
              "coverage_screen": lambda a: comparison_screens.read_blind_spots(resources.store(), a, Selection()),
+             "alerts_screen": lambda a: read_alerts(resources.store(), a),
              "home_screen": lambda a: screens.read_home(resources.store(), a, Selection())}[name]  # fmt: skip
     for actor in (CHAIR, ELECTED, DIRECTOR_CAF, OFFICER, ELECTED, CHAIR):
         assert shown(seen_by(actor, name, monkeypatch)) == alone(actor)
