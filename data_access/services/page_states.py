@@ -25,11 +25,14 @@ from indicators.views.shown_states import (
     shown_table,
     shown_weighting,
 )
+from indicators.views.visuals import StripKind, StripView
 
 COMMITTEE_ACTOR = Actor("comite", "Comité", Role.ELECTED)
 """Whoever sits: figures masked as for everybody, and of the plan the public records only."""
 PAPER = Frame(560, 640, 20, titled=True)
 """The frame of a picture kept with a decision."""
+DOTS = Frame(560, 400, 20, titled=True)
+"""The frame of stacked dots: they need no more height."""
 BLIND_SPOTS = "angles-morts"
 """The reading of the comparison (``vue``) that shows where the need is strong without action."""
 
@@ -53,6 +56,11 @@ def picture_of(shown: ShownState, frame: Frame) -> str:
     return draw(shown.view, frame) if shown.view is not None else ""
 
 
+def paper_of(view: object) -> Frame:
+    """The frame in which a visual is kept with a decision."""
+    return DOTS if isinstance(view, StripView) and view.kind is StripKind.DOTS else PAPER
+
+
 def freeze(store: Store, page: PageState, visual: ShownVisual) -> Evidence:
     """The evidence of a page state now: its figures, its table, its picture. The caller keeps it."""
     shown = _shown(store, page, visual)
@@ -64,7 +72,7 @@ def freeze(store: Store, page: PageState, visual: ShownVisual) -> Evidence:
         taken_at=store.clock.now().isoformat(),
         figures=shown.figures,
         table=shown.table,
-        picture=picture_of(shown, PAPER),
+        picture=picture_of(shown, paper_of(shown.view)),
         alt=shown.alt,
     )
 

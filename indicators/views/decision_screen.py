@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from indicators.actions.model import ActionRecord
 from indicators.decisions import Decision
 from indicators.evidence import Evidence, FrozenFigure
 from indicators.formats import format_vintage, join_french, plural
 from indicators.trends import Travel
 from indicators.views.decision_log import LogRow, row_of
 from indicators.views.facts import Facts
+from indicators.views.linked_steps import LinkedSteps, linked_steps
 from indicators.views.pages import Finding, Option
 from indicators.views.table import Table
 from indicators.views.then_and_now import ThenNow, masked_since, noise_words, then_and_now, then_now_table
@@ -45,12 +47,13 @@ class DecisionPage:
     notes: tuple[str, ...]
     caution: str
     actions: tuple[Option, ...]
+    steps: LinkedSteps
 
 
 def build_decision_page(
-    decision: Decision, evidence: Evidence | None, facts: Facts, today: date, actions: tuple[Option, ...] = ()
+    decision: Decision, evidence: Evidence | None, facts: Facts, today: date, linked: tuple[ActionRecord, ...] = ()
 ) -> DecisionPage:
-    """The page of a decision against the facts of today."""
+    """The page of a decision against the facts of today, with the linked actions its reader may read."""
     lines = then_and_now(facts, evidence) if evidence else ()
     return DecisionPage(
         row=row_of(decision, today),
@@ -61,7 +64,8 @@ def build_decision_page(
         masked=masked_since(lines),
         notes=noise_words(facts, lines),
         caution=_caution(decision, lines),
-        actions=actions,
+        actions=tuple(Option(r.id, f"{r.number} {r.title} ({r.status.value.lower()})") for r in linked),
+        steps=linked_steps(linked, today),
     )
 
 
