@@ -15,7 +15,8 @@ from indicators.views.weighting_views import WeightingBand, WeightingRow, Weight
 HEAD_PX, ROW_PX, BAND_PX, GAP_PX, FOOT_PX = 30, 25, 28, 8, 6
 WIDTH_PX = 980
 """The least width of the figure on a page: on a wider one the texts only stand farther apart."""
-CODE_X, TITLE_X, PLOT, SPREAD_X, MEDIAN_X, SITUATION_X, RANK_X = 0.012, 0.043, (0.285, 0.695), 0.757, 0.813, 0.826, 0.998
+CODE_X, TITLE_X, PLOT = 0.012, 0.043, (0.285, 0.695)
+SPREAD_X, MEDIAN_X, SITUATION_X, RANK_X = 0.757, 0.813, 0.826, 0.998
 PLOT_PX = WIDTH_PX * (PLOT[1] - PLOT[0])
 EDGE_PX = 24
 """Room left of the lowest points and right of the highest."""

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from scipy.optimize import isotonic_regression
 
 from dashboard.charts import distribution, layout, trend
-from indicators.views.aside import moved_aside
 from dashboard.charts.layout import nice_span, plain, spread, text_width
 from dashboard.charts.rows_layout import NAME_END, WIDTH_PX, lay_out, written_ticks
 from dashboard.charts.trend_gaps import place_of
+from indicators.views.aside import moved_aside
 from indicators.views.visuals import LineRole, Span, StripKind, StripView, TrendLine, TrendPoint, TrendView
 from tests.dashboard import samples
 

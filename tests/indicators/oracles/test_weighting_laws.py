@@ -86,7 +86,11 @@ def test_a_median_and_the_rank_of_today_lie_within_their_ranges(panel: Panel) ->
 
 @FEW
 @given(st.integers(2, 6).flatmap(allocations), st.sampled_from([0.5, 0.8, 1.2, 2.0]))
-def test_moving_a_weight_keeps_the_ratios_of_the_others(points: tuple[int, ...], step: float) -> None:
+def test_moving_a_weight_keeps_the_ratios_of_the_others_and_the_hundred_points(
+    points: tuple[int, ...], step: float
+) -> None:
     row = np.array([points], dtype=float)
     moved = moved_points(row, 0, step)[0]
     assert moved[1:] * row[0, 1:].sum() == pytest.approx(row[0, 1:] * moved[1:].sum())
+    if points[0] < 100:
+        assert moved.sum() == pytest.approx(100)
