@@ -8,8 +8,9 @@ from dashboard import resources
 from dashboard.cached_frames import alerts_screen
 from dashboard.identity import current_actor
 from dashboard.sections.frame import PageFrame, run_page
+from dashboard.sections.meeting_words import IN_THE_ROOM
 from dashboard.selection import PageChoices
-from dashboard.widgets.alerts import alert_table, raised_words, rule_list, silence_text
+from dashboard.widgets.alerts import alert_list, alert_table, raised_words, rule_list, silence_text
 from dashboard.widgets.data_table import card_foot
 from dashboard.widgets.downloads import ExportLink
 from dashboard.widgets.finding import finding
@@ -24,6 +25,8 @@ from indicators.views.pages import Notice
 
 SLUG = "alertes"
 REFUSED = "Rien n’a changé."
+FIRST = 1
+"""The severity of what is read first."""
 FORMAT = "DD/MM/YYYY"
 Target = tuple[str, str]
 """A rule, and what one of its alerts is about (empty: every alert of the rule)."""
@@ -36,8 +39,11 @@ def show_alerts() -> None:
 
 def _draw(choices: PageChoices) -> None:
     page = alerts_screen(resources.data_key(choices["edition"]), choices["edition"])
-    writes = not choices["edition"] and is_offered(current_actor(), SILENCE)
     render(finding(page.finding))
+    if choices["mode"] == IN_THE_ROOM:
+        _draw_for_the_room(page, choices)
+        return
+    writes = not choices["edition"] and is_offered(current_actor(), SILENCE)
     show_last_outcome()
     render(notice(Notice("info", "Plan d’actions non lu.", page.notice)) if page.notice else None)
     _draw_heard(page, choices)
@@ -46,6 +52,12 @@ def _draw(choices: PageChoices) -> None:
     _draw_silences(page, writes=writes)
     today = {line.reading.id: raised_words(line) for line in page.rules}
     render(tag("h2", "Les règles"), rule_list([line.reading for line in page.rules], today))
+
+
+def _draw_for_the_room(page: AlertsPage, choices: PageChoices) -> None:
+    """The alerts to be read first, one under the other; the others are counted by the sentence above."""
+    first = tuple(line.alert for line in page.heard if line.severity == FIRST)
+    render(alert_list(first, lambda alert: choices.address(alert.slug, **dict(alert.params))))
 
 
 def _draw_heard(page: AlertsPage, choices: PageChoices) -> None:

@@ -8,8 +8,8 @@ from dashboard import resources
 from dashboard.identity import current_actor
 from dashboard.sections.agenda_button import Subject, show_agenda_button
 from dashboard.sections.decision_correction import show_correction
+from dashboard.sections.meeting_words import IN_THE_ROOM, meeting_name, paper_links
 from dashboard.sections.meeting_words import SLUG as MEETINGS
-from dashboard.sections.meeting_words import meeting_name, paper_links
 from dashboard.selection import PageChoices
 from dashboard.widgets.badges import badge, demonstration_chip
 from dashboard.widgets.data_table import card_foot
@@ -60,7 +60,8 @@ def show_decision(choices: PageChoices) -> None:
     chip = demonstration_chip(decision.demonstration)
     render(tag("p", *(badge(*b) for b in page.row.badges), chip, class_="record-badges"), finding(page.finding))
     show_last_outcome()
-    render(_ways(screen, choices))
+    in_the_room = choices["mode"] == IN_THE_ROOM
+    render(None if in_the_room else _ways(screen, choices))
     render(
         _facts(screen, choices), tag("blockquote", ordinals(f"«\u00a0{decision.text}\u00a0»"), class_="decision-text")
     )
@@ -70,9 +71,9 @@ def show_decision(choices: PageChoices) -> None:
     with left:
         _show_figures(screen, choices)
     with right:
-        _show_execution(page, live=not choices["edition"])
+        _show_execution(page, live=not choices["edition"] and not in_the_room)
     _show_boxes(screen, choices)
-    if not choices["edition"]:
+    if not choices["edition"] and not in_the_room:
         show_correction(decision)
 
 
