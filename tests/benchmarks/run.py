@@ -1,4 +1,4 @@
-"""Print the ratios of one run: ``python -m tests.benchmarks.run [sessions changement …]``. Exit 1 if a bar is passed."""
+"""Print the ratios of one run: ``python -m tests.benchmarks.run [sessions changement …]``. Exit 1 past a bar."""
 
 import sys
 import tempfile

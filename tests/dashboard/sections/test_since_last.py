@@ -34,7 +34,8 @@ def script(slug: str) -> str:
         "explorer": "explorer.show_explorer()", "dictionnaire": "dictionary.show_dictionary()",
         "depuis-le-dernier-copil": "since_last.show_since_last()", "donnees": "data_page.show_data()",
         "aide": "help.show_help()", "engagement": "engagement.show_engagement()",
-        "alertes": "alerts.show_alerts()", "cibles": "targets.show_targets()", "ma-mise-a-jour": "my_update.show_my_update()",
+        "alertes": "alerts.show_alerts()", "cibles": "targets.show_targets()",
+        "ma-mise-a-jour": "my_update.show_my_update()",
     }[slug]  # fmt: skip
     module = draw.split(".", 1)[0]
     return f"from dashboard.sections import {module}\n{draw}\n"
