@@ -28,7 +28,7 @@ from indicators.views.shown_states import (
     shown_weighting,
 )
 from indicators.views.table import Cell, Table
-from indicators.views.visuals import StripKind, StripView
+from indicators.views.visuals import StripView
 
 COMMITTEE_ACTOR = Actor("comite", "Comité", Role.ELECTED)
 """Whoever sits: figures masked as for everybody, and of the plan the public records only."""
@@ -39,6 +39,7 @@ DOTS = Frame(560, 400, 20, titled=True)
 PUBLIC_ONLY = "Fiches publiques seulement\u00a0: "
 COUNTED = "plan d’actions, fiches publiques seulement"
 """Said where actions are counted before the room: the others are read by some of those who sit, not by all."""
+RESULT = "Résultat (%)"
 BLIND_SPOTS = "angles-morts"
 """The reading of the comparison (``vue``) that shows where the need is strong without action."""
 
@@ -64,7 +65,7 @@ def picture_of(shown: ShownState, frame: Frame) -> str:
 
 def paper_of(view: object) -> Frame:
     """The frame in which a visual is kept with a decision."""
-    return DOTS if isinstance(view, StripView) and view.kind is StripKind.DOTS else PAPER
+    return DOTS if isinstance(view, StripView) else PAPER
 
 
 def freeze(store: Store, page: PageState, visual: ShownVisual) -> Evidence:
@@ -142,7 +143,8 @@ def _for_a_room(table: Table, axes: Iterable[Axis]) -> Table:
     keys = [column.key for column in table.columns]
     rows = (tuple(_short(cell, key, names[str(row[0].text)]) for cell, key in zip(row, keys, strict=True))
             for row in table.rows)  # fmt: skip
-    return replace(table, rows=tuple(rows))
+    columns = tuple(replace(c, label=RESULT) if c.key == "resultat" else c for c in table.columns)
+    return replace(table, columns=columns, rows=tuple(rows))
 
 
 def _short(cell: Cell, key: str, name: str) -> Cell:
