@@ -3,7 +3,8 @@
 import streamlit as st
 
 from dashboard import resources
-from dashboard.cached_frames import HomeScreen, home_screen
+from dashboard.cached_frames import home_screen
+from dashboard.drawn_screens import HomeScreen
 from dashboard.sections.cards import card_heading, show_map_card
 from dashboard.sections.frame import PageFrame, run_page
 from dashboard.sections.home_plan import read_plan_part, show_action_alerts, show_follow_up

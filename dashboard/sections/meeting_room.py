@@ -5,6 +5,7 @@ from contextlib import suppress
 import streamlit as st
 
 from dashboard import resources
+from dashboard.cached_frames import room_state
 from dashboard.identity import current_actor, watching_actor
 from dashboard.sections.meeting_decision import show_decision_panel
 from dashboard.sections.meeting_words import IN_THE_ROOM, SLUG, item_of, meeting_name, meeting_of
@@ -17,7 +18,7 @@ from data_access.exports.svg import Frame
 from data_access.identity.guard import is_offered
 from data_access.services.live import read_meeting_pulse
 from data_access.services.meetings import READ, RUN, RunningItem, go_to_item, read_running
-from data_access.services.page_states import is_showable, read_state
+from data_access.services.page_states import is_showable
 from indicators.errors import RefusedError, UserError
 from indicators.formats import plural
 from indicators.meetings import MeetingState
@@ -109,11 +110,11 @@ def _time(running: RunningItem) -> Html:
 
 def _shown(running: RunningItem) -> ShownState | None:
     """What the page of the item shows; None without a page, or when it has nothing to show to the room yet."""
-    page, store = running.item.page, resources.store()
-    if page is None or not is_showable(store, page):
+    page = running.item.page
+    if page is None or not is_showable(resources.store(), page):
         return None
     try:
-        return read_state(store, current_actor(), page, running.item.visual)
+        return room_state(page, running.item.visual)
     except RefusedError:
         return None
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard import resources
+from dashboard.cached_frames import room_state
 from dashboard.identity import current_actor
 from dashboard.navigation import entry_of
 from dashboard.sections.meeting_words import IN_THE_ROOM, SLUG, item_of, meeting_of
@@ -13,7 +14,7 @@ from dashboard.selection import PageChoices, choose
 from dashboard.widgets.markup import link, render, tag
 from data_access.identity.guard import is_offered
 from data_access.services.meetings import READ, read_running
-from data_access.services.page_states import BLIND_SPOTS, is_showable, read_state
+from data_access.services.page_states import BLIND_SPOTS, is_showable
 from indicators.errors import RefusedError, UserError
 from indicators.meetings import ShownVisual
 from indicators.page_states import page_state_of
@@ -43,11 +44,10 @@ def show_for_the_room(choices: PageChoices, draw: Callable[[PageChoices], None])
 
 def _shown(choices: PageChoices) -> ShownState | None:
     page = page_state_of(choices.address())
-    store = resources.store()
-    if not is_showable(store, page):
+    if not is_showable(resources.store(), page):
         return None
     try:
-        return read_state(store, current_actor(), page, _visual(choices))
+        return room_state(page, _visual(choices))
     except RefusedError:
         return None
 

@@ -14,7 +14,10 @@ from data_access.identity.actor import Actor
 from data_access.identity.guard import ForbiddenError
 from data_access.services import comparison_screens, screens
 from data_access.services.alerts import read_alerts
+from data_access.services.page_states import read_state
 from data_access.services.plan import read_plan
+from indicators.meetings import ShownVisual
+from indicators.page_states import PageState
 from indicators.views.pages import Finding
 from indicators.views.selection import Selection
 from tests.architecture.source import dotted, sources
@@ -35,6 +38,7 @@ READINGS: dict[str, Callable[[str], Any]] = {
     "resemblance_screen": lambda version: cached_frames.resemblance_screen(version, ()),
     "multiples_screen": lambda version: cached_frames.multiples_screen(version, ()),
     "explorer_screen": lambda version: cached_frames.explorer_screen(version, ()),
+    "room_state": lambda _version: cached_frames.room_state(PageState("axe-4-autonomie"), ShownVisual.MAP),
     "alerts_screen": cached_frames.alerts_screen,
     "dictionary": cached_frames.dictionary,
 }
@@ -125,6 +129,15 @@ def test_a_warmed_page_is_the_one_a_role_would_have_read_alone(
     assert (
         seen_by(ELECTED, "home_screen", monkeypatch).page.finding == alone.finding == warmed["home_screen"].page.finding
     )
+
+
+def test_what_the_room_is_shown_is_what_its_service_reads_and_is_read_once(
+    warmed: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = PageState("axe-4-autonomie")
+    assert warmed["room_state"] == read_state(resources.store(), ELECTED, page)
+    assert seen_by(ELECTED, "room_state", monkeypatch) is warmed["room_state"]
+    assert cached_frames.room_state(page, ShownVisual.TREND) != warmed["room_state"]
 
 
 def test_a_value_for_one_audience_stays_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
