@@ -152,8 +152,13 @@ def _printed(item: RecordedItem) -> dict[str, Any]:
     facts += [("Échéance", item.due)] if found.deadline else []
     facts += [("Adoption", f"{capital(found.adoption.value)}\u202f; {item.positions}")]
     facts += [("Réserve", reserve) for reserve in item.reserves]
+    several = len({figure.label for figure in item.figures}) > 1
     figures = [
-        [figure.place, figure.text + ("\u00a0◇" if figure.demonstration else ""), format_vintage(figure.vintage)]
+        [
+            f"{figure.place}\u00a0: {figure.label}" if several else figure.place,
+            figure.text + ("\u00a0◇" if figure.demonstration else ""),
+            format_vintage(figure.vintage),
+        ]
         for figure in item.figures
         if figure.vintage
     ]
@@ -173,5 +178,6 @@ def _seal(item: RecordedItem) -> str:
     if not item.fingerprint:
         return ""
     masked = " Un chiffre figé relève depuis du secret\u00a0: il est masqué ici." if item.masked else ""
-    count = plural(len(item.figures), "chiffre imprimé", "chiffres imprimés")
-    return f"{count}, tous gardés avec la décision. Empreinte {item.fingerprint[:16]}….{masked}"
+    count = plural(len(item.figures), "chiffre imprimé, gardé", "chiffres imprimés, gardés")
+    shown = "L’image et son tableau sont gardés" if item.picture else "Le tableau affiché est gardé"
+    return f"{count if item.figures else shown} avec la décision. Empreinte {item.fingerprint[:16]}….{masked}"

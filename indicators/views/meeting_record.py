@@ -99,13 +99,17 @@ def recorded_item(page: DecisionPage, picture: str, fingerprint: str) -> Recorde
         due=page.row.due,
         positions=positions_words(decision),
         reserves=page.row.reserves,
-        shown=f"{evidence.title.rstrip('.')}. {evidence.subtitle}".strip() if evidence else "",
+        shown=_sentences(evidence.title, evidence.subtitle) if evidence else "",
         figures=tuple(line.then for line in page.shown[:FIGURES]),
         picture="" if page.masked else picture,
         alt=evidence.alt if evidence else "",
         fingerprint=fingerprint,
         masked=page.masked,
     )
+
+
+def _sentences(*texts: str) -> str:
+    return " ".join(f"{text.rstrip('.')}." for text in texts if text)
 
 
 def attendance_words(lines: tuple[Attendance, ...]) -> tuple[tuple[str, str], ...]:

@@ -14,6 +14,7 @@ from tests.proof import (
     imports,
     journal,
     live,
+    meeting,
     my_update,
     rights,
     round_trip,
@@ -45,6 +46,9 @@ def main() -> int:
         kept.append(show("Textes libres", rights.free_text()))
         kept.append(show("Suivi de la présidence", live.following()))
         kept.append(show("Éditions", editions.everything()))
+        meetings = data / "seance"
+        meetings.mkdir()
+        kept.append(show("Une séance entière", meeting.whole_meeting(meetings)))
         store.engine.dispose()
         plan = data / "plan"
         plan.mkdir()
