@@ -210,14 +210,26 @@ def open_weighting(chair: Visit) -> None:
 
 def spread(visit: Visit, points: tuple[int, ...], start: int = 0) -> None:
     """Type points without the mouse, each counted before the next."""
-    fields = visit.page.locator("[data-testid=stNumberInput] input")
     for index in range(start, len(points)):
-        fields.nth(index).focus()
+        _type_points(visit, index, points[index])
+
+
+def _type_points(visit: Visit, index: int, count: int) -> None:
+    """Type in one field until the total counts it: a page drawn anew at that very instant may take the key away."""
+    total = visit.page.locator(".weighting-total")
+    for left in reversed(range(TRIES)):
+        visit.page.locator("[data-testid=stNumberInput] input").nth(index).focus()
         visit.page.keyboard.press("ControlOrMeta+a")
-        visit.page.keyboard.type(str(points[index]))
+        visit.page.keyboard.type(str(count))
         visit.page.keyboard.press("Enter")
         said = f"Vos points\u00a0: {sum(points_typed(visit))} sur"
-        expect(visit.page.locator(".weighting-total")).to_contain_text(said, timeout=MILLISECONDS)
+        try:
+            expect(total).to_contain_text(said, timeout=MILLISECONDS / TRIES)
+        except AssertionError:
+            if not left:
+                raise
+        else:
+            return
 
 
 def points_typed(visit: Visit) -> tuple[int, ...]:
