@@ -18,12 +18,12 @@ from tests.data_access.services.starter_store import build_base
 
 pytestmark = pytest.mark.browser
 AGENDA = (play.ITEMS[0], play.ITEMS[2])
-PHONE, NARROW = "demo-caf", 640
+PHONE, NARROW = "demo-caf", 1100
 FIRST, SECOND = play.DECISIONS[1], play.DECISIONS[2]
 HALF = len(FIRST.text) // 2
 TAKEN = {"2026-01": (AGENDA[0].title, FIRST), "2026-02": (AGENDA[1].title, SECOND)}
 SCROLLED = {"scrollable-region-focusable"}
-"""On a phone a figure scrolls in its card without taking the focus; the table under it does, and says the same."""
+"""On a narrow screen a figure scrolls in its card without taking the focus; the table under it does, and says the same."""
 PAGE_OF_PAPER = re.compile(rb"/Type\s*/Page[^s]")
 LEAST = {1024: 23.9, 1920: 33.5}
 """The smallest letters that are read at six metres, by width of a projector."""
