@@ -23,7 +23,7 @@ FIRST, SECOND = play.DECISIONS[1], play.DECISIONS[2]
 HALF = len(FIRST.text) // 2
 TAKEN = {"2026-01": (AGENDA[0].title, FIRST), "2026-02": (AGENDA[1].title, SECOND)}
 SCROLLED = {"scrollable-region-focusable"}
-"""On a narrow screen a figure scrolls in its card without taking the focus; the table under it does, and says the same."""
+"""On a narrow screen a figure scrolls in its card without the focus; the table under it has it, and says the same."""
 PAGE_OF_PAPER = re.compile(rb"/Type\s*/Page[^s]")
 LEAST = {1024: 23.9, 1920: 33.5}
 """The smallest letters that are read at six metres, by width of a projector."""
