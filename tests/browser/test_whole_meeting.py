@@ -16,7 +16,7 @@ from tests.browser.test_every_page import ENGLISH, FRENCH_TOO, NOT_OURS
 from tests.browser.visit import MILLISECONDS, Visit
 from tests.data_access.services.starter_store import build_base
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.whole]
 AGENDA = (play.ITEMS[0], play.ITEMS[2])
 PHONE, NARROW = "demo-caf", 1100
 FIRST, SECOND = play.DECISIONS[1], play.DECISIONS[2]
