@@ -41,7 +41,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_until_up(address: str, seconds: float = 60) -> None:
+def wait_until_up(address: str, seconds: float = 120) -> None:
     """Poll an address; RuntimeError when the server never answers."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
