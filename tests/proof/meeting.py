@@ -94,7 +94,7 @@ def _prepared(folder: Path) -> None:
 def _seated(browser: Browser, server: Running, seats: ExitStack, look: Look) -> _Room:
     chair = seats.enter_context(play.seated(browser, server, play.CHAIR))
     chair.page.context.add_init_script(COUNT_TYPING)
-    projected = Visit(chair.page.context.new_page(), server.url)
+    projected = seats.enter_context(play.seated(browser, server, play.CHAIR, play.SIZES[1]))
     voices = {who: seats.enter_context(play.seated(browser, server, who)) for who in play.VOICES}
     return _Room(chair, projected, voices, Frames().listen(projected.page), look)
 
