@@ -4,16 +4,22 @@ The other room with caches: every key is made of texts and numbers: a frame is n
 The right is asked for before the cache, which an underscored reader is never a key of.
 """
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import plotly.graph_objects as go
-import pydeck as pdk
 import streamlit as st
 
 from dashboard import resources
 from dashboard.charts import distribution, lines, rank_bars, slope, small_strips, trend
 from dashboard.charts import scatter as scatter_chart
+from dashboard.drawn_screens import (
+    AxisScreen,
+    ComparisonScreen,
+    CoverageFigure,
+    ExplorerScreen,
+    HomeScreen,
+    MultiplesFigure,
+)
 from dashboard.identity import current_actor
 from dashboard.maps import blind_spots, small_maps
 from dashboard.maps.drawing import NARROW, deck_of
@@ -22,14 +28,19 @@ from data_access.identity.actor import SYSTEM_ACTOR, Actor
 from data_access.identity.audience import audience_of
 from data_access.identity.guard import require
 from data_access.services import comparison_screens, screens
+from data_access.services.alerts import read_alerts
+from data_access.services.page_states import COMMITTEE_ACTOR, read_state
 from data_access.services.plan import plan_key
 from data_access.services.portrait import read_portrait
+from data_access.silenced import silence_key
 from data_access.thresholds import thresholds_of
-from indicators.views.coverage_views import CoverageScreen
-from indicators.views.multiples_views import Multiples
-from indicators.views.pages import AxisPage, ComparisonPage, DictionaryPage, ExplorerPage, HomePage
+from indicators.meetings import ShownVisual
+from indicators.page_states import PageState, page_state_of
+from indicators.views.alerts_page import AlertsPage
+from indicators.views.pages import DictionaryPage
 from indicators.views.portrait_views import Portrait
 from indicators.views.resemblance_views import ResemblanceScreen
+from indicators.views.shown_states import ShownState
 from indicators.views.visuals import LineRole, TrendView
 
 Params: TypeAlias = tuple[tuple[str, str], ...]
@@ -44,61 +55,6 @@ CROSSED = ("territoire", "annee", "reference", "edition", "objectif", "indicateu
 PORTRAYED = ("territoire", "annee", "reference", "edition")
 COMPARED = ("territoire", "annee", "reference", "edition", "territoires", "indicateurs")
 """The choices that change a comparison: the indicator read at one of its questions is not among them."""
-
-
-@dataclass(frozen=True)
-class AxisScreen:
-    """An axis page and what it draws; None where the view refuses a visual."""
-
-    page: AxisPage
-    deck: pdk.Deck | None
-    strip: go.Figure | None
-    trend: go.Figure | None
-
-
-@dataclass(frozen=True)
-class HomeScreen:
-    """The home page and its map; None while nothing is published by commune."""
-
-    page: HomePage
-    deck: pdk.Deck | None
-
-
-@dataclass(frozen=True)
-class ComparisonScreen:
-    """The comparison page, its strips in one figure, its rank bars, its trends of the gap and its slopes."""
-
-    page: ComparisonPage
-    strips: go.Figure | None
-    ranks: tuple[go.Figure | None, ...]
-    gap_trends: tuple[go.Figure, ...]
-    slopes: tuple[go.Figure | None, ...]
-
-
-@dataclass(frozen=True)
-class CoverageFigure:
-    """The blind spots of an objective and their map; None when the question has no answer."""
-
-    screen: CoverageScreen
-    figure: go.Figure | None
-
-
-@dataclass(frozen=True)
-class MultiplesFigure:
-    """Small maps on common classes; None when there is nothing to draw."""
-
-    view: Multiples
-    figure: go.Figure | None
-
-
-@dataclass(frozen=True)
-class ExplorerScreen:
-    """The explorer page and the visuals asked for."""
-
-    page: ExplorerPage
-    trends: tuple[go.Figure, ...]
-    deck: pdk.Deck | None
-    scatter: go.Figure | None
 
 
 def axis_screen(version: str, number: int, params: Params) -> AxisScreen:
@@ -151,10 +107,26 @@ def portrait(version: str, params: Params) -> Portrait:
     return _portrait(audience, version, _only(params, PORTRAYED), reader)
 
 
+def alerts_screen(version: str, edition: str = "") -> AlertsPage:
+    """The alerts with their rules and the silences that hold, for whoever may read figures."""
+    reader = _who_reads()
+    return _alerts_screen(_readership(reader, (("edition", edition),)), version, edition, reader)
+
+
 def dictionary(version: str, edition: str = "") -> DictionaryPage:
     """Every sheet of the catalogue with its freshness, at the version in force or at an edition."""
     reader = _who_reads()
     return _dictionary(audience_of(reader), version, edition, reader)
+
+
+def room_state(page: PageState, visual: ShownVisual) -> ShownState:
+    """What a page shows to the room: that of an axis is built once for all who sit, the others are read each time."""
+    reader = _who_reads()
+    if not any(axis.slug == page.slug for axis in resources.store().catalogue.axes):
+        return read_state(resources.store(), reader, page, visual)
+    edition = page.choices.get("edition", "")
+    audience = _readership(COMMITTEE_ACTOR, (("edition", edition),))
+    return _room_state(audience, resources.data_key(edition), page.address, visual.value, reader)
 
 
 def _who_reads() -> Actor:
@@ -165,9 +137,9 @@ def _who_reads() -> Actor:
 
 
 def _readership(reader: Actor, params: Params) -> str:
-    """Who is shown the same figures and the same actions: the key of every page that tells of the plan."""
-    plan = plan_key(resources.store(), reader, _choices(params)["edition"])
-    return f"{audience_of(reader)}|{plan}"
+    """Who is shown the same figures, actions and silences: the key of every page that tells of the plan or alerts."""
+    store, edition = resources.store(), _choices(params)["edition"]
+    return f"{audience_of(reader)}|{plan_key(store, reader, edition)}|{silence_key(store, edition)}"
 
 
 def _comparing(reader: Actor, params: Params) -> str:
@@ -260,6 +232,16 @@ def _explorer_screen(audience: str, version: str, params: Params, _reader: Actor
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
 def _portrait(audience: str, version: str, params: Params, _reader: Actor) -> Portrait:
     return read_portrait(resources.store(), _reader, _choices(params).selection)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _room_state(audience: str, version: str, address: str, visual: str, _reader: Actor) -> ShownState:
+    return read_state(resources.store(), _reader, page_state_of(address), ShownVisual(visual))
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _alerts_screen(audience: str, version: str, edition: str, _reader: Actor) -> AlertsPage:
+    return read_alerts(resources.store(), _reader, edition)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -1,6 +1,8 @@
 """Who is looking, asked of the store each time: the cookie read at connection only names a row. Checks no right."""
 
+from dataclasses import dataclass
 from functools import lru_cache
+from threading import local
 
 import streamlit as st
 from streamlit import runtime
@@ -17,6 +19,16 @@ COOKIE = "pilotage_session"
 FORM_PURPOSE = "formulaire d’une session"
 PERSON = "personne"
 """Where a tab remembers whose memory it holds."""
+_KEPT = local()
+"""What the thread of a run looked up last: a thread serves one tab, and never shows another's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _LookedUp:
+    cursors: object
+    id: str
+    active: bool
+    state: SessionState
 
 
 def current_actor() -> Actor:
@@ -30,11 +42,11 @@ def watching_actor() -> Actor:
 
 
 def current_state(*, active: bool = True) -> SessionState:
-    """The session of this run, looked up now: a closure bites at the next run, in tabs already open."""
+    """The session of this run, looked up once per run: a closure bites at the next run, in tabs already open."""
     request = connected_request()
     if request is None:
         return SessionState(actor_without_request())
-    return resources.session_state(request.cookies.get(COOKIE, ""), active=active)
+    return _of_this_run(request.cookies.get(COOKIE, ""), active=active)
 
 
 def actor_without_request() -> Actor:
@@ -69,6 +81,19 @@ def forget_another_person(actor: Actor) -> None:
     if st.session_state.get(PERSON, actor.session) != actor.session:
         st.session_state.clear()
     st.session_state[PERSON] = actor.session
+
+
+def _of_this_run(session_id: str, *, active: bool) -> SessionState:
+    """What this thread looked up for this very run: Streamlit gives each run, whole or partial, cursors of its own.
+
+    A look that is a use answers one that is not, never the other way round.
+    """
+    run = get_script_run_ctx()
+    cursors = run.cursors if run is not None else None
+    kept: _LookedUp | None = getattr(_KEPT, "last", None)
+    if kept is None or cursors is None or kept.cursors is not cursors or kept.id != session_id or active > kept.active:
+        kept = _KEPT.last = _LookedUp(cursors, session_id, active, resources.session_state(session_id, active=active))
+    return kept.state
 
 
 @lru_cache(maxsize=4)

@@ -56,6 +56,7 @@ def entries() -> tuple[PageEntry, ...]:
         PageEntry("seance", "Séance", "meetings", "Piloter"),
         PageEntry("decisions", "Décisions", "decisions", "Piloter"),
         PageEntry("depuis-le-dernier-copil", "Depuis le dernier COPIL", "since_last", "Piloter"),
+        PageEntry("alertes", "Alertes et règles", "alerts", "Piloter"),
         *(
             PageEntry(axis.slug, f"Axe {axis.number} · {axis.short_title}", axis_script(axis), "Axes")
             for axis in load_catalogue().axes

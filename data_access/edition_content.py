@@ -15,6 +15,7 @@ from data_access.identity.parameters import CONFIRMATION_DAYS
 from data_access.repositories.decisions import Decisions
 from data_access.repositories.editions import EditionRecord, KeptPart
 from data_access.repositories.meetings import Meetings
+from data_access.repositories.silences import Silences
 from data_access.repositories.targets import target_values
 from data_access.repositories.weightings import Weightings
 from data_access.snapshots import Snapshot, build_snapshot, facts_of
@@ -32,9 +33,10 @@ from indicators.views.produced_sentences import sentences_of
 CATALOGUE, RULES, SETTINGS = "catalogue", "règles", "réglages"
 TARGETS, WEIGHTINGS, SENTENCES = "cibles", "pondérations", "phrases"
 FIGURES, ACTIONS, DECISIONS, MEETINGS = "données", "actions", "décisions", "réunions"
+SILENCES = "silences"
 KEPT = frozenset({CATALOGUE, RULES, SETTINGS, TARGETS, WEIGHTINGS, SENTENCES})
 """The parts kept whole with the edition."""
-REBUILT = (FIGURES, TARGETS, ACTIONS, WEIGHTINGS, DECISIONS, MEETINGS)
+REBUILT = (FIGURES, TARGETS, ACTIONS, WEIGHTINGS, DECISIONS, MEETINGS, SILENCES)
 """The parts that other tables give back at any time."""
 
 
@@ -89,6 +91,7 @@ def rebuilt(uow: UnitOfWork, moment: Moment) -> dict[str, bytes]:
         WEIGHTINGS: _weightings(uow, until),
         DECISIONS: canonical(Decisions(uow.connection).all(until)),
         MEETINGS: canonical(Meetings(uow.connection).all(until)),
+        SILENCES: canonical(Silences(uow.connection, until).in_force()),
     }
 
 
@@ -124,6 +127,7 @@ def _facts(uow: UnitOfWork, moment: Moment, snapshot: Snapshot) -> Facts:
         plan=plan,
         thresholds=thresholds_from(book.settings),
         rulebook=book.rulebook,
+        silences=Silences(uow.connection, to_microseconds(moment.at)).in_force(),
     )
 
 

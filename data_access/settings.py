@@ -1,5 +1,7 @@
 """What the environment decides: database, data folder, address. Reads nothing else and opens nothing."""
 
+import os
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -83,7 +85,14 @@ class Settings(BaseSettings):
 
 
 def read_settings() -> Settings:
-    """The settings of this process; SettingsError names every unusable variable."""
+    """The settings of this process, as its environment stands now; SettingsError names every unusable variable."""
+    named = frozenset((name, value) for name, value in os.environ.items() if name.lower() in Settings.model_fields)
+    return _settings_of(named)
+
+
+@lru_cache(maxsize=4)
+def _settings_of(_named: frozenset[tuple[str, str]]) -> Settings:
+    """Read once for each environment: a page asks for its store fifteen times, and one reading is slow."""
     try:
         return Settings()
     except ValidationError as error:

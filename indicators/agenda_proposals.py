@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from indicators.actions.model import ActionRecord
 from indicators.actions.plan import Plan
@@ -10,6 +11,8 @@ from indicators.decisions import Decision, late_first
 from indicators.formats import format_date, plural
 from indicators.meetings import TEXT_AT_MOST, TITLE_AT_MOST, AgendaItem, ItemNature
 from indicators.page_states import PageState
+
+NO_PAGE: Mapping[str, PageState] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +42,34 @@ def proposed_items(plan: Plan, slugs: Mapping[int, str], taken: Iterable[str]) -
     )
 
 
-def late_decisions(decisions: Iterable[Decision], today: date, taken: Iterable[str]) -> tuple[ProposedItem, ...]:
+def late_decisions(
+    decisions: Iterable[Decision], today: date, taken: Iterable[str], pages: Mapping[str, PageState] = NO_PAGE
+) -> tuple[ProposedItem, ...]:
     """The decisions past their deadline and still open, the latest first; ``taken`` are the documents of the agenda.
+
+    ``pages`` gives the page each was taken on, by its number: its figures of today are put before the committee.
 
     >>> late_decisions((), date(2026, 11, 25), ())
     ()
     """
     known = set(taken)
-    late = [d for d in late_first(decisions, today) if d.days_late(today) and _document(d) not in known]
-    return tuple(ProposedItem(_late_item(d), _lateness(d, today), d.demonstration) for d in late)
+    late = [d for d in late_first(decisions, today) if d.days_late(today) and document_of(d) not in known]
+    return tuple(ProposedItem(_late_item(d, pages.get(d.number)), _lateness(d, today), d.demonstration) for d in late)
 
 
-def _document(decision: Decision) -> str:
+def document_of(decision: Decision) -> str:
+    """How an item of the agenda names the decision it comes back to."""
     return f"décision {decision.number}"
 
 
-def _late_item(decision: Decision) -> AgendaItem:
+def _late_item(decision: Decision, page: PageState | None) -> AgendaItem:
     return AgendaItem(
         title=_shortened(f"Suite de la décision {decision.number}\u00a0: {decision.title}"),
         nature=ItemNature.DEBATE,
         rapporteur=decision.lead,
         question="Pourquoi cette décision est-elle en retard, et que fait-on\u202f?",
-        document=_document(decision),
+        document=document_of(decision),
+        page=page,
     )
 
 

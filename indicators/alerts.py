@@ -8,6 +8,7 @@ from types import MappingProxyType
 from indicators.alert_communes import degradations, gaps
 from indicators.alert_series import missing_rates, secret_series, setbacks, stale_series
 from indicators.alert_signs import Sign
+from indicators.alert_spread import widening_spreads
 from indicators.catalogue.alert_rules import AlertRule, RuleKind, load_alert_rules
 from indicators.formats import HARD
 from indicators.views.facts import Facts
@@ -21,7 +22,8 @@ class RaisedAlert:
     """One alert: the French fact, the French rule with its figures and years, and where to look.
 
     ``severity`` is the rule's, 1 read first; ``magnitude`` orders the alerts of one rule, in the unit of the rule.
-    ``territory`` is a commune, or the EPCI when the alert is about a whole series.
+    ``territory`` is a commune, or the EPCI when the alert is about a whole series. ``subject`` names what it is about
+    from one day to the next, whatever its figures: an objective, or an indicator in a place.
     """
 
     rule: str
@@ -33,6 +35,7 @@ class RaisedAlert:
     territory: str
     magnitude: float
     demonstration: bool
+    subject: str = ""
 
 
 DETECTORS: Mapping[RuleKind, Callable[[AlertRule, Facts], Iterator[Sign]]] = MappingProxyType(
@@ -43,6 +46,7 @@ DETECTORS: Mapping[RuleKind, Callable[[AlertRule, Facts], Iterator[Sign]]] = Map
         RuleKind.STALE: stale_series,
         RuleKind.SECRECY: secret_series,
         RuleKind.NO_RATE: missing_rates,
+        RuleKind.SPREAD: widening_spreads,
     }
 )
 
@@ -67,8 +71,9 @@ def evaluate(facts: Facts, rules: Sequence[AlertRule] = ()) -> tuple[RaisedAlert
     return tuple(sorted(found, key=_rank))
 
 
-def _rank(alert: RaisedAlert) -> tuple[int, bool, str, float, str, str]:
-    return (alert.severity, alert.demonstration, alert.rule, -alert.magnitude, alert.indicator, alert.territory)
+def _rank(alert: RaisedAlert) -> tuple[int, bool, tuple[int, str], float, str, str]:
+    number = (len(alert.rule), alert.rule)
+    return (alert.severity, alert.demonstration, number, -alert.magnitude, alert.indicator, alert.territory)
 
 
 def pick(alerts: Sequence[RaisedAlert], count: int = 3) -> tuple[RaisedAlert, ...]:
@@ -118,4 +123,5 @@ def _alert(rule: AlertRule, sign: Sign, facts: Facts) -> RaisedAlert:
         territory=sign.territory,
         magnitude=sign.magnitude,
         demonstration=sign.demonstration,
+        subject=sign.objective or f"{sign.indicator}:{sign.territory}",
     )

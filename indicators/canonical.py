@@ -15,7 +15,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 
 def canonical(value: object) -> bytes:
-    """The canonical bytes of dataclasses, mappings (in their order), sequences, dates and plain values.
+    """The canonical bytes of dataclasses, mappings (in their order), sequences, dates, times and plain values.
 
     >>> from indicators.targets import Target
     >>> canonical(Target("DEFM_INSCRITS", "29151", "2019", 5.0, "2027", 4.0))[:30]

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -26,6 +26,8 @@ MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
+
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
 def _rounded(value: float, decimals: int) -> Decimal:
@@ -178,6 +180,24 @@ def format_date(day: date) -> str:
     """
     number = format_ordinal(1) if day.day == 1 else str(day.day)
     return f"{number} {MONTHS[day.month - 1]} {day.year}"
+
+
+def format_weekday(day: date) -> str:
+    """« jeudi 10 décembre 2026 ».
+
+    >>> format_weekday(date(2026, 12, 10))
+    'jeudi 10 décembre 2026'
+    """
+    return f"{WEEKDAYS[day.weekday()]} {format_date(day)}"
+
+
+def format_hour(hour: time) -> str:
+    """« 14 h 30 ».
+
+    >>> format_hour(time(14, 30))
+    '14\u202fh\u202f30'
+    """
+    return f"{hour.hour}{THIN}h{THIN}{hour.minute:02d}"
 
 
 def format_datetime(instant: datetime) -> str:

@@ -12,6 +12,8 @@ NAME = re.compile(r"[a-z]{2,20}")
 LONGEST = 600
 PASSING = frozenset({"mode", "reunion", "point"})
 """Choices of the meeting itself: they are no part of what a page shows."""
+DATED = frozenset({"annee", "edition"})
+"""Choices that hold a page at a moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +52,12 @@ def page_state_of(address: str) -> PageState:
         message = "Cette adresse n’est pas celle d’une page de l’outil. Copiez-la depuis la page à montrer."
         raise RefusedError(message)
     return PageState(path, kept)
+
+
+def of_today(page: PageState) -> PageState:
+    """The same page on its latest vintage and the edition under way: what a state of then shows now.
+
+    >>> of_today(PageState("axe-4-autonomie", "objectif=4.2&annee=2023")).query
+    'objectif=4.2'
+    """
+    return PageState(page.slug, urlencode({k: v for k, v in page.choices.items() if k not in DATED}))

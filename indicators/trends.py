@@ -113,7 +113,7 @@ def read_trend(points: Sequence[Point], indicator: Indicator, breaks: Sequence[s
 
     The compared vintage is the latest at least two years older, else the oldest. The change must pass the noise of
     the sheet (absolute, or relative to the first value) to be anything but stable. Without two comparable values
-    the reading is « non lisible ».
+    the reading is « non lisible ». A sheet to be read with another one never improves alone: it only rises or falls.
 
     >>> from indicators.catalogue import load_catalogue
     >>> rate = load_catalogue().indicators["DEFM_POUR_100_15_64"]
@@ -161,7 +161,10 @@ def _travel(before: float, after: float, indicator: Indicator) -> Travel:
         return Travel.IMPROVING if now < was else Travel.WORSENING
     if indicator.direction in {Direction.UP, Direction.DOWN}:
         better = (after > before) is (indicator.direction is Direction.UP)
-        return Travel.IMPROVING if better else Travel.WORSENING
+        if not better:
+            return Travel.WORSENING
+        if not indicator.read_with:
+            return Travel.IMPROVING
     return Travel.RISING if after > before else Travel.FALLING
 
 

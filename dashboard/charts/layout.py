@@ -3,11 +3,13 @@
 import html
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 import plotly.graph_objects as go
 
 from dashboard.theme import FONT, GRID, INK, SMALL_PX, WHITE
 from indicators.formats import format_number
+from indicators.views.aside import moved_aside
 
 CLEAR = "rgba(0,0,0,0)"
 VEIL = "rgba(255,255,255,0.85)"
@@ -116,18 +118,13 @@ class Placed:
 
 def spread(anchors: list[tuple[str, float]], limit: float, *, gap: float = 12) -> list[Placed]:
     """Labels moved sideways just enough not to touch, kept in order and inside ``limit`` pixels."""
-    placed: list[Placed] = []
-    for text, anchor in sorted(anchors, key=lambda a: a[1]):
-        half = text_width(text) / 2
-        floor = half if not placed else placed[-1].at + text_width(placed[-1].text) / 2 + gap + half
-        placed.append(Placed(text, anchor, max(anchor, floor)))
-    ceiling = limit
-    for index in range(len(placed) - 1, -1, -1):
-        half = text_width(placed[index].text) / 2
-        at = min(placed[index].at, ceiling - half)
-        placed[index] = Placed(placed[index].text, placed[index].anchor, at)
-        ceiling = at - half - gap
-    return placed
+    ordered = sorted(anchors, key=lambda a: a[1])
+    if not ordered:
+        return []
+    halves = [text_width(text) / 2 for text, _ in ordered]
+    steps = [left + right + gap for left, right in pairwise(halves)]
+    places = moved_aside([anchor for _, anchor in ordered], steps, halves[0], limit - halves[-1])
+    return [Placed(text, anchor, at) for (text, anchor), at in zip(ordered, places, strict=True)]
 
 
 def _round_step(raw: float) -> float:

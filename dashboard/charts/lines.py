@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 from dashboard.charts.layout import VEIL, Margins, Span, new_figure, nice_span, plain, text_width
 from dashboard.theme import ACCENT, INK, SECONDARY, TEXT_PX
 from indicators.formats import format_number, format_vintage
+from indicators.views.aside import spread_down
 from indicators.views.visuals import LineRole, TrendLine, TrendView
 
 BASE_PX, LINE_PX, LABEL_GAP_PX = 180, 26, 20
@@ -81,7 +82,7 @@ def _draw_ends(figure: go.Figure, view: TrendView, span: Span, height: int) -> N
     placed = sorted(((points[-1], line) for line, points in ends if points), key=lambda end: -(end[0].value or 0.0))
     drawn_px = height - TOP_PX - BOTTOM_PX
     wanted = [(span.high - (point.value or 0.0)) / (span.high - span.low) * drawn_px for point, _ in placed]
-    for (point, line), want, at in zip(placed, wanted, _spread(wanted, drawn_px), strict=True):
+    for (point, line), want, at in zip(placed, wanted, spread_down(wanted, drawn_px, LABEL_GAP_PX), strict=True):
         bold = line.role is LineRole.TERRITORY
         text = plain(line.end_label)
         figure.add_annotation(
@@ -89,15 +90,3 @@ def _draw_ends(figure: go.Figure, view: TrendView, span: Span, height: int) -> N
             text=f"<b>{text}</b>" if bold else text, showarrow=True, arrowhead=0, arrowwidth=1, arrowcolor=SECONDARY,
             standoff=6, font={"size": TEXT_PX, "color": INK if bold else SECONDARY}, bgcolor=VEIL,
         )  # fmt: skip
-
-
-def _spread(wanted: list[float], limit: float) -> list[float]:
-    """Heights from the top moved just enough not to touch, kept in order and inside ``limit`` pixels."""
-    placed: list[float] = []
-    for want in wanted:
-        placed.append(want if not placed else max(want, placed[-1] + LABEL_GAP_PX))
-    ceiling = limit
-    for index in range(len(placed) - 1, -1, -1):
-        placed[index] = min(placed[index], ceiling)
-        ceiling = placed[index] - LABEL_GAP_PX
-    return placed

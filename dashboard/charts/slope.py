@@ -6,6 +6,7 @@ from dashboard.charts.canvas import Canvas, Written
 from dashboard.charts.layout import Margins, Span, new_figure, nice_span, plain, text_width
 from dashboard.theme import ACCENT, GRID, INK, SECONDARY, TEXT_PX
 from indicators.formats import format_vintage
+from indicators.views.aside import spread_down
 from indicators.views.convergence_views import ConvergenceView, SlopeLine, SlopeRole
 from indicators.vintages import decimal_year
 
@@ -85,7 +86,7 @@ def _write_ends(canvas: Canvas, lines: list[SlopeLine], x: float, span: Span, *,
     placed = sorted(lines, key=lambda line: -line.values[at])
     drawn = HEIGHT_PX - TOP_PX - BOTTOM_PX
     wanted = [(span.high - line.values[at]) / (span.high - span.low) * drawn for line in placed]
-    for line, want, height in zip(placed, wanted, spread_down(wanted, drawn), strict=True):
+    for line, want, height in zip(placed, wanted, spread_down(wanted, drawn, LABEL_GAP_PX), strict=True):
         ink = ACCENT if line.role is SlopeRole.WHOLE else INK
         text = plain(line.start_label if first else line.end_label)
         canvas.notes.append(
@@ -107,15 +108,3 @@ def _write_ends(canvas: Canvas, lines: list[SlopeLine], x: float, span: Span, *,
                 "font": {"size": TEXT_PX, "color": ink},
             }
         )
-
-
-def spread_down(wanted: list[float], limit: float, gap: float = LABEL_GAP_PX) -> list[float]:
-    """Heights from the top moved just enough not to touch, kept in order and inside ``limit`` pixels."""
-    placed: list[float] = []
-    for want in wanted:
-        placed.append(want if not placed else max(want, placed[-1] + gap))
-    ceiling = limit
-    for index in range(len(placed) - 1, -1, -1):
-        placed[index] = min(placed[index], ceiling)
-        ceiling = placed[index] - gap
-    return placed

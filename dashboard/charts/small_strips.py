@@ -4,6 +4,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.canvas import Canvas, Written
 from dashboard.charts.layout import Margins, Span, new_figure, nice_span, plain, spread
+from dashboard.charts.ordinals import raised
 from dashboard.charts.rows import hover_text
 from dashboard.theme import ACCENT, GRID, INK, SECONDARY, TEXT_PX
 from indicators.views.comparison_views import ComparedStrip
@@ -52,7 +53,7 @@ def _draw_line(canvas: Canvas, strip: ComparedStrip, index: int) -> list[dict[st
     axis = "x" if index == 0 else f"x{index + 1}"
     rows = [row for group in view.groups for row in group.rows]
     span = _span(_values(strip))
-    canvas.write(Written(f"<b>{plain(view.title)}</b>", 0, top + TITLE_PX, "left", TEXT_PX + 1))
+    canvas.write(Written(f"<b>{raised(view.title)}</b>", 0, top + TITLE_PX, "left", TEXT_PX + 1))
     side = SIDES.get(strip.favourable, "")
     canvas.write(Written(plain(f"{view.subtitle}{side}"), 1, top + TITLE_PX, "right", TEXT_PX - 1, SECONDARY))
     canvas.line((0.01, top + DOT_PX, 0.99, top + DOT_PX), {"color": GRID, "width": 2})

@@ -1,47 +1,95 @@
 """The points of each signatory on each objective: one shape per signatory, the most disputed objectives on top."""
 
+from dataclasses import dataclass
+
 import plotly.graph_objects as go
 
 from dashboard.charts.canvas import Canvas, Written
-from dashboard.charts.layout import VEIL, Margins, new_figure, nice_span, plain
+from dashboard.charts.layout import VEIL, Margins, new_figure, nice_span, plain, text_width
 from dashboard.charts.ordinals import raised
 from dashboard.theme import ACCENT, AXIS_HUES, GRID, GROUND_GREY, GROUND_WARM, INK, SECONDARY, TEXT_PX, WARM, WARM_TEXT
 from indicators.formats import format_number
-from indicators.views.weighting_views import PointMark, WeightingBand, WeightingRow, WeightingView
+from indicators.views.aside import moved_aside
+from indicators.views.weighting_views import WeightingBand, WeightingRow, WeightingView
 
 HEAD_PX, ROW_PX, BAND_PX, GAP_PX, FOOT_PX = 30, 25, 28, 8, 6
-WIDTH_PX = 1180
-"""The width the figure is designed for; the section gives it a least width on a narrow screen."""
-CODE_X, TITLE_X, PLOT, SPREAD_X, MEDIAN_X, SITUATION_X, RANK_X = 0.012, 0.045, (0.3, 0.7), 0.765, 0.82, 0.837, 0.998
+WIDTH_PX = 980
+"""The least width of the figure on a page: on a wider one the texts only stand farther apart."""
+CODE_X, TITLE_X, PLOT = 0.012, 0.043, (0.285, 0.695)
+SPREAD_X, MEDIAN_X, SITUATION_X, RANK_X = 0.757, 0.813, 0.826, 0.998
 PLOT_PX = WIDTH_PX * (PLOT[1] - PLOT[0])
-PAD_PX = 106
-"""Room on each side of the points for the name of a signatory at the end of a strong disagreement."""
-MARK_PX, APART_PX = 12, 13
+EDGE_PX = 24
+"""Room left of the lowest points and right of the highest."""
+MARK_PX, APART_PX, NAME_PX = 12, 11, 13
 LINK = "#b9c4d4"
 SHAPES = (("circle", ACCENT), ("square", SECONDARY), ("triangle-up", WARM), ("diamond", INK))
 """Shape and colour of a signatory by its place; the colour only repeats the shape."""
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Points to pixels of the narrowest figure: pixels of a point, and pixels left of the place of 0."""
+
+    point_px: float
+    left_px: float
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The points at both ends of the plotting area."""
+        return -self.left_px / self.point_px, (PLOT_PX - self.left_px) / self.point_px
+
+
 def figure_of(view: WeightingView) -> go.Figure:
     """Bands and rows in the order of the view; nothing is ranked again here."""
     height = HEAD_PX + FOOT_PX + sum(BAND_PX + ROW_PX * len(b.rows) + GAP_PX for b in view.bands)
-    highest = max([1.0, *(float(m.points) for b in view.bands for r in b.rows for m in r.marks)])
-    unit = highest / (PLOT_PX - 2 * PAD_PX)
+    scale = scale_of([row for band in view.bands for row in band.rows])
     figure = new_figure(height, Margins())
     figure.update_layout(
-        xaxis={"range": [-PAD_PX * unit, highest + PAD_PX * unit], "domain": PLOT, "visible": False},
+        xaxis={"range": list(scale.ends), "domain": PLOT, "visible": False},
         yaxis={"range": [height, 0], "visible": False},
     )
     canvas = Canvas()
-    _draw_heads(canvas, highest, height)
+    _draw_heads(canvas, max(_highest(row) for band in view.bands for row in band.rows), height)
     placed: list[tuple[WeightingRow, float]] = []
     top = float(HEAD_PX)
     for band in view.bands:
-        placed += _draw_band(canvas, band, top)
+        placed += _draw_band(canvas, band, top, scale)
         top += BAND_PX + ROW_PX * len(band.rows) + GAP_PX
-    _draw_marks(figure, view, placed, APART_PX * unit)
+    _draw_marks(figure, view, placed, scale)
     canvas.put_on(figure)
     return figure
+
+
+def scale_of(rows: list[WeightingRow]) -> Scale:
+    """The widest scale that leaves room for the names at the ends of the strong disagreements."""
+    lefts = [(0.0, float(EDGE_PX)), *((_lowest(row), _room(row.low_label)) for row in rows)]
+    rights = [
+        (max(1.0, *map(_highest, rows)), float(EDGE_PX)),
+        *((_highest(row), _room(row.high_label)) for row in rows),
+    ]
+    pairs = [(high - low, PLOT_PX - left - right) for low, left in lefts for high, right in rights if high > low]
+    point = min(room / points for points, room in pairs)
+    return Scale(point, max(left - low * point for low, left in lefts))
+
+
+def _room(label: str) -> float:
+    return text_width(label, px=NAME_PX) + MARK_PX + 6 if label else float(EDGE_PX)
+
+
+def _lowest(row: WeightingRow) -> float:
+    return float(min(mark.points for mark in row.marks))
+
+
+def _highest(row: WeightingRow) -> float:
+    return float(max(mark.points for mark in row.marks))
+
+
+def places_of(row: WeightingRow, scale: Scale) -> dict[int, float]:
+    """Where the mark of each signatory is drawn, in points: on its points, or beside those it would cover."""
+    marks = sorted(row.marks, key=lambda mark: (mark.points, mark.voice))
+    step = APART_PX / scale.point_px
+    found = moved_aside([float(mark.points) for mark in marks], [step] * (len(marks) - 1), *scale.ends)
+    return {mark.voice: at for mark, at in zip(marks, found, strict=True)}
 
 
 def shape_of(voice: int) -> tuple[str, str]:
@@ -61,15 +109,15 @@ def _draw_heads(canvas: Canvas, highest: float, height: int) -> None:
         canvas.write(Written(text, x, 12, anchor, TEXT_PX - 1, SECONDARY))
 
 
-def _draw_band(canvas: Canvas, band: WeightingBand, top: float) -> list[tuple[WeightingRow, float]]:
+def _draw_band(canvas: Canvas, band: WeightingBand, top: float, scale: Scale) -> list[tuple[WeightingRow, float]]:
     ground = GROUND_WARM if band.strong else GROUND_GREY
     canvas.band((0, top, 1, top + BAND_PX - 4), ground)
     ink = WARM_TEXT if band.strong else SECONDARY
     canvas.write(Written(f"<b>{plain(band.title)}</b>", 0.006, top + BAND_PX / 2 - 2, "left", TEXT_PX, ink))
     rows = [(row, top + BAND_PX + ROW_PX * (index + 0.5)) for index, row in enumerate(band.rows)]
     for row, y in rows:
+        _draw_link(canvas, row, y, places_of(row, scale), strong=band.strong)
         _write_row(canvas, row, y, strong=band.strong)
-        _draw_link(canvas, row, y, strong=band.strong)
     return rows
 
 
@@ -88,25 +136,24 @@ def _write_row(canvas: Canvas, row: WeightingRow, y: float, *, strong: bool) -> 
     canvas.write(Written(raised(row.rank_text), RANK_X, y, "right", TEXT_PX))
 
 
-def _draw_link(canvas: Canvas, row: WeightingRow, y: float, *, strong: bool) -> None:
-    low, high = min(m.points for m in row.marks), max(m.points for m in row.marks)
-    canvas.line((low, y, high, y), {"color": WARM if strong else LINK, "width": 3}, xref="x")
-    for text, x, anchor, side in ((row.low_label, low, "right", -1), (row.high_label, high, "left", 1)):
+def _draw_link(canvas: Canvas, row: WeightingRow, y: float, places: dict[int, float], *, strong: bool) -> None:
+    ends = _lowest(row), y, _highest(row), y
+    canvas.line(ends, {"color": WARM if strong else LINK, "width": 3}, xref="x")
+    names = ((row.low_label, min(places.values()), "right", -1), (row.high_label, max(places.values()), "left", 1))
+    for text, x, anchor, side in names:
         if text:
-            equal = sum(m.points == x for m in row.marks)
-            shift = side * (MARK_PX + APART_PX * (equal - 1) / 2)
-            written = Written(plain(text), x, y, anchor, TEXT_PX - 1)
-            canvas.write(written, xref="x", xshift=shift, bgcolor=VEIL, borderpad=0)
+            written = Written(plain(text), x, y, anchor, NAME_PX)
+            canvas.write(written, xref="x", xshift=side * MARK_PX, bgcolor=VEIL, borderpad=0)
 
 
-def _draw_marks(figure: go.Figure, view: WeightingView, placed: list[tuple[WeightingRow, float]], apart: float) -> None:
+def _draw_marks(figure: go.Figure, view: WeightingView, placed: list[tuple[WeightingRow, float]], scale: Scale) -> None:
     for place, voice in enumerate(view.voices):
         found = [(row, y, mark) for row, y in placed for mark in row.marks if mark.voice == place]
         symbol, colour = shape_of(place)
         if not found:
             continue
         figure.add_scatter(
-            x=[mark.points + apart * _aside(row, mark) for row, _, mark in found],
+            x=[places_of(row, scale)[place] for row, _, _ in found],
             y=[y for _, y, _ in found],
             mode="markers",
             marker={"symbol": symbol, "size": MARK_PX, "color": colour, "line": {"width": 1, "color": "white"}},
@@ -123,9 +170,3 @@ def _draw_marks(figure: go.Figure, view: WeightingView, placed: list[tuple[Weigh
         hovertemplate="%{text}<extra></extra>",
         cliponaxis=False,
     )
-
-
-def _aside(row: WeightingRow, mark: PointMark) -> float:
-    """How many marks away an equal mark is put, centred on the value."""
-    equal = [m.voice for m in row.marks if m.points == mark.points]
-    return equal.index(mark.voice) - (len(equal) - 1) / 2

@@ -3,11 +3,11 @@
 import plotly.graph_objects as go
 
 from dashboard.charts.layout import Margins, new_figure, plain
-from dashboard.charts.slope import spread_down
 from dashboard.maps.outlines import Outlines
 from dashboard.maps.panels import Panel, anchors, fill, hatch, lay_axes, ring, squeeze
 from dashboard.theme import BIVARIATE, HATCH, HATCH_GROUND, INK, SMALL_PX, TEXT_PX, WARM_TEXT, WHITE
 from indicators.coverage import COVERS, NEEDS, Need
+from indicators.views.aside import spread_down
 from indicators.views.coverage_views import CoverageMap, CoveredCommune
 
 HEIGHT_PX = 530

@@ -18,16 +18,22 @@ from indicators.page_states import page_state_of
 
 LABEL = "Porter à l’ordre du jour"
 REFUSED = "Le point n’est pas inscrit."
+AS_SHOWN = "La page est gardée telle qu’affichée\u00a0: mêmes choix, mêmes territoires."
+BACK = "Le point rouvre la page sur laquelle la décision a été prise, avec ses chiffres du jour."
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is put to the committee: the title and the question offered first, the address of the state to show."""
+    """What is put to the committee: the title and the question offered first, the address of the state to show.
+
+    ``document`` names the decision it comes back to, if any.
+    """
 
     title: str
     question: str
     address: str
     visual: ShownVisual = ShownVisual.MAP
+    document: str = ""
 
 
 def show_agenda_button(subject: Subject, choices: PageChoices, *, key: str = "page") -> None:
@@ -53,14 +59,12 @@ def _ask(subject: Subject, meetings: list[Meeting], key: str) -> None:
         nature = st.selectbox("Nature", natures, index=natures.index(ItemNature.DECISION))
         question = st.text_area("Question posée au comité", value=subject.question[:TEXT_AT_MOST],
                                 max_chars=TEXT_AT_MOST, height=100)  # fmt: skip
-        render(
-            tag("p", "La page est gardée telle qu’affichée\u00a0: mêmes choix, mêmes territoires.", class_="subtitle")
-        )
+        render(tag("p", BACK if subject.document else AS_SHOWN, class_="subtitle"))
         pressed = st.form_submit_button("Inscrire à l’ordre du jour", type="primary")
     if pressed and number:
         item = AgendaItem(
             title.strip(), nature or ItemNature.DECISION, question=question.strip(), visual=subject.visual,
-            page=page_state_of(subject.address),
+            page=page_state_of(subject.address) if subject.address else None, document=subject.document,
         )  # fmt: skip
         attempt(REFUSED, lambda: _save(by_number[number], item))
 

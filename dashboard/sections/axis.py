@@ -5,7 +5,8 @@ from functools import partial
 import streamlit as st
 
 from dashboard import resources
-from dashboard.cached_frames import AxisScreen, axis_screen
+from dashboard.cached_frames import axis_screen
+from dashboard.drawn_screens import AxisScreen
 from dashboard.sections.agenda_button import Subject, show_agenda_button
 from dashboard.sections.axis_actions import axis_export, show_axis_actions, show_axis_commitments
 from dashboard.sections.cards import card_heading, show_map_card, show_strip_card, show_trend_card

@@ -5,7 +5,8 @@ from functools import partial
 import streamlit as st
 
 from dashboard import resources
-from dashboard.cached_frames import ComparisonScreen, comparison_screen
+from dashboard.cached_frames import comparison_screen
+from dashboard.drawn_screens import ComparisonScreen
 from dashboard.sections.agenda_button import Subject, show_agenda_button
 from dashboard.sections.comparison_blind_spots import show_blind_spots
 from dashboard.sections.comparison_doubt import show_ranks, show_tightening

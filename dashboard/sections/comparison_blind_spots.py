@@ -3,7 +3,8 @@
 import streamlit as st
 
 from dashboard import resources
-from dashboard.cached_frames import CoverageFigure, coverage_screen
+from dashboard.cached_frames import coverage_screen
+from dashboard.drawn_screens import CoverageFigure
 from dashboard.sections.agenda_button import Subject, show_agenda_button
 from dashboard.selection import PageChoices
 from dashboard.widgets.badges import demonstration_chip

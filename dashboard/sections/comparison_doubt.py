@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard.cached_frames import ComparisonScreen
+from dashboard.drawn_screens import ComparisonScreen
 from dashboard.sections.cards import show_trend_card
 from dashboard.selection import PageChoices
 from dashboard.widgets.badges import demonstration_chip

@@ -6,30 +6,38 @@ import streamlit as st
 
 from dashboard import resources
 from dashboard.identity import current_actor
+from dashboard.sections.agenda_button import Subject, show_agenda_button
 from dashboard.sections.decision_correction import show_correction
+from dashboard.sections.meeting_words import IN_THE_ROOM, meeting_name, paper_links
 from dashboard.sections.meeting_words import SLUG as MEETINGS
-from dashboard.sections.meeting_words import meeting_name
 from dashboard.selection import PageChoices
 from dashboard.widgets.badges import badge, demonstration_chip
 from dashboard.widgets.data_table import card_foot
 from dashboard.widgets.downloads import ExportLink
 from dashboard.widgets.fact_table import fact_table
 from dashboard.widgets.finding import finding
-from dashboard.widgets.markup import Html, link, ordinals, pictogram, picture, render, tag
+from dashboard.widgets.markup import Html, link, ordinals, pictogram, picture, render, show, tag
 from dashboard.widgets.notices import notice
 from dashboard.widgets.outcome import attempt, show_last_outcome
 from data_access.clock import PARIS
 from data_access.identity.guard import is_offered
 from data_access.services.decision_screens import DecisionScreen, read_decision_screen
 from data_access.services.decisions import READ, follow_decision, may_follow, read_decision
+from data_access.services.meetings import PREPARE
+from indicators.agenda_proposals import document_of
 from indicators.decisions import NEXT_EXECUTIONS, Decision, Execution
 from indicators.errors import UserError
 from indicators.formats import format_date, format_datetime, format_vintage
+from indicators.page_states import of_today
 from indicators.reading.numerals import capital
 from indicators.views.decision_log import EXECUTION_BADGES
+from indicators.views.decision_screen import DecisionPage
+from indicators.views.linked_steps import LinkedSteps
 from indicators.views.pages import Notice
 from indicators.views.then_and_now import ARROWS, ThenNow
 
+NEXT = "Maintenir, adapter ou déclarer caduque\u202f?"
+OPEN = (Execution.TO_DO, Execution.RUNNING)
 HEADERS = ("Territoire", "Alors", "Aujourd’hui", "Différence", "Lecture", "À savoir")
 
 
@@ -52,6 +60,8 @@ def show_decision(choices: PageChoices) -> None:
     chip = demonstration_chip(decision.demonstration)
     render(tag("p", *(badge(*b) for b in page.row.badges), chip, class_="record-badges"), finding(page.finding))
     show_last_outcome()
+    in_the_room = choices["mode"] == IN_THE_ROOM
+    render(None if in_the_room else _ways(screen, choices))
     render(
         _facts(screen, choices), tag("blockquote", ordinals(f"«\u00a0{decision.text}\u00a0»"), class_="decision-text")
     )
@@ -61,9 +71,9 @@ def show_decision(choices: PageChoices) -> None:
     with left:
         _show_figures(screen, choices)
     with right:
-        _show_execution(decision, live=not choices["edition"])
+        _show_execution(page, live=not choices["edition"] and not in_the_room)
     _show_boxes(screen, choices)
-    if not choices["edition"]:
+    if not choices["edition"] and not in_the_room:
         show_correction(decision)
 
 
@@ -166,8 +176,9 @@ def _value(text: str, vintage: str, mark: Html | None) -> Html:
     return tag("span", tag("strong", ordinals(text), class_="num"), mark, tag("span", year, class_="cell-detail"))
 
 
-def _show_execution(decision: Decision, *, live: bool) -> None:
-    render(tag("h2", "Exécution"))
+def _show_execution(page: DecisionPage, *, live: bool) -> None:
+    decision = page.row.decision
+    render(tag("h2", "État d’exécution"))
     lines = [tag("li", tag("strong", format_date(decision.taken_on)), tag("span", f"Décision {decision.state}"))]
     for said in decision.follow_ups:
         icon, tone = EXECUTION_BADGES[said.state]
@@ -176,11 +187,26 @@ def _show_execution(decision: Decision, *, live: bool) -> None:
         )
         note = tag("span", ordinals(said.note)) if said.note else None
         lines.append(tag("li", tag("strong", format_date(said.on)), words, note))
-    if decision.execution in {Execution.TO_DO, Execution.RUNNING} and decision.deadline:
+    if decision.execution in OPEN and decision.deadline:
         lines.append(tag("li", tag("strong", format_date(decision.deadline)), tag("span", "Échéance")))
     render(tag("ol", *lines, class_="decision-steps"))
+    if page.steps.steps:
+        render(tag("h3", ordinals(f"Actions liées\u00a0: {page.steps.summary}")), _linked_steps(page.steps))
     if live and may_follow(current_actor(), decision):
         _ask_follow_up(decision)
+
+
+def _linked_steps(found: LinkedSteps) -> Html:
+    lines = (
+        tag(
+            "li",
+            tag("strong", ordinals(step.when)),
+            tag("span", badge(*step.state), " ", tag("span", ordinals(step.detail), class_="subtitle")),
+            tag("span", step.action, " ", ordinals(step.title), "\u00a0◇" if step.demonstration else None),
+        )
+        for step in found.steps
+    )
+    return tag("ol", *lines, class_="decision-steps")
 
 
 def _ask_follow_up(decision: Decision) -> None:
@@ -211,6 +237,31 @@ def _show_boxes(screen: DecisionScreen, choices: PageChoices) -> None:
         linked = tag("ul", *items, class_="plain-list") if items else tag("p", "Aucune action liée.")
         said = [tag("p", f"Version {decision.version}\u00a0: {decision.reason}")] if decision.reason else []
         render(tag("section", tag("h3", "Actions liées"), linked, *said, class_="card"))
+    _ask_the_committee(screen, choices)
+
+
+def _ask_the_committee(screen: DecisionScreen, choices: PageChoices) -> None:
+    """What comes next for a decision not yet carried out: back before the committee, on the page it was taken on."""
+    decision, evidence = screen.page.row.decision, screen.page.evidence
+    if choices["edition"] or decision.execution not in OPEN or not is_offered(current_actor(), PREPARE):
+        return
+    with st.container(key="decision-suite", horizontal=True, vertical_alignment="center", gap="small"):
+        show(tag("p", tag("strong", "Prochaine question\u00a0: "), NEXT).text, width="content")
+        title = f"Suite de la décision {decision.number}\u00a0: {decision.title}"
+        address = of_today(evidence.page).address if evidence else ""
+        subject = Subject(title, NEXT, address, document=document_of(decision))
+        show_agenda_button(subject, choices, key="decision")
+
+
+def _ways(screen: DecisionScreen, choices: PageChoices) -> Html | None:
+    """The edition that froze what the committee had before it, and the record of its meeting."""
+    ways = []
+    if screen.closed_by and not choices["edition"]:
+        again = tag("span", pictogram("undo"), f"Rejouer l’édition {screen.closed_by}")
+        ways.append(link(again, choices.address(edition=str(screen.closed_by)), class_="button-link"))
+    if screen.meeting is not None and not choices["edition"]:
+        ways.append(paper_links(screen.meeting))
+    return tag("p", *ways, class_="downloads spread") if ways else None
 
 
 def _rested(screen: DecisionScreen) -> list[Html]:

@@ -6,6 +6,7 @@ from dashboard import resources
 from dashboard.identity import current_actor
 from dashboard.sections.decision_record import decision_title, show_decision
 from dashboard.sections.frame import PageFrame, run_page
+from dashboard.sections.meeting_words import IN_THE_ROOM
 from dashboard.selection import PageChoices, commit_text
 from dashboard.widgets.badges import badge, demonstration_chip
 from dashboard.widgets.choices import Choice, select_one
@@ -43,11 +44,13 @@ def _draw_log(choices: PageChoices) -> None:
     show_last_outcome()
     if not log.total:
         return
-    _show_filters(log, choices)
+    in_the_room = choices["mode"] == IN_THE_ROOM
+    if not in_the_room:
+        _show_filters(log, choices)
     count = plural(len(log.rows), "décision montrée", "décisions montrées")
     params = tuple((name, choices[name]) for name in (*FILTERS, "edition"))
     foot = tag("div", tag("span", f"{count} sur {log.total}."), download_links(_export(params)), class_="heading-row")
-    render(foot)
+    render(None if in_the_room else foot)
     if log.rows:
         rows = [_row(choices, row) for row in log.rows]
         render(fact_table("Décisions, les retards d’abord", HEADERS, rows, "wide decisions"))

@@ -39,7 +39,7 @@ INVENTED = Notice(
     "de la convention.",
 )
 UNREAD = ("Rien n’est dit des engagements.", "Le plan d’actions n’est pas joignable pour l’instant.")
-ORPHANS = "Objectifs sans pilote"
+ORPHANS, LED_ALONE, SHARED = "Objectifs sans pilote", "Objectifs à un seul pilote", "Qui s’engage sur quoi"
 NONE_LEFT = ("Aucun objectif orphelin ni pilote seul.", "Affichez tous les objectifs pour lire la matrice.")
 
 
@@ -73,10 +73,21 @@ def _draw(choices: PageChoices) -> None:
 
 
 def _offer_agenda(view: EngagementView, choices: PageChoices) -> None:
-    codes = [objective.id for objective in view.orphans]
-    if codes:
-        named = f"les objectifs {join_french(codes)}" if len(codes) > 1 else f"l’objectif {codes[0]}"
-        show_agenda_button(Subject(ORPHANS, f"Qui pilote {named}\u202f?", choices.address()), choices)
+    """The matrix as it stands before the committee: objectives that nobody leads first, then those led alone."""
+    orphans = [objective.id for objective in view.orphans]
+    alone = [objective.id for objective, _ in view.lone_leaders]
+    title, question = (
+        (ORPHANS, f"Qui pilote {_objectives(orphans)}\u202f?")
+        if orphans
+        else (LED_ALONE, f"Qui s’engage aussi sur {_objectives(alone)}\u202f?")
+        if alone
+        else (SHARED, "La répartition des engagements convient-elle\u202f?")
+    )
+    show_agenda_button(Subject(title, question, choices.address()), choices)
+
+
+def _objectives(codes: list[str]) -> str:
+    return f"les objectifs {join_french(codes)}" if len(codes) > 1 else f"l’objectif {codes[0]}"
 
 
 def show_said(context: ContextLine) -> None:

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from dashboard import resources
-from dashboard.cached_frames import ExplorerScreen, explorer_screen
+from dashboard.cached_frames import explorer_screen
+from dashboard.drawn_screens import ExplorerScreen
 from dashboard.sections.cards import card_heading, show_map_card, show_trend_card
 from dashboard.sections.frame import PageFrame, run_page
 from dashboard.selection import MAX_COMPARED, PageChoices

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import streamlit as st
+
 from dashboard import resources
 from dashboard.identity import current_state
 from dashboard.navigation import entry_of
@@ -28,6 +30,8 @@ NOT_REPLAYED = {
     "administration": "Elle règle l’outil d’aujourd’hui\u00a0: revenez à l’édition en cours pour l’ouvrir.",
 }
 """The pages of gestures alone, closed under a past edition, and why."""
+NEVER = "24h"
+"""Longer than a session stays open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,16 @@ def run_page(frame: PageFrame, draw: Callable[[PageChoices], None]) -> None:
         _show_refusal(error, frame.slug)
     except UserError as error:
         show_failure(error)
+    with st.container(key="reprise"):
+        _asks_again_after_a_restart()
+
+
+@st.fragment(run_every=NEVER)
+def _asks_again_after_a_restart() -> None:
+    """Nothing: a browser that finds a restarted server asks for its whole page anew only when a part of it has a timer.
+
+    Without this the parts that run alone, such as the points of a signatory, would press buttons no server knows.
+    """
 
 
 def _aids(slug: str) -> Html:

@@ -6,13 +6,15 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import resources
+from dashboard.identity import current_actor
 from dashboard.sections.frame import PageFrame, run_page
 from dashboard.selection import PageChoices
 from dashboard.widgets.alerts import rule_list
 from dashboard.widgets.help_link import PAGE_TEXTS, anchor
-from dashboard.widgets.markup import link, render, tag
-from indicators.catalogue.alert_rules import load_alert_rules
-from indicators.reading.alert_rules import read_rule
+from dashboard.widgets.markup import Html, link, render, tag
+from data_access.identity.guard import is_offered
+from data_access.services.alerts import READ as READ_ALERTS
+from data_access.services.alerts import read_alert_rules
 
 HELP = Path(__file__).resolve().parents[2] / "assets" / "help"
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
@@ -45,7 +47,7 @@ def _split(text: str) -> list[tuple[str, str]]:
     return [(title, body.strip()) for title, body in zip(parts[::2], parts[1::2], strict=True)]
 
 
-def _draw(_choices: PageChoices) -> None:
+def _draw(choices: PageChoices) -> None:
     found = chapters()
     links = (link(title, f"#{anchor(title)}") for title, _ in found)
     render(tag("nav", *links, class_="anchors", aria_label="Sur cette page"))
@@ -53,5 +55,12 @@ def _draw(_choices: PageChoices) -> None:
         st.header(title, anchor=anchor(title))
         st.markdown(text)
         if title == RULES_TITLE:
-            catalogue = resources.store().catalogue
-            render(rule_list(tuple(read_rule(rule, catalogue) for rule in load_alert_rules())))
+            rules = read_alert_rules(resources.store(), current_actor(), choices["edition"])
+            render(rule_list(rules), _all_alerts(choices))
+
+
+def _all_alerts(choices: PageChoices) -> Html | None:
+    """The way to the alerts themselves, for who may read figures."""
+    if not is_offered(current_actor(), READ_ALERTS):
+        return None
+    return tag("p", link("Voir les alertes du jour et celles en silence", choices.address("alertes")))

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from dashboard import resources
-from dashboard.cached_frames import HomeScreen, home_screen
+from dashboard.cached_frames import home_screen
+from dashboard.drawn_screens import HomeScreen
 from dashboard.sections.cards import card_heading, show_map_card
 from dashboard.sections.frame import PageFrame, run_page
 from dashboard.sections.home_plan import read_plan_part, show_action_alerts, show_follow_up
@@ -23,9 +24,6 @@ COUNTS = {
     2: "Deux alertes, chacune avec sa règle",
     3: "Trois alertes, chacune avec sa règle",
 }
-
-
-RULES = "/aide#les-regles-d-alerte"
 
 
 def show_home() -> None:
@@ -68,7 +66,7 @@ def _draw_map(screen: HomeScreen, choices: PageChoices) -> None:
 def _draw_alerts(page: HomePage, choices: PageChoices) -> None:
     title = COUNTS.get(len(page.alerts), "Aucune alerte")
     shown = alert_list(page.alerts, lambda alert: choices.address(alert.slug, **dict(alert.params)))
-    rules = link("Toutes les règles d’alerte", RULES, class_="heading-link")
+    rules = link("Toutes les alertes et leurs règles", choices.address("alertes"), class_="heading-link")
     heading = tag("div", card_heading(title, level="h2"), rules, class_="heading-row")
     render(tag("section", heading, shown if page.alerts else _no_alert(), class_="card"))
 

@@ -1,30 +1,29 @@
-"""The plan on the home page: confirmations, milestones to come, alerts on actions. Computes nothing."""
+"""The committee and the plan on the home page: what comes next, who confirmed, alerts on actions. Computes nothing."""
 
 import streamlit as st
 
 from dashboard import resources
 from dashboard.identity import current_actor
+from dashboard.sections.meeting_words import IN_THE_ROOM
 from dashboard.sections.meeting_words import SLUG as MEETINGS
-from dashboard.sections.meeting_words import meeting_name
 from dashboard.selection import PageChoices
 from dashboard.widgets.alerts import alert_list
-from dashboard.widgets.badges import demonstration_chip
+from dashboard.widgets.committee import asked_card, committee_card, no_committee_card
 from dashboard.widgets.downloads import ExportLink
 from dashboard.widgets.home_plan import confirmation_card, milestone_card
-from dashboard.widgets.markup import Html, link, render, tag
+from dashboard.widgets.markup import Html, link, ordinals, render, tag
 from dashboard.widgets.notices import empty_state
+from data_access.clock import paris_date
 from data_access.identity.guard import is_offered
-from data_access.services.meetings import READ, read_next_committee
+from data_access.services.meetings import PREPARE, READ, read_dates, read_next_committee
 from data_access.services.screens import read_home_plan
 from indicators.errors import StoreUnavailableError
-from indicators.formats import plural
 from indicators.reading.numerals import capital
 from indicators.reading.words import in_letters
+from indicators.views.committee import CommitteeCard, build_committee
 from indicators.views.home_plan import PLAN_SLUG, HomePlan
 
-COMMITTEE = (
-    "Aucun COPIL n’est préparé\u00a0: le prochain s’affichera ici dès qu’il le sera. Rien n’est inventé en attendant."
-)
+SINCE = "depuis-le-dernier-copil"
 UNREAD = ("Le plan d’actions n’est pas joignable.", "Rien n’est dit des actions. Rechargez la page dans un instant.")
 
 
@@ -34,39 +33,71 @@ def read_plan_part(choices: PageChoices) -> HomePlan:
 
 
 def show_follow_up(plan: HomePlan, choices: PageChoices) -> None:
-    """Milestones to come and confirmations, side by side."""
-    if not plan.known:
-        render(empty_state(*UNREAD))
-        return
+    """The next committee and the milestones to come; who confirmed, and what the committee is asked to decide."""
+    held = None if choices["edition"] else _read_committee()
     left, right = st.columns([9, 11], gap="medium")
-    every = link("Voir tous les jalons", choices.address(PLAN_SLUG, vue="calendrier"))
-    waiting = link("Voir les actions à confirmer", choices.address(PLAN_SLUG, marque="a-confirmer"))
     with left:
-        render(
-            milestone_card(plan, lambda action: choices.address(PLAN_SLUG, action=action), every),
-            _next_committee(choices),
-        )
+        render(_committee(held, choices), _milestones(plan, choices) if plan.known else None)
     with right:
-        export = ExportLink("confirmations", (("edition", choices["edition"]),), plan.table.title)
-        render(confirmation_card(plan, tag("p", waiting), export))
+        render(_confirmations(plan, choices) if plan.known else empty_state(*UNREAD), _asked(held, choices))
 
 
-def _next_committee(choices: PageChoices) -> Html | None:
-    """The next committee with its agenda; nothing on a closed edition, nor while the base does not answer."""
+def _milestones(plan: HomePlan, choices: PageChoices) -> Html:
+    every = link("Voir tous les jalons", choices.address(PLAN_SLUG, vue="calendrier"))
+    return milestone_card(plan, lambda action: choices.address(PLAN_SLUG, action=action), every)
+
+
+def _confirmations(plan: HomePlan, choices: PageChoices) -> Html:
+    waiting = link("Voir les actions à confirmer", choices.address(PLAN_SLUG, marque="a-confirmer"))
+    export = ExportLink("confirmations", (("edition", choices["edition"]),), plan.table.title)
+    return confirmation_card(plan, tag("p", waiting), export)
+
+
+def _read_committee() -> CommitteeCard | None:
+    """The next committee, for who may read meetings; None when none is prepared or the base does not answer."""
     actor = current_actor()
-    if choices["edition"] or not is_offered(actor, READ):
+    if not is_offered(actor, READ):
         return None
+    store = resources.store()
     try:
-        meeting = read_next_committee(resources.store(), actor)
+        meeting = read_next_committee(store, actor)
+        if meeting is None:
+            return None
+        due = read_dates(store, actor, meeting).agenda
     except StoreUnavailableError:
         return None
-    if meeting is None:
-        return tag("p", COMMITTEE, class_="card-note")
-    name = link(meeting_name(meeting), choices.address(MEETINGS, reunion=str(meeting.id)))
-    count = len(meeting.items)
-    agenda = f", {plural(count, 'point', 'points')} à l’ordre du jour." if count else ", ordre du jour à préparer."
-    chip = demonstration_chip(meeting.demonstration, "Démonstration")
-    return tag("p", "Prochain comité\u00a0: ", name, agenda, " ", chip, class_="card-note")
+    return build_committee(meeting, due, paris_date(store.clock.now()), store.catalogue.axes)
+
+
+def _committee(held: CommitteeCard | None, choices: PageChoices) -> Html | None:
+    """Nothing under a past edition, nor for who may not read meetings."""
+    if choices["edition"] or not is_offered(current_actor(), READ):
+        return None
+    since = _since(choices)
+    if held is None:
+        way = link("Préparer une réunion", choices.address(MEETINGS))
+        return no_committee_card(tag("p", way) if is_offered(current_actor(), PREPARE) else None, since)
+    number = str(held.number)
+    agenda = choices.address(MEETINGS, reunion=number)
+    return committee_card(held, agenda, choices.address(MEETINGS, reunion=number, mode=IN_THE_ROOM), since)
+
+
+def _since(choices: PageChoices) -> Html | None:
+    """The way to what changed since the last edition, once one is closed."""
+    editions = resources.store().editions.all()
+    if not editions:
+        return None
+    way = link("voir ce qui a changé", choices.address(SINCE))
+    return tag("p", ordinals(f"Depuis «\u00a0{editions[-1].label}\u00a0»\u00a0: "), way, ".", class_="subtitle")
+
+
+def _asked(held: CommitteeCard | None, choices: PageChoices) -> Html | None:
+    if held is None:
+        return None
+    number = str(held.number)
+    return asked_card(
+        held, lambda item: choices.address(MEETINGS, reunion=number, mode=IN_THE_ROOM, point=str(item.item))
+    )
 
 
 def show_action_alerts(plan: HomePlan, choices: PageChoices) -> None:

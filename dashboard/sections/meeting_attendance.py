@@ -14,23 +14,27 @@ from indicators.meetings import Attendance, Meeting, MeetingState, Presence, voi
 
 HEADERS = ("Institution", "Présence", "Qui")
 NOBODY = ""
+VOICES = ("institution présente ou représentée", "institutions présentes ou représentées")
+AWAITED = ("institution attendue ou représentée", "institutions attendues ou représentées")
 
 
 def show_attendance(meeting: Meeting) -> None:
     """The sheet, then its form for whoever chairs."""
     lines = meeting.attendance
-    counted = plural(
-        len(voices(lines)), "institution présente ou représentée", "institutions présentes ou représentées"
-    )
+    awaited = meeting.state is MeetingState.PREPARED
+    counted = plural(len(voices(lines)), *(AWAITED if awaited else VOICES))
     render(tag("h2", "Présences"), tag("p", f"{counted} sur {len(lines)}.", class_="subtitle"))
-    rows = [(line.institution, _words(line), line.people or "non dit") for line in lines]
+    rows = [(line.institution, _words(line, awaited=awaited), line.people or "non dit") for line in lines]
     render(fact_table("Présences par institution", HEADERS, rows))
     if is_offered(current_actor(), RUN) and meeting.state is not MeetingState.CLOSED:
         with st.expander("Inscrire les présences", icon=":material/how_to_reg:"):
             _ask(meeting)
 
 
-def _words(line: Attendance) -> str:
+def _words(line: Attendance, *, awaited: bool) -> str:
+    """Nobody is present before the meeting is opened: whoever did not excuse itself is awaited."""
+    if awaited and line.presence is Presence.PRESENT:
+        return "attendu"
     return f"pouvoir à {line.proxy_to}" if line.presence is Presence.PROXY else line.presence.value
 
 
@@ -59,5 +63,5 @@ def _ask_line(line: Attendance, names: list[str]) -> Attendance:
 
 def _record(meeting: int, lines: list[Attendance]) -> tuple[str, str]:
     done = record_attendance(resources.store(), current_actor(), meeting, lines)
-    count = plural(len(voices(done.attendance)), "institution présente ou représentée", "présentes ou représentées")
+    count = plural(len(voices(done.attendance)), *VOICES)
     return "Présences enregistrées.", f"{count}."

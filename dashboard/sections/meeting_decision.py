@@ -46,6 +46,13 @@ ISSUES = (DecisionState.ADOPTED, DecisionState.POSTPONED, DecisionState.REJECTED
 """What the chair may say; a reserve makes it « adoptée avec réserve »."""
 
 
+def is_being_typed(running: RunningItem) -> bool:
+    """Whether a decision of the item is kept as a draft, for whoever may record it."""
+    if running.item.decision or not is_offered(current_actor(), RECORD):
+        return False
+    return bool(read_decision_draft(resources.store(), current_actor(), running.meeting.id, running.item.id))
+
+
 def show_decision_panel(running: RunningItem, shown: ShownState | None) -> None:
     """The decision of the item: recorded, being typed by the chair, or still to come."""
     show_last_outcome()
@@ -96,9 +103,10 @@ def _show_form(running: RunningItem, shown: ShownState | None) -> None:
 
 
 def _ask_decision(prefix: str) -> None:
-    st.session_state.setdefault(f"{prefix}-texte", st.session_state[prefix].get("texte", ""))
-    st.text_area("Texte", key=f"{prefix}-texte", max_chars=2_000, height=112, label_visibility="collapsed",
-                 placeholder="Le comité décide…", on_change=_store, args=(prefix, "texte"))  # fmt: skip
+    # Given as a value, never written in the session: what a browser still holds after a restart of the server wins.
+    st.text_area("Texte", value=st.session_state[prefix].get("texte", ""), key=f"{prefix}-texte", max_chars=2_000,
+                 height=112, label_visibility="collapsed", placeholder="Le comité décide…", on_change=_store,
+                 args=(prefix, "texte"))  # fmt: skip
     _choose("Nature", prefix, "nature", [nature.value for nature in DecisionNature])
     _choose("Porteur", prefix, "porteur", _organisations())
     _choose("Adoption", prefix, "adoption", [mode.value for mode in Adoption])
@@ -114,9 +122,10 @@ def _ask_positions(prefix: str) -> None:
         key = f"position-{index}"
         _choose(names.get(name, (name,))[0], prefix, key, [stance.value for stance in Stance])
         if st.session_state[prefix].get(key) == Stance.RESERVED.value:
-            st.text_input("Réserve", key=f"{prefix}-reserve-{index}", max_chars=400,
-                          on_change=_store, args=(prefix, f"reserve-{index}"),
-                          value=st.session_state[prefix].get(f"reserve-{index}", ""))  # fmt: skip
+            st.text_area("Réserve", key=f"{prefix}-reserve-{index}", max_chars=400, height=78,
+                         label_visibility="collapsed", placeholder="Réserve, telle qu’elle sera écrite au relevé",
+                         on_change=_store, args=(prefix, f"reserve-{index}"),
+                         value=st.session_state[prefix].get(f"reserve-{index}", ""))  # fmt: skip
     _choose("Issue", prefix, "issue", [state.value for state in ISSUES])
 
 
@@ -142,13 +151,14 @@ def _start(meeting: Meeting, item: int, title: str) -> None:
     }
     start = {
         "objet": title,
+        "texte": "",
         "nature": DecisionNature.ARBITRATION.value,
         "adoption": Adoption.CONSENSUS.value,
         "issue": DecisionState.ADOPTED.value,
         "porteur": current_actor().organisation,
     }
     st.session_state[prefix] = {**start, **stances, **kept}
-    st.session_state[f"{prefix}-garde"] = dict(kept)
+    st.session_state[f"{prefix}-garde"] = dict(st.session_state[prefix])
 
 
 def _store(prefix: str, name: str) -> None:
@@ -167,7 +177,7 @@ def _typed(prefix: str) -> Mapping[str, Any]:
 def _keep(meeting: int, item: int, typed: Mapping[str, Any]) -> None:
     """Keep the draft when it says something new: a restart of the server loses nothing."""
     mark = f"{_prefix(meeting, item)}-garde"
-    if typed.get("texte") and st.session_state.get(mark) != typed:
+    if st.session_state.get(mark) != typed:
         save_decision_draft(resources.store(), current_actor(), meeting, item, typed)
         st.session_state[mark] = dict(typed)
 

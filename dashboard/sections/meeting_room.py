@@ -5,8 +5,9 @@ from contextlib import suppress
 import streamlit as st
 
 from dashboard import resources
+from dashboard.cached_frames import room_state
 from dashboard.identity import current_actor, watching_actor
-from dashboard.sections.meeting_decision import show_decision_panel
+from dashboard.sections.meeting_decision import is_being_typed, show_decision_panel
 from dashboard.sections.meeting_words import IN_THE_ROOM, SLUG, item_of, meeting_name, meeting_of
 from dashboard.sections.room_state import NARROW, WIDE, room_marker, show_state, source_words
 from dashboard.selection import PageChoices, choose_together
@@ -17,7 +18,7 @@ from data_access.exports.svg import Frame
 from data_access.identity.guard import is_offered
 from data_access.services.live import read_meeting_pulse
 from data_access.services.meetings import READ, RUN, RunningItem, go_to_item, read_running
-from data_access.services.page_states import is_showable, read_state
+from data_access.services.page_states import is_showable
 from indicators.errors import RefusedError, UserError
 from indicators.formats import plural
 from indicators.meetings import MeetingState
@@ -57,8 +58,7 @@ def show_room(choices: PageChoices, number: int) -> None:
         every = CHAIR_SECONDS if leads else OTHER_SECONDS
         follow(Followed(MEETING, number, pulse, every, spares_typing=True))
     _bar(number, running.item.id)
-    opened = st.session_state.get(OPEN) == running.item.id
-    shown = _shown(running)
+    opened, shown = _is_open(running), _shown(running)
     with st.container(key="seance-corps"):
         if opened:
             left, right = st.columns([7, 6], gap="medium")
@@ -69,6 +69,13 @@ def show_room(choices: PageChoices, number: int) -> None:
         else:
             _show_item(shown, running, WIDE)
     _foot(choices, running, shown, opened=opened)
+
+
+def _is_open(running: RunningItem) -> bool:
+    """Whether the panel is open: as this screen left it; on one that starts anew, when a decision is half-way typed."""
+    if OPEN not in st.session_state:
+        st.session_state[OPEN] = running.item.id if is_being_typed(running) else 0
+    return bool(st.session_state[OPEN] == running.item.id)
 
 
 def _leads(running: RunningItem) -> bool:
@@ -109,11 +116,11 @@ def _time(running: RunningItem) -> Html:
 
 def _shown(running: RunningItem) -> ShownState | None:
     """What the page of the item shows; None without a page, or when it has nothing to show to the room yet."""
-    page, store = running.item.page, resources.store()
-    if page is None or not is_showable(store, page):
+    page = running.item.page
+    if page is None or not is_showable(resources.store(), page):
         return None
     try:
-        return read_state(store, current_actor(), page, running.item.visual)
+        return room_state(page, running.item.visual)
     except RefusedError:
         return None
 
@@ -146,7 +153,7 @@ def _foot(choices: PageChoices, running: RunningItem, shown: ShownState | None, 
                   args=(meeting.id, before.id if before else 0, leads))  # fmt: skip
         st.button("suivant", key="seance-suivant", shortcut="Right", disabled=after is None, on_click=_go,
                   args=(meeting.id, after.id if after else 0, leads))  # fmt: skip
-        label = "fermer la décision" if opened else "décision"
+        label = "fermer" if opened else "décision"
         st.button(label, key="seance-touche-d", shortcut="D", on_click=_toggle, args=(running.item.id,))
         if not leads and meeting.state is not MeetingState.CLOSED:
             _ask_to_follow(choices, running.item.id)

@@ -31,7 +31,7 @@ from data_access.services.meetings import (
     read_meeting,
     record_meeting,
 )
-from indicators.formats import format_date, plural
+from indicators.formats import format_date, format_hour, plural
 from indicators.meetings import ItemNature, Meeting, MeetingKind, MeetingState
 from indicators.views.pages import Finding
 
@@ -138,12 +138,13 @@ def _draw_meeting(choices: PageChoices, meeting: Meeting) -> None:
         _show_state(meeting)
         show(paper_links(meeting).text, width="content")
     dates = read_dates(store, actor, meeting)
+    where = f"{meeting.place}, {format_hour(meeting.starts)}" if meeting.starts else meeting.place
     facts = (
-        ("Lieu", meeting.place),
-        ("Ordre du jour à envoyer avant le", format_date(dates.agenda)),
-        ("Mises à jour à rappeler le", format_date(dates.reminder)),
-        ("Relevé à diffuser avant le", format_date(dates.record)),
-        ("Sans remarque, relevé approuvé le", format_date(dates.approved)),
+        ("Lieu", where),
+        ("Rappel des mises à jour", f"le {format_date(dates.reminder)}"),
+        ("Envoi de l’ordre du jour", f"avant le {format_date(dates.agenda)}"),
+        ("Diffusion du relevé", f"avant le {format_date(dates.record)}"),
+        ("Relevé approuvé", f"le {format_date(dates.approved)} sans remarque"),
     )
     render(fact_list(facts))
     show_agenda(choices, meeting)

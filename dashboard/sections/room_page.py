@@ -5,15 +5,19 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard import resources
+from dashboard.cached_frames import room_state
 from dashboard.identity import current_actor
 from dashboard.navigation import entry_of
 from dashboard.sections.meeting_words import IN_THE_ROOM, SLUG, item_of, meeting_of
 from dashboard.sections.room_state import WIDE, room_marker, show_state, source_words
+from dashboard.sections.weighting_words import SLUG as WEIGHTING
 from dashboard.selection import PageChoices, choose
 from dashboard.widgets.markup import link, render, tag
 from data_access.identity.guard import is_offered
+from data_access.repositories.weightings import RoundState
 from data_access.services.meetings import READ, read_running
-from data_access.services.page_states import BLIND_SPOTS, is_showable, read_state
+from data_access.services.page_states import BLIND_SPOTS, is_showable
+from data_access.services.weighting import list_rounds
 from indicators.errors import RefusedError, UserError
 from indicators.meetings import ShownVisual
 from indicators.page_states import page_state_of
@@ -30,7 +34,7 @@ def is_for_the_room(choices: PageChoices) -> bool:
 
 def show_for_the_room(choices: PageChoices, draw: Callable[[PageChoices], None]) -> None:
     """The state of the page as an item of the agenda would show it; the page itself, enlarged, when it has none."""
-    shown = _shown(choices)
+    shown = None if _waits_for_points(choices) else _shown(choices)
     if shown is None:
         render(tag("div", class_="large-marker"))
         draw(choices)
@@ -43,13 +47,20 @@ def show_for_the_room(choices: PageChoices, draw: Callable[[PageChoices], None])
 
 def _shown(choices: PageChoices) -> ShownState | None:
     page = page_state_of(choices.address())
-    store = resources.store()
-    if not is_showable(store, page):
+    if not is_showable(resources.store(), page):
         return None
     try:
-        return read_state(store, current_actor(), page, _visual(choices))
+        return room_state(page, _visual(choices))
     except RefusedError:
         return None
+
+
+def _waits_for_points(choices: PageChoices) -> bool:
+    """Whether the page is that of a weighting under way: who has answered comes before the results of another."""
+    if choices.slug != WEIGHTING or choices["ponderation"] or choices["edition"]:
+        return False
+    store, actor = resources.store(), current_actor()
+    return any(found.state is RoundState.OPEN for found in list_rounds(store, actor))
 
 
 def _visual(choices: PageChoices) -> ShownVisual:

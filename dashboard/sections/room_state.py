@@ -7,6 +7,7 @@ from dashboard.widgets.markup import Html, ordinals, picture, render, tag
 from data_access.exports.svg import Frame
 from data_access.services.page_states import picture_of
 from indicators.formats import plural
+from indicators.reading.numerals import capital
 from indicators.views.shown_states import ShownState
 
 WIDE, NARROW = Frame(976, 470, 26), Frame(500, 470, 25)
@@ -21,11 +22,12 @@ def room_marker() -> Html:
 
 def show_state(shown: ShownState, frame: Frame) -> None:
     """The sentence and its reference, above the picture or the table."""
-    reference = tag("strong", ordinals(f" {shown.reference}.")) if shown.reference else None
+    reference = tag("strong", ordinals(f" {capital(shown.reference)}.")) if shown.reference else None
     finding = tag("p", ordinals(shown.title.rstrip(".")), ".", class_="seance-finding")
     drawing = picture_of(shown, frame)
     if drawing:
-        subtitle = tag("p", ordinals(shown.subtitle), reference, class_="seance-subtitle")
+        said = f"{shown.subtitle.rstrip('.')}." if shown.subtitle else ""
+        subtitle = tag("p", ordinals(said), reference, class_="seance-subtitle")
         drawn = tag("div", picture(drawing, shown.alt), class_="seance-picture")
         render(tag("div", finding, subtitle, drawn, class_="seance-state"))
     else:

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import resources
 from dashboard.identity import current_actor
 from dashboard.sections.frame import PageFrame, run_page
+from dashboard.sections.meeting_words import IN_THE_ROOM
 from dashboard.sections.since_blocks import decisions_block, notebook_block, statuses_block, steps_block, values_block
 from dashboard.sections.since_closing import show_check, show_closing, show_outcome
 from dashboard.selection import PageChoices
@@ -43,15 +44,18 @@ def _draw(choices: PageChoices) -> None:
         render(empty_state(NONE, NEXT))
     else:
         _draw_page(screen, choices)
-    if not choices["edition"]:
+    if not choices["edition"] and choices["mode"] != IN_THE_ROOM:
         show_closing(first=screen is None)
 
 
 def _draw_page(screen: SinceScreen, choices: PageChoices) -> None:
     page = screen.page
     render(tag("h2", ordinals(page.title), class_="since-title"), finding(page.finding))
-    _show_context(screen, choices)
-    _show_edition(screen.base, choices)
+    if choices["mode"] == IN_THE_ROOM:
+        render(tag("p", ordinals(f"{page.period[:1].upper()}{page.period[1:]}."), class_="subtitle"))
+    else:
+        _show_context(screen, choices)
+        _show_edition(screen.base, choices)
     render(_tiles(page))
     render(values_block(page, choices, screen.base.number))
     blocks = (statuses_block(page, choices), steps_block(page, choices))

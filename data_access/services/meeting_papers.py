@@ -1,6 +1,7 @@
 """The papers of a meeting: its record as PDF and XLSX, its deadlines as ICS, the frozen picture of a decision."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from data_access.clock import PARIS, paris_date, to_microseconds
@@ -18,17 +19,21 @@ from data_access.services.decisions import READ
 from data_access.services.downloads import MEDIA_TYPES, Download
 from data_access.services.meetings import read_dates, read_meeting
 from data_access.services.screens import facts_for
+from data_access.services.weighting import list_rounds
 from data_access.store import Store
 from indicators.decisions import Decision
 from indicators.errors import NotFoundError
+from indicators.formats import format_datetime
 from indicators.meetings import Meeting
 from indicators.views.decision_screen import build_decision_page
 from indicators.views.meeting_record import (
     MeetingRecord,
+    RecordedWeighting,
     build_record,
     due_days,
     record_tables,
     recorded_item,
+    was_sitting,
 )
 from indicators.views.table import Stamp
 from indicators.views.words import edition_text
@@ -60,7 +65,8 @@ def read_meeting_record(store: Store, actor: Actor, number: int, edition: str = 
     following = min((m for m in others if m.on > meeting.on), key=lambda m: m.on, default=None)
     invented = meeting.demonstration or any(item.decision.demonstration for item in items)
     stamp = Stamp("relevé de décisions", facts.data_version, edition_text(edition), facts.as_of, (), invented)
-    return build_record(meeting, tuple(items), read_dates(store, actor, meeting), following, stamp)
+    record = build_record(meeting, tuple(items), read_dates(store, actor, meeting), following, stamp)
+    return replace(record, weightings=_concluded(store, actor, meeting))
 
 
 @operation(READ)
@@ -101,3 +107,17 @@ def _printed(store: Store, record: MeetingRecord, made_at: datetime) -> Content:
 def _in_order(meeting: Meeting, decisions: list[Decision]) -> list[Decision]:
     places = [item.id for item in meeting.items]
     return sorted(decisions, key=lambda d: (places.index(d.item) if d.item in places else len(places), d.number))
+
+
+def _concluded(store: Store, actor: Actor, meeting: Meeting) -> tuple[RecordedWeighting, ...]:
+    """What was retained of the weightings that the committee concluded while it sat, in their order."""
+    found = []
+    for held in reversed(list_rounds(store, actor)):
+        outcome = held.outcome
+        if outcome is None or not was_sitting(meeting, outcome.at):
+            continue
+        names = tuple(f"{code} {store.catalogue.objective(code).short_title}" for code in outcome.objectives)
+        when, author = format_datetime(outcome.at.astimezone(PARIS)), outcome.author_name
+        said = RecordedWeighting(held.number, held.question, names, outcome.reason, author, when, held.demonstration)
+        found.append(said)
+    return tuple(found)

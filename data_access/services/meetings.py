@@ -35,6 +35,7 @@ from indicators.meetings import (
     moved,
 )
 from indicators.next_committee import next_committee
+from indicators.page_states import of_today
 
 READ, PREPARE, RUN = "seance.lire", "seance.preparer", "seance.animer"
 RESERVED = "Point réservé aux signataires"
@@ -170,10 +171,13 @@ def read_agenda_proposals(store: Store, actor: Actor, number: int) -> tuple[Prop
     plan = read_plan(store, actor)
     open_to_all = tuple(r for r in plan.everything if r.confidentiality is not Confidentiality.RESTRICTED)
     slugs = {axis.number: axis.slug for axis in store.catalogue.axes}
-    with store.reading() as uow:
-        decisions = Decisions(uow.connection).all()
     today = paris_date(store.clock.now())
-    late = late_decisions(decisions, today, [item.document for item in meeting.items])
+    with store.reading() as uow:
+        held = Decisions(uow.connection)
+        decisions = held.all()
+        kept = {d.number: held.evidence(d.number) for d in decisions if d.days_late(today)}
+    pages = {number: of_today(found.evidence.page) for number, found in kept.items() if found}
+    late = late_decisions(decisions, today, [item.document for item in meeting.items], pages)
     asked = proposed_items(replace(plan, everything=open_to_all), slugs, [item.action for item in meeting.items])
     return (*late, *asked)
 

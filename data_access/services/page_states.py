@@ -1,11 +1,11 @@
 """What a saved page state shows to the whole committee, built by the services of the screens. Keeps nothing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from data_access.exports.svg import Frame, draw
-from data_access.identity.actor import Actor
+from data_access.identity.actor import SYSTEM_ACTOR, Actor
 from data_access.identity.guard import operation
 from data_access.services import comparison_screens, plan_screens, screens, weighting, weighting_results
 from data_access.services.download_request import DownloadRequest, read_request
@@ -15,14 +15,31 @@ from indicators.errors import RefusedError
 from indicators.evidence import Evidence
 from indicators.meetings import ShownVisual
 from indicators.page_states import PageState
+from indicators.project import Axis
 from indicators.rights import Role
+from indicators.views.engagement_table import roles_first
 from indicators.views.scope import scope_of
-from indicators.views.shown_states import ShownState, block_figures, shown_block, shown_comparison, shown_table
+from indicators.views.shown_states import (
+    ShownState,
+    block_figures,
+    shown_block,
+    shown_comparison,
+    shown_table,
+    shown_weighting,
+)
+from indicators.views.table import Cell, Table
+from indicators.views.visuals import StripView
 
 COMMITTEE_ACTOR = Actor("comite", "Comité", Role.ELECTED)
 """Whoever sits: figures masked as for everybody, and of the plan the public records only."""
 PAPER = Frame(560, 640, 20, titled=True)
 """The frame of a picture kept with a decision."""
+DOTS = Frame(560, 400, 20, titled=True)
+"""The frame of stacked dots: they need no more height."""
+PUBLIC_ONLY = "Fiches publiques seulement\u00a0: "
+COUNTED = "plan d’actions, fiches publiques seulement"
+"""Said where actions are counted before the room: the others are read by some of those who sit, not by all."""
+RESULT = "Résultat (%)"
 BLIND_SPOTS = "angles-morts"
 """The reading of the comparison (``vue``) that shows where the need is strong without action."""
 
@@ -46,6 +63,11 @@ def picture_of(shown: ShownState, frame: Frame) -> str:
     return draw(shown.view, frame) if shown.view is not None else ""
 
 
+def paper_of(view: object) -> Frame:
+    """The frame in which a visual is kept with a decision."""
+    return DOTS if isinstance(view, StripView) else PAPER
+
+
 def freeze(store: Store, page: PageState, visual: ShownVisual) -> Evidence:
     """The evidence of a page state now: its figures, its table, its picture. The caller keeps it."""
     shown = _shown(store, page, visual)
@@ -57,7 +79,7 @@ def freeze(store: Store, page: PageState, visual: ShownVisual) -> Evidence:
         taken_at=store.clock.now().isoformat(),
         figures=shown.figures,
         table=shown.table,
-        picture=picture_of(shown, PAPER),
+        picture=picture_of(shown, paper_of(shown.view)),
         alt=shown.alt,
     )
 
@@ -105,12 +127,30 @@ def _gaps(store: Store, request: DownloadRequest) -> ShownState:
 
 def _plan(store: Store, request: DownloadRequest) -> ShownState:
     page = plan_screens.read_plan_page(store, COMMITTEE_ACTOR, request.plan_query, request["edition"])
-    return shown_table(page.actions.table, page.finding.strong)
+    return _of_the_plan(store, request, shown_table(page.actions.table, page.finding.strong))
 
 
 def _home(store: Store, request: DownloadRequest) -> ShownState:
     page = screens.read_home(store, COMMITTEE_ACTOR, request.selection)
-    return shown_table(page.numbers.table, page.finding.strong)
+    return _of_the_plan(
+        store, request, shown_table(_for_a_room(page.numbers.table, store.catalogue.axes), page.finding.strong), ""
+    )
+
+
+def _for_a_room(table: Table, axes: Iterable[Axis]) -> Table:
+    """The four numbers of the axes by their short names and without details, so that all six hold on one screen."""
+    names = {axis.slug: f"Axe {axis.number} · {axis.short_title}" for axis in axes}
+    keys = [column.key for column in table.columns]
+    rows = (tuple(_short(cell, key, names[str(row[0].text)]) for cell, key in zip(row, keys, strict=True))
+            for row in table.rows)  # fmt: skip
+    columns = tuple(replace(c, label=RESULT) if c.key == "resultat" else c for c in table.columns)
+    return replace(table, columns=columns, rows=tuple(rows))
+
+
+def _short(cell: Cell, key: str, name: str) -> Cell:
+    if key == "code":
+        return cell
+    return replace(cell, text=name) if key == "intitule" else replace(cell, text=cell.text.partition(" · ")[0])
 
 
 def _weighting(store: Store, request: DownloadRequest) -> ShownState:
@@ -121,12 +161,22 @@ def _weighting(store: Store, request: DownloadRequest) -> ShownState:
         message = "Aucune pondération n’est révélée : rien n’est encore à montrer. Ouvrez sa page."
         raise RefusedError(message)
     results = weighting_results.read_results(store, COMMITTEE_ACTOR, number, request["edition"]).results
-    return shown_table(results.view.table, results.finding.strong)
+    return shown_weighting(results)
 
 
 def _engagement(store: Store, request: DownloadRequest) -> ShownState:
     view = read_engagement(store, COMMITTEE_ACTOR, request.engagement_query, request["edition"])
-    return shown_table(view.table, view.finding.strong)
+    return _of_the_plan(store, request, shown_table(roles_first(view.table), view.finding.strong))
+
+
+def _of_the_plan(store: Store, request: DownloadRequest, shown: ShownState, prefix: str = PUBLIC_ONLY) -> ShownState:
+    """What counts actions, with the fact that the room is shown the public records alone, when there are others."""
+    edition = request["edition"]
+    seen, whole = (screens.facts_for(store, edition, who).plan for who in (COMMITTEE_ACTOR, SYSTEM_ACTOR))
+    if len(seen.records) == len(whole.records):
+        return shown
+    title = f"{prefix}{shown.title}" if prefix else shown.title
+    return replace(shown, title=title, source=COUNTED)
 
 
 BUILDERS: Mapping[str, Callable[[Store, DownloadRequest], ShownState]] = MappingProxyType(

@@ -4,6 +4,7 @@ from data_access.actions.access import viewer_of
 from data_access.clock import paris_date
 from data_access.identity.actor import ANONYMOUS_ACTOR, Actor
 from data_access.identity.guard import operation
+from data_access.silenced import with_silences
 from data_access.store import Store
 from data_access.thresholds import with_thresholds
 from indicators.errors import StoreUnavailableError
@@ -29,7 +30,7 @@ def read_axis_page(store: Store, actor: Actor, number: int, selection: Selection
 @operation("chiffres.lire")
 def read_home(store: Store, actor: Actor, selection: Selection) -> HomePage:
     """The home page on a selection."""
-    return build_home(facts_for(store, selection.edition, actor), selection)
+    return build_home(with_silences(store, facts_for(store, selection.edition, actor)), selection)
 
 
 @operation("chiffres.lire")
@@ -64,7 +65,8 @@ def read_missing(store: Store, _actor: Actor, edition: str = "") -> Missing:
 @operation("actions.lire")
 def read_home_plan(store: Store, actor: Actor, edition: str = "") -> HomePlan:
     """What the home page says of the plan: confirmations, milestones to come, alerts on the actions the actor reads."""
-    return build_home_plan(facts_for(store, edition, actor), _last_committee(store, edition))
+    facts = with_silences(store, facts_for(store, edition, actor))
+    return build_home_plan(facts, _last_committee(store, edition))
 
 
 def _last_committee(store: Store, edition: str) -> Committee | None:

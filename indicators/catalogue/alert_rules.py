@@ -26,6 +26,7 @@ class RuleKind(StrEnum):
     UNCONFIRMED = "unconfirmed"
     MILESTONE = "milestone"
     ARBITRATION = "arbitration"
+    SPREAD = "spread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ class AlertRule:
     """One rule: ``severity`` 1 is read first; ``fact`` and ``text`` make an alert, ``condition`` and ``why`` the help.
 
     The French texts hold fields in braces, filled with thresholds and figures; a rule of degradation takes the
-    facts of its cases. ``gap_percent`` is relative to the reference, ``share_percent`` a share of the communes;
-    0 when unused.
+    facts of its cases. ``gap_percent`` is relative to the reference, ``share_percent`` a share of the communes,
+    ``spread_percent`` the growth of a spread relative to the first one; 0 when unused.
     """
 
     id: str
@@ -66,6 +67,7 @@ class AlertRule:
     fact: str = ""
     gap_percent: float = 0.0
     share_percent: float = 0.0
+    spread_percent: float = 0.0
     cases: tuple[RuleCase, ...] = ()
 
 
@@ -79,7 +81,7 @@ def load_alert_rules() -> tuple[AlertRule, ...]:
     """The rules of the project, read once per process.
 
     >>> [rule.id for rule in load_alert_rules()]
-    ['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7', 'R8', 'R9', 'R10', 'R11', 'R12']
+    ['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7', 'R8', 'R9', 'R10', 'R11', 'R12', 'R13']
     """
     return read_alert_rules()
 

@@ -45,7 +45,7 @@ def _reference_faults(indicator: Indicator, catalogue: Catalogue) -> Iterator[st
             yield f"objectif inconnu «\u00a0{objective}\u00a0»"
     if indicator.source not in catalogue.sources:
         yield f"source inconnue «\u00a0{indicator.source}\u00a0»"
-    for field in ("numerator_indicator", "denominator_indicator", "weight_indicator", "alternative"):
+    for field in ("numerator_indicator", "denominator_indicator", "weight_indicator", "alternative", "read_with"):
         named = getattr(indicator, field)
         if named and named not in catalogue.indicators:
             yield f"{field} nomme un indicateur inconnu «\u00a0{named}\u00a0»"

@@ -112,6 +112,10 @@ class Indicator:
     a register of equipment is not sampled. ``reading`` is a sentence with the fields ``{annee}``, ``{valeur}``
     (with its unit; ``{nombre}`` without) and ``{territoire_a}`` (« à Morlaix »). ``periodicity``, ``period_months`` (0:
     irregular) and ``lag_months`` (after the end of a vintage) are its own rhythm where it is not that of its source.
+    a register of equipment is not sampled. ``read_with`` names the sheet without which a favourable move of this one
+    proves nothing (fewer households aided may be households that do not ask): it is then never called a progress.
+    ``reading`` is a sentence with the fields ``{annee}``, ``{valeur}``
+    (with its unit; ``{nombre}`` without) and ``{territoire_a}`` (« à Morlaix »).
     """
 
     id: str
@@ -163,6 +167,7 @@ class Indicator:
     periodicity: str = ""
     period_months: int | None = None
     lag_months: int | None = None
+    read_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)

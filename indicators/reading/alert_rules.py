@@ -22,8 +22,8 @@ class RuleReading:
     watched: tuple[str, ...]
 
 
-def read_rule(rule: AlertRule, catalogue: Catalogue) -> RuleReading:
-    r"""A rule with its thresholds put in words, as printed in the help.
+def read_rule(rule: AlertRule, catalogue: Catalogue, confirm_within: int = CONFIRM_WITHIN_DAYS) -> RuleReading:
+    r"""A rule with its thresholds put in words; ``confirm_within`` is the delay of the settings, in days.
 
     >>> from indicators.catalogue import load_catalogue
     >>> from indicators.catalogue.alert_rules import load_alert_rules
@@ -33,10 +33,11 @@ def read_rule(rule: AlertRule, catalogue: Catalogue) -> RuleReading:
     thresholds = {
         "ecart": format_number(rule.gap_percent),
         "part": format_number(rule.share_percent),
+        "dispersion": format_number(rule.spread_percent),
         "mois_de_retard": in_letters(LATE_AFTER_MONTHS),
         "periodes": in_letters(STOPPED_AFTER_PERIODS),
         "minimum": format_number(MINIMUM_COVERAGE),
-        "confirmation": format_number(CONFIRM_WITHIN_DAYS),
+        "confirmation": format_number(confirm_within),
     }
     return RuleReading(
         id=rule.id,

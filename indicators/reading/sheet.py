@@ -22,6 +22,7 @@ AGGREGATION_WORDS = MappingProxyType(
         Aggregation.NEVER: "aucune\u00a0: cette valeur se lit à l’échelle où elle est publiée.",
     }
 )
+ALONE = MappingProxyType({Direction.UP: "une hausse", Direction.DOWN: "une baisse"})
 NO_SECRECY = "aucun"
 NOT_NAMED = frozenset({"", "-"})
 """A data set or a field the catalogue does not name."""
@@ -29,7 +30,7 @@ PROGRESS_NATURES = (Nature.RESULT, Nature.IMPACT, Nature.SERVICE_QUALITY)
 
 
 def direction_words(indicator: Indicator) -> str:
-    """Which way is favourable, in words; a range names its bounds.
+    """Which way is favourable, in words; a range names its bounds, a sheet to be read with another one says so.
 
     >>> from indicators.catalogue import load_catalogue
     >>> direction_words(load_catalogue().indicators["TP60"])
@@ -38,7 +39,10 @@ def direction_words(indicator: Indicator) -> str:
     if indicator.direction is Direction.RANGE and indicator.target_range is not None:
         low, high = indicator.target_range
         return f"entre {format_range(low, high, indicator.decimals, indicator.unit).replace(' à ', ' et ')}."
-    return DIRECTION_WORDS.get(indicator.direction, "plage sans bornes.")
+    said = DIRECTION_WORDS.get(indicator.direction, "plage sans bornes.")
+    if not indicator.read_with or indicator.direction not in ALONE:
+        return said
+    return f"{said[:-1]}, mais {ALONE[indicator.direction]} n’est pas un progrès à elle seule."
 
 
 def nature_words(nature: Nature) -> str:

@@ -3,19 +3,31 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
+from indicators.actions.model import ActionRecord
 from indicators.decisions import Decision
 from indicators.evidence import Evidence, FrozenFigure
 from indicators.formats import format_vintage, join_french, plural
 from indicators.trends import Travel
 from indicators.views.decision_log import LogRow, row_of
 from indicators.views.facts import Facts
+from indicators.views.linked_steps import LinkedSteps, linked_steps
 from indicators.views.pages import Finding, Option
 from indicators.views.table import Table
 from indicators.views.then_and_now import ThenNow, masked_since, noise_words, then_and_now, then_now_table
 
 MOST_LINES = 12
 """Lines shown before the table is opened: the places looked at, then those that changed most."""
+VERBS = MappingProxyType(
+    {
+        Travel.IMPROVING: "s’améliore",
+        Travel.WORSENING: "se dégrade",
+        Travel.RISING: "est en hausse",
+        Travel.FALLING: "est en baisse",
+        Travel.STABLE: "est stable",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +47,13 @@ class DecisionPage:
     notes: tuple[str, ...]
     caution: str
     actions: tuple[Option, ...]
+    steps: LinkedSteps
 
 
 def build_decision_page(
-    decision: Decision, evidence: Evidence | None, facts: Facts, today: date, actions: tuple[Option, ...] = ()
+    decision: Decision, evidence: Evidence | None, facts: Facts, today: date, linked: tuple[ActionRecord, ...] = ()
 ) -> DecisionPage:
-    """The page of a decision against the facts of today."""
+    """The page of a decision against the facts of today, with the linked actions its reader may read."""
     lines = then_and_now(facts, evidence) if evidence else ()
     return DecisionPage(
         row=row_of(decision, today),
@@ -51,7 +64,8 @@ def build_decision_page(
         masked=masked_since(lines),
         notes=noise_words(facts, lines),
         caution=_caution(decision, lines),
-        actions=actions,
+        actions=tuple(Option(r.id, f"{r.number} {r.title} ({r.status.value.lower()})") for r in linked),
+        steps=linked_steps(linked, today),
     )
 
 
@@ -96,11 +110,11 @@ def _counted(lines: tuple[ThenNow, ...]) -> str:
     told = (line for line in lines if line.then.role == "commune" and line.newer)
     counts = Counter(line.travel for line in told if line.difference is not None)
     said = [
-        f"{plural(counts[travel], 'commune', 'communes')} «\u00a0{travel}\u00a0»"
-        for travel in Travel
-        if counts[travel] and travel is not Travel.UNREADABLE
+        f"{verb} dans {plural(counts[travel], 'commune', 'communes')}"
+        for travel, verb in VERBS.items()
+        if counts[travel]
     ]
-    return f"{join_french(said)}." if said else ""
+    return f"Le chiffre {join_french(said)}." if said else ""
 
 
 def _same_vintage(lines: tuple[ThenNow, ...]) -> str:

@@ -1,6 +1,7 @@
 """The matrix of commitments as a rectangle, for the HTML table and the files, with what it counts. Computes nothing."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from indicators.formats import format_number
 from indicators.views.engagement_model import EngagementCell, EngagementGroup, EngagementRow, added
@@ -83,3 +84,29 @@ def _cells(cell: EngagementCell) -> Iterable[Cell]:
     yield Cell(format_number(cell.waiting), float(cell.waiting))
     for amount in (cell.secured, cell.asked):
         yield Cell(euros(amount), amount, demonstration=cell.demonstration and amount is not None)
+
+
+def roles_first(table: Table) -> Table:
+    """The same matrix for a reader far away: each objective by its number and name, then the role of each signatory.
+
+    What a room cuts off after a few columns comes last.
+
+    >>> from indicators.views.table import Stamp
+    >>> whole = engagement_table(("CAF", "CCAS"), (), "2026", Stamp("", "", "", "", ()))
+    >>> [column.label for column in roles_first(whole).columns][:3]
+    ['Intitulé', 'CAF', 'CCAS']
+    """
+    codes = [column.key for column in table.columns]
+    roles = [place for place, code in enumerate(codes) if code.endswith("_role")]
+    order = [codes.index("intitule"), *roles]
+    order += [place for place in range(len(codes)) if place not in order]
+    columns = [replace(table.columns[p], label=table.columns[p].label.removesuffix(" · rôle")) for p in order]
+    rows = tuple(tuple(_named(row, place, codes) for place in order) for row in table.rows)
+    return replace(table, columns=tuple(columns), rows=rows)
+
+
+def _named(row: Sequence[Cell], place: int, codes: Sequence[str]) -> Cell:
+    if codes[place] != "intitule":
+        return row[place]
+    name = f"{row[codes.index('objectif')].text} {row[place].text}"
+    return Cell(name, name)

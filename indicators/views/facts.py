@@ -12,6 +12,7 @@ from indicators.catalogue.model import Catalogue, Indicator
 from indicators.catalogue.rulebook import Rulebook, load_rulebook
 from indicators.disclosure.since import MaskedSince
 from indicators.observations import empty_observations
+from indicators.silences import Silence
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE, Territory
 from indicators.thresholds import DEFAULT, Thresholds
@@ -27,7 +28,8 @@ class Facts:
     date freshness and expected rates are computed at; ``as_of`` is the instant of the version, in French words.
     ``plan`` holds the actions as the person who asks may read them, never more. ``thresholds`` are those of the
     settings where a page reads them, else the ones proposed. ``rulebook`` is read with the catalogue. ``masks`` are
-    all the figures ever found to break secrecy: those that bear on this version are masked already.
+    all the figures ever found to break secrecy: those that bear on this version are masked already. ``silences`` are
+    the alerts put in silence, where a page shows alerts.
     """
 
     catalogue: Catalogue
@@ -42,6 +44,7 @@ class Facts:
     thresholds: Thresholds = DEFAULT
     rulebook: Rulebook = field(default_factory=load_rulebook)
     masks: tuple[MaskedSince, ...] = ()
+    silences: tuple[Silence, ...] = ()
 
     @cached_property
     def values(self) -> PublishedValues:

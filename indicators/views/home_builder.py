@@ -6,6 +6,7 @@ from indicators.alerts import RaisedAlert, evaluate, pick
 from indicators.formats import join_french, plural
 from indicators.project import Axis
 from indicators.reading.home import AxisState, home_sentence, missing_sentence
+from indicators.silences import silence_of
 from indicators.territories import EPCI_CODE
 from indicators.views.facts import Facts
 from indicators.views.freshness_states import freshness_counts
@@ -27,6 +28,7 @@ class _Parts:
 
     numbers: NumbersTable
     alerts: tuple[RaisedAlert, ...]
+    silent: int
     map: MapView | None
 
     @property
@@ -42,14 +44,14 @@ def build_home(facts: Facts, selection: Selection) -> HomePage:
     The map shows gaps unless another reading is asked, on the indicator of the first alert shown about a commune
     with real figures (else access to doctors); that commune is ringed unless another place was chosen.
     """
-    alerts = evaluate(facts, facts.rulebook.alerts)
+    alerts, silent = heard_and_silent(facts)
     shown = pick(alerts, ALERTS_SHOWN)
     on_map = next((a for a in shown if a.territory != EPCI_CODE and not a.demonstration), None)
     indicator = on_map.indicator if on_map else DEFAULT_MAP
     scope = scope_of(
         facts, replace(selection, indicator=indicator, layer=selection.layer or MapLayer.GAP.value), indicator
     )
-    parts = _Parts(numbers_for_project(facts), alerts, _map(scope, on_map))
+    parts = _Parts(numbers_for_project(facts), alerts, len(silent), _map(scope, on_map))
     return HomePage(
         finding=_finding(facts, parts),
         context=_context(scope, parts),
@@ -62,6 +64,13 @@ def build_home(facts: Facts, selection: Selection) -> HomePage:
         territories=territory_options(facts),
         references=reference_options(facts, scope.indicator, scope.vintage),
     )
+
+
+def heard_and_silent(facts: Facts) -> tuple[tuple[RaisedAlert, ...], tuple[RaisedAlert, ...]]:
+    """The alerts on figures that speak, then those put in silence, each in their order."""
+    raised = evaluate(facts, facts.rulebook.alerts)
+    silent = tuple(a for a in raised if silence_of(facts.silences, a.rule, a.subject, facts.today))
+    return tuple(alert for alert in raised if alert not in silent), silent
 
 
 def alert_shown(facts: Facts, raised: RaisedAlert) -> Alert:
@@ -95,7 +104,7 @@ def _map(scope: Scope, alert: RaisedAlert | None) -> MapView | None:
 
 def _finding(facts: Facts, parts: _Parts) -> Finding:
     states = [_axis_state(facts, axis) for axis in facts.catalogue.axes]
-    caution = [missing_sentence(states), _alert_sentence(parts.alerts)]
+    caution = [missing_sentence(states), _alert_sentence(parts.alerts, parts.silent)]
     return Finding(home_sentence(states), " ".join(said for said in caution if said), parts.numbers.demonstration)
 
 
@@ -104,8 +113,8 @@ def _axis_state(facts: Facts, axis: Axis) -> AxisState:
     return AxisState(axis.number, summary.rate is not None, summary.pace)
 
 
-def _alert_sentence(alerts: tuple[RaisedAlert, ...]) -> str:
-    """How many alerts the published figures raise, the invented ones apart."""
+def _alert_sentence(alerts: tuple[RaisedAlert, ...], silent: int) -> str:
+    """How many alerts the published figures raise, the invented ones apart, then those put in silence."""
     real = sum(not alert.demonstration for alert in alerts)
     invented = len(alerts) - real
     counts = [
@@ -115,7 +124,8 @@ def _alert_sentence(alerts: tuple[RaisedAlert, ...]) -> str:
         else "",
     ]
     said = join_french([count for count in counts if count])
-    return f"{said}." if said else ""
+    quiet = f"{plural(silent, 'alerte est', 'alertes sont')} en silence." if silent else ""
+    return " ".join(part for part in (f"{said}." if said else "", quiet) if part)
 
 
 def _context(scope: Scope, parts: _Parts) -> ContextLine:

@@ -7,6 +7,7 @@ from datetime import date
 from indicators.actions.plan import ConfirmedShare, Plan, Upcoming
 from indicators.alert_actions import ActionAlert, evaluate_actions
 from indicators.formats import HARD, THIN, format_date, format_number, french_key, plural
+from indicators.silences import WHOLE_RULE, silence_of
 from indicators.views.facts import Facts
 from indicators.views.pages import Alert
 from indicators.views.plan_page import SOURCE
@@ -97,6 +98,8 @@ def build_home_plan(facts: Facts, committee: Committee | None) -> HomePlan:
         since=sum(line.since or 0 for line in lines) if committee else None,
         demonstration=any(line.demonstration for line in lines),
     )
+    raised = evaluate_actions(plan, facts.rulebook.alerts)
+    heard = [a for a in raised if silence_of(facts.silences, a.rule, WHOLE_RULE, facts.today) is None]
     coming = [found for found in plan.next_steps() if found.step.due >= plan.today]
     within = f"confirmées depuis {plan.confirm_within}{HARD}jours"
     since = f"confirmées depuis le dernier COPIL ({format_date(committee.day)})" if committee else ""
@@ -107,7 +110,7 @@ def build_home_plan(facts: Facts, committee: Committee | None) -> HomePlan:
         since_words=since,
         milestones=tuple(_milestone(plan, found) for found in coming[:MILESTONES_SHOWN]),
         coming=len(coming),
-        alerts=tuple(_alert(alert) for alert in evaluate_actions(plan)),
+        alerts=tuple(action_alert_shown(alert) for alert in heard),
         table=_table((*lines, total), (within, since), _stamp(facts, invented=total.demonstration)),
         known=plan.known,
         demonstration=total.demonstration,
@@ -151,7 +154,8 @@ def _milestone(plan: Plan, found: Upcoming) -> MilestoneLine:
     )
 
 
-def _alert(raised: ActionAlert) -> Alert:
+def action_alert_shown(raised: ActionAlert) -> Alert:
+    """An alert on actions with the list of the plan where it is read."""
     return Alert(
         fact=raised.fact,
         rule=raised.reason,

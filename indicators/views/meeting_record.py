@@ -1,7 +1,7 @@
-"""The record of a meeting, written from what was kept: who was there, what was decided, on which figures."""
+"""The record of a meeting, written from what was kept: who was there, what was weighed, decided, on which figures."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from indicators.decisions import Decision
 from indicators.evidence import FrozenFigure
@@ -32,8 +32,24 @@ class RecordedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedWeighting:
+    """What the committee retained of a weighting while it sat: the objectives by name, why, by whom, when in words."""
+
+    number: int
+    question: str
+    objectives: tuple[str, ...]
+    reason: str
+    author: str
+    when: str
+    demonstration: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingRecord:
-    """The whole record: heading, attendance in words, decisions in the order of the agenda, dates that follow."""
+    """The whole record: heading, attendance in words, decisions in the order of the agenda, dates that follow.
+
+    ``weightings`` are those concluded while the meeting sat, in their order.
+    """
 
     title: str
     meeting: Meeting
@@ -43,11 +59,13 @@ class MeetingRecord:
     following: str
     approval: str
     stamp: Stamp
+    weightings: tuple[RecordedWeighting, ...] = ()
 
     @property
     def demonstration(self) -> bool:
-        """Whether the meeting, a decision or a figure is invented."""
-        return self.meeting.demonstration or any(item.decision.demonstration for item in self.items)
+        """Whether the meeting, a decision, a figure or a weighting is invented."""
+        invented = any(found.demonstration for found in self.weightings)
+        return self.meeting.demonstration or invented or any(item.decision.demonstration for item in self.items)
 
 
 def build_record(
@@ -62,6 +80,17 @@ def build_record(
     return MeetingRecord(title, meeting, dates, attendance, items, f"Prochaine réunion\u00a0: {then}", approval, stamp)
 
 
+def was_sitting(meeting: Meeting, at: datetime) -> bool:
+    """Whether a meeting was open at an instant: after it opened or was taken up again, before it closed.
+
+    >>> from indicators.meetings import MeetingKind
+    >>> was_sitting(Meeting(MeetingKind.STEERING, date(2026, 12, 3), "Morlaix"), datetime(2026, 12, 3, 15))
+    False
+    """
+    last = next((step.item for step in reversed(meeting.steps) if step.at <= at), 0)
+    return last != 0
+
+
 def recorded_item(page: DecisionPage, picture: str, fingerprint: str) -> RecordedItem:
     """What is printed of a decision; a picture that may no longer be shown stays out."""
     decision, evidence = page.row.decision, page.evidence
@@ -70,13 +99,17 @@ def recorded_item(page: DecisionPage, picture: str, fingerprint: str) -> Recorde
         due=page.row.due,
         positions=positions_words(decision),
         reserves=page.row.reserves,
-        shown=f"{evidence.title.rstrip('.')}. {evidence.subtitle}".strip() if evidence else "",
+        shown=_sentences(evidence.title, evidence.subtitle) if evidence else "",
         figures=tuple(line.then for line in page.shown[:FIGURES]),
         picture="" if page.masked else picture,
         alt=evidence.alt if evidence else "",
         fingerprint=fingerprint,
         masked=page.masked,
     )
+
+
+def _sentences(*texts: str) -> str:
+    return " ".join(f"{text.rstrip('.')}." for text in texts if text)
 
 
 def attendance_words(lines: tuple[Attendance, ...]) -> tuple[tuple[str, str], ...]:
@@ -100,10 +133,11 @@ def _attends(line: Attendance) -> str:
 
 
 def record_tables(record: MeetingRecord) -> tuple[tuple[str, Table], ...]:
-    """The record as named sheets: decisions, frozen figures, agenda, attendance."""
+    """The record as named sheets: decisions, frozen figures, what was retained of weightings, agenda, attendance."""
     return (
         ("décisions", _decisions(record)),
         ("chiffres figés", _figures(record)),
+        ("pondérations", _weightings(record)),
         ("ordre du jour", _agenda(record)),
         ("présences", _attendance(record)),
     )
@@ -156,6 +190,24 @@ def _figures(record: MeetingRecord) -> Table:
         for figure in item.figures
     )
     return Table("releve-chiffres", f"{record.title}, chiffres figés", columns, rows, record.stamp)
+
+
+def _weightings(record: MeetingRecord) -> Table:
+    names = (
+        ("ponderation", "Pondération"), ("question", "Question posée"), ("retenus", "Objectifs retenus"),
+        ("motif", "Motif"), ("auteur", "Écrit par"), ("quand", "Le"),
+    )  # fmt: skip
+    rows = tuple(
+        tuple(_text(text, demonstration=found.demonstration) for text in _weighting_texts(found))
+        for found in record.weightings
+    )
+    columns = tuple(Column(key, label) for key, label in names)
+    return Table("releve-ponderations", f"{record.title}, pondérations", columns, rows, record.stamp)
+
+
+def _weighting_texts(found: RecordedWeighting) -> tuple[str, ...]:
+    retained = "\u202f; ".join(found.objectives)
+    return (f"n°\u00a0{found.number}", found.question, retained, found.reason, found.author, found.when)
 
 
 def _agenda(record: MeetingRecord) -> Table:

@@ -16,9 +16,11 @@ from indicators.views.scope import Figure, Scope, scope_of, territory_of
 from indicators.views.selection import Selection
 from indicators.views.table import Table
 from indicators.views.visuals import MapView, StripView, TrendView
+from indicators.views.weighting_views import WeightingResults, WeightingView
 from indicators.views.words import figure_text
 
-Visual: TypeAlias = MapView | StripView | TrendView
+Charted: TypeAlias = MapView | StripView | TrendView
+Visual: TypeAlias = Charted | WeightingView
 OWN, REFERENCE, COMMUNE = "territoire", "référence", "commune"
 
 
@@ -40,7 +42,7 @@ class ShownState:
 
 def shown_block(facts: Facts, selection: Selection, block: IndicatorBlock, wanted: ShownVisual) -> ShownState | None:
     """The visual of an indicator asked for, else the first the page draws; None when it draws none."""
-    visuals: dict[ShownVisual, Visual | None] = {
+    visuals: dict[ShownVisual, Charted | None] = {
         ShownVisual.MAP: conclude_map(block) or block.map,
         ShownVisual.STRIP: block.strip,
         ShownVisual.TREND: block.trend,
@@ -93,6 +95,22 @@ def shown_comparison(facts: Facts, selection: Selection, page: ComparisonPage) -
 def shown_table(table: Table, title: str) -> ShownState:
     """A page of lines: its table alone."""
     return ShownState(title, table.title, "", None, table, (), "", title, demonstration=table.stamp.demonstration)
+
+
+def shown_weighting(results: WeightingResults) -> ShownState:
+    """A revealed weighting: what separates the signatories, the most disputed first, drawn and in lines."""
+    view = results.view
+    return ShownState(
+        title=results.finding.strong,
+        subtitle=results.finding.caution.strip(),
+        reference="",
+        view=view,
+        table=view.table,
+        figures=(),
+        source="\u202f; ".join(view.table.stamp.sources),
+        alt=view.alt,
+        demonstration=view.demonstration or view.table.stamp.demonstration,
+    )
 
 
 def block_figures(scope: Scope) -> tuple[FrozenFigure, ...]:

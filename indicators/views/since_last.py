@@ -6,6 +6,7 @@ Pure: both states are given. What did not change is said in one line.
 from indicators.formats import format_date, join_french, plural
 from indicators.reading.numerals import capital
 from indicators.reading.words import in_letters
+from indicators.trends import Travel
 from indicators.views.pages import Finding
 from indicators.views.since_decisions import decision_lines, still_late
 from indicators.views.since_last_views import (
@@ -135,13 +136,13 @@ def _default(count: int) -> str:
 
 
 def _figures(values: tuple[ValueLine, ...]) -> str:
-    """« 5 indicateurs sont mis à jour ; d’abord accès au médecin : 3,71 en 2023, puis 3,73 en 2024 (stable). »."""
+    """« 5 indicateurs sont mis à jour ; d’abord accès au médecin : 3,71 en 2023, puis 3,10 en 2024 (se dégrade). »."""
     if not values:
         return "Aucune valeur publiée n’a changé."
     beyond = sum(line.beyond for line in values)
     verb = "est mis à jour" if len(values) == 1 else "sont mis à jour"
     among = f", dont {beyond} au-delà du bruit" if 0 < beyond < len(values) else ""
-    first = values[0]
+    first = next((line for line in values if line.reading[1] == Travel.WORSENING.value), values[0])
     told = first.before.text
     if first.before.vintage:
         told = f"{told} en {first.before.vintage[:4]}"

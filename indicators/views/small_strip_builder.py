@@ -26,12 +26,9 @@ def build_small_strip(row: ComparedRow, places: tuple[Territory, ...]) -> Compar
     chosen = {place.code for place in places}
     others = [(c.place, c.figure) for c in row.cells if c.place.level is not Level.COMMUNE and c.figure.comparable]
     beside = [] if is_count(row.indicator) else others
-    groups = [StripGroup("all", "Communes", Tone.NEUTRAL, tuple(_row(row, p, chosen) for p in shown))]
+    groups = [StripGroup("all", "", Tone.NEUTRAL, tuple(_row(row, p, chosen) for p in shown))]
     if beside:
-        named = StripGroup(
-            "all", "Autres territoires choisis", Tone.NEUTRAL, tuple(_row(row, p, chosen) for p in beside)
-        )
-        groups.append(named)
+        groups.append(StripGroup("all", "", Tone.NEUTRAL, tuple(_row(row, p, chosen) for p in beside)))
     view = StripView(
         title=_title(row),
         subtitle=_subtitle(communes, len(shown)),

@@ -7,6 +7,7 @@ from indicators.catalogue.model import Indicator
 from indicators.disclosure.since import masks_of
 from indicators.evidence import Evidence, FrozenFigure
 from indicators.formats import format_gap, format_vintage
+from indicators.reading.alone import alone_note
 from indicators.statuses import STATUS_WORDS, WITHHOLDING, Status
 from indicators.territories import Territory
 from indicators.trends import Point, Travel, noise_of, read_trend
@@ -140,6 +141,8 @@ def compared(facts: Facts, then: FrozenFigure, *, masked: bool = False) -> ThenN
     shown = _masked(then) if masked else then
     broken = _is_broken(facts, place, then, now)
     difference = None if broken else _difference(shown, now)
+    travel = Travel.UNREADABLE if broken else _travel(shown, now, indicator)
+    alone = alone_note(indicator, travel, facts.catalogue)
     return ThenNow(
         then=shown,
         now_text=figure_text(now, indicator),
@@ -148,8 +151,8 @@ def compared(facts: Facts, then: FrozenFigure, *, masked: bool = False) -> ThenN
         now_status=now.status.value,
         difference=difference,
         difference_text=_difference_text(difference, indicator),
-        travel=Travel.UNREADABLE if broken else _travel(shown, now, indicator),
-        notes=(*([BROKEN] if broken else []), *_notes(then, same, now, indicator, facts)),
+        travel=travel,
+        notes=(*([BROKEN] if broken else []), *([alone] if alone else []), *_notes(then, same, now, indicator, facts)),
         masked=masked,
         demonstration=now.demonstration,
     )

@@ -132,7 +132,7 @@ def _view(weighed: _Weighed) -> WeightingView:
     source = weighed.round
     note = (
         "Étendue\u00a0: du plus faible au plus fort. Trait noir\u00a0: médiane. Rang\u00a0: médiane × situation "
-        f"mesurée. À valeur égale, les signes sont décalés. Révélé {source.revealed}."
+        f"mesurée. Des signes qui se toucheraient sont décalés. Révélé {source.revealed}."
     )
     rows = tuple(_weighed_row(weighed, importance) for importance in weighed.ordered)
     return WeightingView(

@@ -21,6 +21,7 @@ WITHOUT_ACTOR = {
     "page_states.freeze": "called by a guarded gesture; reads on behalf of the whole committee",
     "page_states.picture_of": "draws what a guarded reading gave, opens no store",
     "dossier_sheets.dossier_workbook": "called by the guarded building of a dossier, on the views it reads",
+    "page_states.paper_of": "chooses the frame of a drawing, reads nothing",
     "download_request.read_request": "reads an address, opens no store",
     "health.health_of": "a version number and a schema revision, asked by machines",
     "health.read_health": "a version number and a schema revision, asked by machines",

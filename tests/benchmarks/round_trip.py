@@ -54,11 +54,34 @@ def rerun(page: str, chooser: Chooser | None = None, option: str = "") -> bytes:
     return message.SerializeToString()
 
 
-async def one_session(url: str, page: str, changes: int, pause: float) -> list[float]:
+@dataclass(frozen=True)
+class Place:
+    """A page of a server, and the session under which it is opened; the references know none."""
+
+    server: Server
+    page: str = ""
+    cookie: str = ""
+
+    def socket(self) -> websockets.connect:
+        """The socket of the page, as a browser opens it."""
+        return socket_of(self.server.url, self.cookie)
+
+
+def socket_of(url: str, cookie: str) -> websockets.connect:
+    """Streamlit's socket on a server, under a session when a cookie is given."""
+    return websockets.connect(
+        url.replace("http", "ws", 1) + "/_stcore/stream",
+        subprotocols=[websockets.Subprotocol("streamlit")],
+        max_size=None,
+        ping_interval=None,
+        additional_headers={"cookie": cookie} if cookie else {},
+    )
+
+
+async def one_session(place: Place, changes: int, pause: float) -> list[float]:
     """Open a page, then change the indicator ``changes`` times; milliseconds of each change."""
-    chooser, times = Chooser(), []
-    address = url.replace("http", "ws") + "/_stcore/stream"
-    async with websockets.connect(address, subprotocols=["streamlit"], max_size=None, ping_interval=None) as socket:
+    page, chooser, times = place.page, Chooser(), []
+    async with place.socket() as socket:
         await socket.send(rerun(page))
         await until_finished(socket, chooser)
         if not chooser.options:
@@ -73,23 +96,24 @@ async def one_session(url: str, page: str, changes: int, pause: float) -> list[f
     return times
 
 
-def median_round_trip(server: Server, page: str, changes: int = 24) -> float:
+def median_round_trip(place: Place, changes: int = 24) -> float:
     """Median milliseconds of a change of indicator, one session, after a discarded warm-up session."""
-    asyncio.run(one_session(server.url, page, changes, 0.05))
-    return statistics.median(asyncio.run(one_session(server.url, page, changes, 0.15)))
+    asyncio.run(one_session(place, changes, 0.05))
+    return statistics.median(asyncio.run(one_session(place, changes, 0.15)))
 
 
-async def _together(url: str, page: str, sessions: int) -> None:
-    await asyncio.gather(*(one_session(url, page, 3, 0.5) for _ in range(sessions)))
+async def _together(place: Place, sessions: int) -> None:
+    await asyncio.gather(*(one_session(place, 3, 0.5) for _ in range(sessions)))
 
 
-def megabytes_per_session(server: Server, page: str, sessions: int = 20) -> float:
+def megabytes_per_session(place: Place, sessions: int = 20) -> float:
     """Growth of the server's memory for each session held open with a few interactions."""
-    asyncio.run(_together(server.url, page, 4))
+    server = place.server
+    asyncio.run(_together(place, 4))
     idle = server.resident_mb()
 
     async def measured() -> float:
-        task = asyncio.create_task(_together(server.url, page, sessions))
+        task = asyncio.create_task(_together(place, sessions))
         peak = idle
         while not task.done():
             await asyncio.sleep(0.2)

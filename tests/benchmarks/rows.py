@@ -1,5 +1,6 @@
 """The rows of the table: each measures the product and its reference in the same run and returns a ratio."""
 
+import asyncio
 import os
 import shutil
 import subprocess
@@ -13,7 +14,9 @@ from pathlib import Path
 import polars as pl
 
 from tests.benchmarks import first_content, large_files, round_trip
+from tests.benchmarks.round_trip import Place
 from tests.benchmarks.servers import HERE, ROOT, Server, serve
+from tests.benchmarks.sign_in import signed_in
 
 PRODUCT = ROOT / "dashboard" / "app.py"
 PRODUCT_MAIN = ROOT / "dashboard" / "main.py"
@@ -74,14 +77,15 @@ def script_row(data: Path) -> Row:
 def round_trip_rows(data: Path) -> list[Row]:
     """A2: round trip of a change of indicator over the frozen and unfrozen tuned pages; A6: memory per session."""
     with product_server(data) as server:
-        product = round_trip.median_round_trip(server, AXIS_PAGE)
-        weight = round_trip.megabytes_per_session(server, AXIS_PAGE)
+        axis = Place(server, AXIS_PAGE, asyncio.run(signed_in(server.url)))
+        product = round_trip.median_round_trip(axis)
+        weight = round_trip.megabytes_per_session(axis)
     with serve(TUNED) as server:
-        unfrozen = round_trip.median_round_trip(server, "")
+        unfrozen = round_trip.median_round_trip(Place(server))
     with serve(TUNED, BENCH_FREEZE="1") as server:
-        frozen = round_trip.median_round_trip(server, "")
+        frozen = round_trip.median_round_trip(Place(server))
     with serve(EMPTY) as server:
-        empty = round_trip.median_round_trip(server, "")
+        empty = round_trip.median_round_trip(Place(server))
     return [
         Row("A2a", "aller-retour, produit / référence figée", product, frozen, 1.3, "ms"),
         Row("A2b", "aller-retour, produit / référence non figée", product, unfrozen, 0.4, "ms"),

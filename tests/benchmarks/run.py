@@ -1,11 +1,11 @@
-"""Print the ratios of one run: ``python -m tests.benchmarks.run [A1 A2 …]``. Exit 1 when a bar is passed."""
+"""Print the ratios of one run: ``python -m tests.benchmarks.run [sessions changement …]``. Exit 1 past a bar."""
 
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import rows
+from tests.benchmarks import crowd_rows, rows
 from tests.benchmarks.rows import Row
 
 
@@ -14,7 +14,9 @@ def families(data: Path) -> dict[str, Callable[[], list[Row]]]:
     return {
         "script": lambda: [rows.script_row(data)],
         "aller-retour": lambda: rows.round_trip_rows(data),
+        "sessions": lambda: crowd_rows.session_rows(data),
         "contenu": lambda: rows.first_content_rows(data),
+        "changement": lambda: crowd_rows.browser_rows(data),
         "imports": rows.import_rows,
         "national": lambda: rows.national_rows(data),
     }

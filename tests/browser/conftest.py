@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.chromium import FLAGS, REFUSAL, chromium
 from tests.browser.server import Running, served
 from tests.browser.visit import Visit
+
+expect.set_options(timeout=30_000)
+"""What a page owes is that it comes; how fast is for ``make bench`` to say, on a machine that does nothing else."""
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 120
@@ -41,14 +42,14 @@ def free_port() -> int:
 
 
 def start(data: Path, folder: Path = ROOT, **environment: str) -> Running:
-    """Start a server on a data folder, from a folder."""
-    port = free_port()
+    """Start a server on a data folder, from a folder; on a free port, or on the one named (PORT)."""
+    port = int(environment.get("PORT", 0)) or free_port()
     log = data / "serveur.log"
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("STREAMLIT_", "DATABASE_URL", "PUBLIC_HOST"))}
     env = (
         kept | {"HOST": "127.0.0.1", "PORT": str(port), "DATA_DIR": str(data), "PYTHONFAULTHANDLER": "1"} | environment
     )
-    with log.open("wb") as output:
+    with log.open("ab") as output:
         process = subprocess.Popen(  # noqa: S603 our own command
             [sys.executable, str(ROOT / "dashboard" / "app.py")],
             cwd=folder, env=env, stdout=output, stderr=subprocess.STDOUT,
@@ -75,6 +76,19 @@ def stop(server: Running, how: signal.Signals = signal.SIGTERM) -> int:
     if server.process.poll() is None:
         server.process.send_signal(how)
     return server.process.wait(timeout=STOP_SECONDS)
+
+
+def killed(server: Running) -> Running:
+    """Kill the process without warning: it has no time to write anything."""
+    stop(server, signal.SIGKILL)
+    return server
+
+
+def started_again(server: Running, data: Path) -> Running:
+    """Start a server on the address and the data of one that fell."""
+    again = start(data, PORT=str(urlsplit(server.url).port))
+    wait_until_ready(again)
+    return again
 
 
 @contextmanager

@@ -1,28 +1,20 @@
 """A meeting followed live: the chair moves, the screens that follow move, the one that stays apart does not."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.meeting_script import ITEMS, opens, prepare, press, seated, shows
 from tests.browser.server import Running
-from tests.browser.test_meeting import SLOW, key, prepare, room
 from tests.browser.visit import Visit
 
 pytestmark = pytest.mark.browser
-FIRST, SECOND = "Emploi", "Questions diverses"
+AGENDA = ITEMS[:2]
+FIRST, SECOND = (item.title for item in AGENDA)
 STATE = "/seance/etat/"
 QUIET = 4_000
 """Longer than a participant's screen waits between two questions, in milliseconds."""
-
-
-@contextmanager
-def seated(browser: Browser, server: Running, person: str) -> Iterator[Visit]:
-    """A person of the demonstration on a screen of their own."""
-    context = browser.new_context(viewport={"width": 1024, "height": 768}, locale="en-US")
-    yield Visit(context.new_page(), server.url).become(person)
-    context.close()
 
 
 def screen_of(visit: Visit) -> str:
@@ -31,19 +23,13 @@ def screen_of(visit: Visit) -> str:
     return visit.address()
 
 
-def shows(visit: Visit, title: str) -> None:
-    """Wait until the screen shows an item."""
-    expect(visit.page.locator("h1")).to_have_text(title, timeout=SLOW)
-
-
 def test_the_screens_that_follow_move_with_the_chair_and_the_others_stay(server: Running, browser: Browser) -> None:
     with ExitStack() as room_of:
         chair, beamer, elected, caf, apart = (
             room_of.enter_context(seated(browser, server, person))
             for person in ("demo-animatrice", "demo-animatrice", "demo-elue", "demo-caf", "demo-departement")
         )
-        prepare(chair)
-        room(chair)
+        opens(chair, prepare(chair, AGENDA))
         shown = screen_of(chair)
         for visit in (beamer, elected, caf, apart):
             visit.open(shown)
@@ -53,15 +39,15 @@ def test_the_screens_that_follow_move_with_the_chair_and_the_others_stay(server:
         expect(beamer.page.get_by_test_id("stCheckbox")).to_have_count(0)
         switch.click()
         apart.page.wait_for_url("**point=*")
-        key(chair, "ArrowRight")
+        press(chair, "ArrowRight")
         for visit in (chair, beamer, elected, caf):
             shows(visit, SECOND)
             screen_of(visit)
         assert apart.page.locator("h1").inner_text() == FIRST
-        key(beamer, "ArrowLeft")
+        press(beamer, "ArrowLeft")
         for visit in (chair, elected, caf):
             shows(visit, FIRST)
-        key(chair, "ArrowRight")
+        press(chair, "ArrowRight")
         shows(elected, SECOND)
         switch.click()
         shows(apart, SECOND)

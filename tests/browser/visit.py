@@ -52,9 +52,9 @@ class Visit:
         self.page.goto(f"{self.url}{address}")
         return self.settle()
 
-    def become(self, person: str) -> "Visit":
-        """Enter as a person of the demonstration, by the page where one is chosen."""
-        self.page.goto(f"{self.url}/connexion")
+    def become(self, person: str, back: str = "/") -> "Visit":
+        """Enter as a person of the demonstration, by the page where one is chosen, and arrive on a page."""
+        self.page.goto(f"{self.url}/connexion?retour={back}")
         self.page.locator(f"input[value={person}]").check()
         self.page.get_by_role("button", name="Entrer").click()
         return self.settle()

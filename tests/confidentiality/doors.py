@@ -68,6 +68,7 @@ PAGE_DOORS = (
     PageDoor("decisions.enregistrer", "seance", offers("Enregistrer la décision"), "reunion=1&mode=seance&point=2"),
     PageDoor("editions.lire", "depuis-le-dernier-copil", offers("Vérifier l’empreinte")),
     PageDoor("editions.clore", "depuis-le-dernier-copil", offers("Clore cette édition")),
+    PageDoor("alertes.silence", "alertes", offers("Mettre en silence")),
     PageDoor("import.modele", "donnees", says("/modele/indicateurs.xlsx")),
     PageDoor("import.controler", "donnees", offers(FILE_OF_FIGURES)),
     PageDoor("import.retirer", "donnees", offers("Retirer ce lot")),

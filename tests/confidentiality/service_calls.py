@@ -17,6 +17,7 @@ from data_access.repositories.journal import REASON
 from data_access.services.accounts import AccountDraft, add_organisation, create_account
 from data_access.services.action_follow_up import confirm_status
 from data_access.services.actions import read_action
+from data_access.services.alerts import SilenceDraft, silence_alert
 from data_access.services.anomaly_reports import keep_anomalies
 from data_access.services.attachments import add_attachment
 from data_access.services.decisions import read_decision, record_decision
@@ -191,6 +192,11 @@ CALLS: dict[str, Arguments] = {
     "proposals.withdraw_proposal": given(2),
     "publication.publish_proposed": given(OTHER, "directrice-caf", lambda _uow: None),
     "accounts.account_history": given(ACCOUNT),
+    "alerts.lift_silence": given("R4", "", "série reparue"),
+    "alerts.read_alert_rules": nothing,
+    "alerts.read_alerts": nothing,
+    "alerts.read_alerts_table": nothing,
+    "alerts.silence_alert": given(SilenceDraft("R5", "", "connu du comité")),
     "accounts.add_organisation": given("Club des aînés"),
     "accounts.change_organisation": given(ACCOUNT, "CCAS de Morlaix", "mutation"),
     "accounts.change_password": given(PASSWORD, "une autre phrase, longue à souhait"),
@@ -335,6 +341,7 @@ def build_scene(folder: Path) -> ImportReport:
         for person in ("demo-animatrice", "demo-elue"):
             open_session(store, person, "démonstration")
         revealed_round(store)
+        silence_alert(store, SYSTEM_ACTOR, SilenceDraft("R4", "", "série arrêtée par le producteur"))
         cast_ballot(store, VOICE_EPCI, opened_round(store, "2").number, POINTS)
         (folder / "valeurs.csv").write_bytes(FILE)
         report = check_upload(store, SYSTEM_ACTOR, "valeurs.csv", FILE)

@@ -13,8 +13,12 @@ from dashboard import cached_frames, resources
 from data_access.identity.actor import Actor
 from data_access.identity.guard import ForbiddenError
 from data_access.services import comparison_screens, screens
+from data_access.services.alerts import read_alerts
+from data_access.services.page_states import read_state
 from data_access.services.plan import read_plan
 from data_access.services.portrait import read_portrait
+from indicators.meetings import ShownVisual
+from indicators.page_states import PageState
 from indicators.views.pages import Finding
 from indicators.views.selection import Selection
 from tests.architecture.source import dotted, sources
@@ -36,9 +40,11 @@ READINGS: dict[str, Callable[[str], Any]] = {
     "multiples_screen": lambda version: cached_frames.multiples_screen(version, ()),
     "explorer_screen": lambda version: cached_frames.explorer_screen(version, ()),
     "portrait": lambda version: cached_frames.portrait(version, (("territoire", "29151"),)),
+    "room_state": lambda _version: cached_frames.room_state(PageState("axe-4-autonomie"), ShownVisual.MAP),
+    "alerts_screen": cached_frames.alerts_screen,
     "dictionary": cached_frames.dictionary,
 }
-OF_THE_PLAN = {"axis_screen", "home_screen", "coverage_screen", "portrait"}
+OF_THE_PLAN = {"axis_screen", "home_screen", "coverage_screen", "alerts_screen", "portrait"}
 """Pages that also tell of actions: two people share one when they read the same records, and only then."""
 pytestmark = pytest.mark.usefixtures("starter_data")
 
@@ -111,6 +117,7 @@ def test_a_page_that_tells_of_actions_shows_each_person_their_own(
     alone = {"axis_screen": lambda a: screens.read_axis_page(resources.store(), a, 4, Selection()),
              "coverage_screen": lambda a: comparison_screens.read_blind_spots(resources.store(), a, Selection()),
              "portrait": lambda a: read_portrait(resources.store(), a, Selection(territory="29151")),
+             "alerts_screen": lambda a: read_alerts(resources.store(), a),
              "home_screen": lambda a: screens.read_home(resources.store(), a, Selection())}[name]  # fmt: skip
     for actor in (CHAIR, ELECTED, DIRECTOR_CAF, OFFICER, ELECTED, CHAIR):
         assert shown(seen_by(actor, name, monkeypatch)) == alone(actor)
@@ -125,6 +132,15 @@ def test_a_warmed_page_is_the_one_a_role_would_have_read_alone(
     assert (
         seen_by(ELECTED, "home_screen", monkeypatch).page.finding == alone.finding == warmed["home_screen"].page.finding
     )
+
+
+def test_what_the_room_is_shown_is_what_its_service_reads_and_is_read_once(
+    warmed: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = PageState("axe-4-autonomie")
+    assert warmed["room_state"] == read_state(resources.store(), ELECTED, page)
+    assert seen_by(ELECTED, "room_state", monkeypatch) is warmed["room_state"]
+    assert cached_frames.room_state(page, ShownVisual.TREND) != warmed["room_state"]
 
 
 def test_a_value_for_one_audience_stays_in_it(monkeypatch: pytest.MonkeyPatch) -> None:

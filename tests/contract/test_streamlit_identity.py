@@ -2,6 +2,7 @@
 
 import inspect
 
+import pytest
 from starlette.websockets import WebSocket
 from streamlit import runtime
 from streamlit.runtime import Runtime
@@ -10,9 +11,12 @@ from streamlit.testing.v1 import AppTest
 from streamlit.web.server.starlette import starlette_app, starlette_routes
 from streamlit.web.server.starlette.starlette_websocket import StarletteClientContext, StarletteSessionClient
 
-from dashboard import identity
+from dashboard import identity, resources
 from dashboard.shell.uploads import FOLDER
 from data_access.identity.actor import ANONYMOUS_ACTOR, Actor
+from data_access.services.sessions import SessionState
+
+COOKIE = b"pilotage_session=abc"
 
 OWN_MODULES = (starlette_app, starlette_routes)
 
@@ -69,5 +73,30 @@ def test_what_a_page_remembers_never_says_who_looks() -> None:
 def test_only_the_handshake_and_the_tests_say_who_looks() -> None:
     code = inspect.getsource(identity.current_state)
     assert code.count("return") == 2
-    assert "session_state(request.cookies.get(COOKIE" in code
+    assert "_of_this_run(request.cookies.get(COOKIE" in code
     assert inspect.getsource(identity.actor_without_request).rstrip().endswith("return ANONYMOUS_ACTOR")
+
+
+def test_a_run_looks_its_session_up_once_and_the_next_run_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_up: list[tuple[str, bool]] = []
+
+    def session_state(session_id: str, *, active: bool = True) -> SessionState:
+        looked_up.append((session_id, active))
+        return SessionState(Actor(f"{session_id}-{len(looked_up)}", "", ANONYMOUS_ACTOR.role))
+
+    monkeypatch.setattr(resources, "session_state", session_state)
+    monkeypatch.setattr(identity, "connected_request", lambda: StarletteClientContext(handshake(COOKIE)))
+    app = AppTest.from_function(asks_who_looks_three_times).run()
+    assert [element.value for element in app.text] == ["abc-1", "abc-2", "abc-2"]
+    assert [element.value for element in app.run().text] == ["abc-3", "abc-4", "abc-4"]
+    assert looked_up == [("abc", False), ("abc", True)] * 2
+
+
+def asks_who_looks_three_times() -> None:
+    import streamlit as st  # noqa: PLC0415 Streamlit runs this body by itself
+
+    from dashboard import identity  # noqa: PLC0415
+
+    st.text(identity.watching_actor().id)
+    st.text(identity.current_actor().id)
+    st.text(identity.watching_actor().id)

@@ -7,6 +7,7 @@ SLUGS = [
     "seance",
     "decisions",
     "depuis-le-dernier-copil",
+    "alertes",
     "axe-1-services",
     "axe-2-familles",
     "axe-3-lien-social",

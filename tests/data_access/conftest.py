@@ -9,14 +9,17 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from uuid import uuid4
 
-import psycopg
 import pytest
+from sqlalchemy import delete
 
+from data_access.engine import WRITING
+from data_access.models import Setting
+from data_access.repositories.store_settings import STORE_ID
 from data_access.settings import Settings
 from data_access.store import Store
 from tests.data_access.clocks import HandClock
+from tests.data_access.reused_bases import ReusedBases
 
 
 @pytest.fixture(scope="session")
@@ -32,19 +35,47 @@ def postgres_uri() -> Iterator[str]:
         server.cleanup()
 
 
+@pytest.fixture(scope="session")
+def sqlite_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with every table and no row, copied for each test instead of migrated again."""
+    file = tmp_path_factory.mktemp("modele") / "pilotage.sqlite"
+    opened = _with_tables(f"sqlite:///{file}", file.parent)
+    with opened.engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+        connection.execute(delete(Setting).where(Setting.name == STORE_ID))
+    opened.engine.dispose()
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgres_bases(postgres_uri: str, tmp_path_factory: pytest.TempPathFactory) -> ReusedBases:
+    """The databases of this session, emptied between two tests."""
+    folder = tmp_path_factory.mktemp("modele")
+    return ReusedBases(postgres_uri, lambda url: _with_tables(url, folder).engine.dispose())
+
+
+def _with_tables(url: str, folder: Path) -> Store:
+    opened = Store(Settings(database_url=url, data_dir=folder / "var"))
+    opened.migrate()
+    return opened
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty database of each engine in turn."""
+    """A database of each engine in turn: empty, or with its tables already when the test asks for a store."""
+    prepared = "store" in request.fixturenames
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'pilotage.sqlite'}"
+        file = tmp_path / "pilotage.sqlite"
+        if prepared:
+            shutil.copy(request.getfixturevalue("sqlite_model"), file)
+        yield f"sqlite:///{file}"
         return
-    uri: str = request.getfixturevalue("postgres_uri")
-    name = f"essai_{uuid4().hex}"
-    with psycopg.connect(uri, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    yield uri.replace("/postgres?", f"/{name}?")
-    with psycopg.connect(uri, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    bases: ReusedBases = request.getfixturevalue("postgres_bases")
+    name = bases.take() if prepared else bases.new()
+    yield bases.url(name)
+    if prepared:
+        bases.give_back(name)
+    else:
+        bases.drop(name)
 
 
 @pytest.fixture

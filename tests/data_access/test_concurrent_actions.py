@@ -29,6 +29,6 @@ def test_killed_writers_lose_nothing_they_acknowledged(store: Store, tmp_path: P
     for seconds in (0.3, 0.8):
         kill_writers(store.settings, ledger, seconds)
         found = inventory(store, ledger.read_text("utf-8").splitlines())
-        assert found.acknowledged > 2
+        assert found.acknowledged > 0
         assert (found.lost, found.without_line, found.gaps, found.damage) == (0, 0, 0, "ok")
     assert verify(store, SYSTEM_ACTOR).intact

@@ -1,6 +1,8 @@
 """The schema: up, down, up again, the same as the models, and guarded against any change of a fact."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -18,6 +20,7 @@ from data_access.migrations.versions.r0009_editions import KEYS as EDITIONS
 from data_access.models import Base
 from data_access.services.action_follow_up import Update, confirm_status
 from data_access.services.action_updates import update_action
+from data_access.services.alerts import SilenceDraft, lift_silence, read_alerts, silence_alert
 from data_access.services.attachments import add_attachment
 from data_access.services.drafts import save_draft
 from data_access.services.editions import check_edition, close_edition
@@ -77,6 +80,7 @@ def _with_targets_and_views(store: Store) -> None:
     for name in ("Retirée", "Gardée"):
         save_view(store, OFFICER, ViewDraft(name, PlanView(PlanQuery(axis="4"))))
     withdraw_view(store, OFFICER, 1)
+    silence_alert(store, OFFICER, SilenceDraft("R4", "", "série arrêtée", date(2099, 1, 1)))
 
 
 def weighed(store: Store) -> None:
@@ -138,6 +142,17 @@ def test_withdrawn_targets_and_saved_views_come_back_after_an_older_schema(store
     assert save_view(store, OFFICER, ViewDraft("Suite", PlanView(PlanQuery()))).id == 3
 
 
+def test_silences_of_alerts_come_back_after_an_older_schema(store: Store) -> None:
+    filled(store)
+    before = content_of(store.engine)
+    migrations.downgrade(store.engine, "0009")
+    assert "alert_silence" not in inspect(store.engine).get_table_names()
+    store.migrate()
+    assert content_of(store.engine) == before
+    assert [line.silence.until for line in read_alerts(store, OFFICER).silences] == [date(2099, 1, 1)]
+    assert lift_silence(store, OFFICER, "R4", "", "série reparue").reason == "série arrêtée"
+
+
 def test_rounds_of_weighting_come_back_row_for_row_after_an_older_schema(store: Store) -> None:
     weighed(store)
     before = content_of(store.engine)
@@ -182,34 +197,46 @@ def test_migrations_build_exactly_what_the_models_say(store: Store) -> None:
         assert compare_metadata(context, Base.metadata) == []
 
 
-@pytest.mark.parametrize("table", [*APPEND_ONLY, "published_observation", "journal_text", *KEYS, *TABLES])
-def test_no_fact_can_be_deleted(store: Store, table: str) -> None:
+def _allowed(store: Store, gestures: Mapping[str, str]) -> set[str]:
+    """The tables on which a gesture was not refused by the guard of the base."""
+    through = set()
+    for table, gesture in gestures.items():
+        try:
+            with store.engine.begin() as connection:
+                connection.execute(text(gesture))
+            through.add(table)
+        except DBAPIError as error:
+            if "append-only" not in str(error):
+                through.add(f"{table}: {error}")
+    return through
+
+
+def test_no_fact_can_be_deleted(store: Store) -> None:
     filled(store)
-    if table in ROW_TABLES:
-        _complete(store)
-    with pytest.raises(DBAPIError, match="append-only"), store.engine.begin() as connection:
-        connection.execute(text(f"DELETE FROM {table}"))  # noqa: S608 the names come from the migration
+    _complete(store)
+    tables = [*APPEND_ONLY, "published_observation", "journal_text", *KEYS, *TABLES]
+    assert set(ROW_TABLES) <= set(tables)
+    assert _allowed(store, {table: f"DELETE FROM {table}" for table in tables}) == set()  # noqa: S608 names of ours
 
 
-@pytest.mark.parametrize(
-    ("table", "column"),
-    [
-        ("journal", "actor"), ("journal_text", "salt"), ("raw_observation", "value"), ("batch", "note"),
-        ("batch_event", "event"),
-        ("data_version", "reason"), ("edition", "label"), ("target", "target_value"), ("territory_group", "name"),
-        ("published_observation", "value"), ("published_observation", "status"),
-        ("plan_change", "author"), ("action", "change"), ("action_version", "status"), ("action_territory", "code"),
-        ("action_funding", "euros"), ("action_step", "done_on"), ("action_note", "text"),
-        ("action_confirmation", "said_on"), ("attachment_content", "content"), ("action_attachment", "name"),
-        ("proposal", "reason"), ("proposal_decision", "state"),
-        ("target_withdrawal", "reason"), ("target_freeze", "frozen"), ("saved_view", "query"),
-        ("saved_view_withdrawal", "author"),
-    ],
+REWRITTEN = (
+    ("journal", "actor"), ("journal_text", "salt"), ("raw_observation", "value"), ("batch", "note"),
+    ("batch_event", "event"),
+    ("data_version", "reason"), ("edition", "label"), ("target", "target_value"), ("territory_group", "name"),
+    ("published_observation", "value"), ("published_observation", "status"),
+    ("plan_change", "author"), ("action", "change"), ("action_version", "status"), ("action_territory", "code"),
+    ("action_funding", "euros"), ("action_step", "done_on"), ("action_note", "text"),
+    ("action_confirmation", "said_on"), ("attachment_content", "content"), ("action_attachment", "name"),
+    ("proposal", "reason"), ("proposal_decision", "state"),
+    ("target_withdrawal", "reason"), ("target_freeze", "frozen"), ("saved_view", "query"),
+    ("saved_view_withdrawal", "author"), ("alert_silence", "reason"),
 )  # fmt: skip
-def test_no_fact_can_be_rewritten(store: Store, table: str, column: str) -> None:
+
+
+def test_no_fact_can_be_rewritten(store: Store) -> None:
     filled(store)
-    with pytest.raises(DBAPIError, match="append-only"), store.engine.begin() as connection:
-        connection.execute(text(f"UPDATE {table} SET {column} = {column}"))  # noqa: S608 names of the test
+    gestures = {f"{table}.{column}": f"UPDATE {table} SET {column} = {column}" for table, column in REWRITTEN}  # noqa: S608 ours
+    assert _allowed(store, gestures) == set()
 
 
 def test_end_version_of_a_published_row_is_set_once(store: Store) -> None:

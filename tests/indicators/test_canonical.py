@@ -51,6 +51,11 @@ def test_the_rules_beside_the_sheets_come_back() -> None:
     assert restored(Rulebook, canonical(load_rulebook())) == load_rulebook()
 
 
+def test_a_meeting_with_its_hour_comes_back() -> None:
+    meeting = Meeting(MeetingKind.STEERING, date(2026, 12, 10), "Hôtel de ville de Morlaix", starts=time(14, 30))
+    assert restored(Meeting, canonical(meeting)) == meeting
+
+
 def test_any_change_of_a_sheet_changes_the_bytes() -> None:
     known = load_catalogue()
     doctors = known.indicators["APL_MG"]
@@ -74,8 +79,3 @@ def test_what_a_later_version_wrote_is_read_by_an_earlier_one(day: date | None) 
 def test_sets_are_sorted_and_mappings_keep_their_order() -> None:
     assert plain(frozenset({"b", "a"})) == ["a", "b"]
     assert plain({"z": 1, "a": 2}) == [["z", 1], ["a", 2]]
-
-
-def test_a_meeting_with_its_hour_comes_back() -> None:
-    held = Meeting(MeetingKind.STEERING, date(2026, 12, 3), "Morlaix", starts=time(14, 30))
-    assert restored(Meeting, canonical(held)) == held

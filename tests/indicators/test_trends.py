@@ -45,6 +45,14 @@ def test_the_pace_needed_worked_by_hand() -> None:
     assert required_rhythm(Point("2027", 4935), "2027", 4395) is None
 
 
+@pytest.mark.parametrize("name", ["CAF_FOY_RSA", "PART_RSA_FOY", "TX_COUV_CAF"])
+def test_fewer_people_aided_is_never_a_progress_by_itself(name: str) -> None:
+    sheet = CATALOGUE.indicators[name]
+    assert sheet.read_with == "PART_MENAGES_NR"
+    assert read_trend((Point("2022", 1240.0), Point("2024", 1100.0)), sheet).travel is Travel.FALLING
+    assert read_trend((Point("2022", 1100.0), Point("2024", 1240.0)), sheet).travel is not Travel.IMPROVING
+
+
 def test_a_change_within_the_noise_is_stable_and_one_beyond_it_is_not() -> None:
     noise = noise_of(SEEKERS, 16.0)
     still = read_trend((Point("2022", 16.0), Point("2024", 16.0 + noise * 0.9)), SEEKERS)

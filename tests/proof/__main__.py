@@ -15,6 +15,7 @@ from tests.proof import (
     imports,
     journal,
     live,
+    meeting,
     my_update,
     producers,
     rights,
@@ -35,6 +36,8 @@ def main() -> int:
         kept.append(show("Données réelles", starter.real_figures(store)))
         kept.append(show("Secret\u00a0: l’auditeur", secrecy.planted_leaks()))
         kept.append(show("Secret\u00a0: données de départ", secrecy.starter_data(store)))
+        secrets = data / "secrets"
+        kept.append(show("Secret\u00a0: fichiers", secrecy.canaries(secrets)))
         kept.append(show("Secret\u00a0: territoires tirés au sort", secrecy.territories()))
         kept.append(show("Secret\u00a0: groupes de communes", (*groups.planted_groups(), *groups.random_groups())))
         kept.append(show("Fichiers de forme réelle", imports.good_files(store)))
@@ -50,6 +53,9 @@ def main() -> int:
         kept.append(show("Textes libres", rights.free_text()))
         kept.append(show("Suivi de la présidence", live.following()))
         kept.append(show("Éditions", editions.everything()))
+        meetings = data / "seance"
+        meetings.mkdir()
+        kept.append(show("Une séance entière", meeting.whole_meeting(meetings)))
         store.engine.dispose()
         plan = data / "plan"
         plan.mkdir()

@@ -9,9 +9,8 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.chromium import FLAGS, chromium
+from tests.browser.meeting_script import opens, prepare, seated
 from tests.browser.server import served
-from tests.browser.test_meeting import prepare, room
-from tests.browser.test_meeting_followed import seated
 from tests.browser.visit import Visit
 from tests.proof.lines import Line, at_most, equal
 
@@ -31,8 +30,7 @@ def following() -> Iterator[Line]:
             chair, second, *others, apart = (
                 screens.enter_context(seated(browser, server, who)) for who in (CHAIR, CHAIR, *OTHERS, STAYS)
             )
-            prepare(chair)
-            room(chair)
+            opens(chair, prepare(chair))
             for visit in (second, *others):
                 visit.open(chair.address())
             apart.open(f"{chair.address()}&point=1")

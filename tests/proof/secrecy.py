@@ -2,17 +2,23 @@
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import polars as pl
 
 from data_access.publication_secrecy import past_of
+from data_access.services.preparation import prepare_store
+from data_access.settings import Settings
+from data_access.starter_data import load_starter_data
 from data_access.store import Store
 from indicators.disclosure.attacker.published import World, systems_of
 from indicators.disclosure.attacker.seen_rows import limit_of, seen_rows
 from indicators.disclosure.attacker.verdict import attack
 from indicators.disclosure.audit import audit
 from indicators.observations import empty_observations
+from tests.confidentiality.canary_store import MARKER
 from tests.confidentiality.simulated import SIZES
+from tests.confidentiality.test_canaries import canaries_in_files, closed_over
 from tests.confidentiality.test_random_territories import recoverable, removals
 from tests.indicators.disclosure.attacker.test_planted_leaks import COUNTS, SQUARE, crossed, found, planted
 from tests.proof.lines import Line, at_most, equal
@@ -61,6 +67,17 @@ def _by_source(store: Store, past: pl.DataFrame) -> dict[str, pl.DataFrame]:
         if limit_of(indicator, catalogue):
             sources.setdefault(indicator.source, []).append(indicator.id)
     return {source: past.filter(pl.col("indicator").is_in(names)) for source, names in sources.items()}
+
+
+def canaries(folder: Path) -> Iterator[Line]:
+    """Secret figures planted on top of the starter data, looked for in every file of every selection."""
+    prepared = Store(Settings(data_dir=folder, database_url=""))
+    prepare_store(prepared, load_starter_data, lambda _share, _words: None)
+    prepared.engine.dispose()
+    with closed_over(prepared.settings) as (store, _):
+        count, met = canaries_in_files(store)
+    yield equal(f"Chiffres secrets plantés lus dans {count} fichiers", len(met - {MARKER}), 0)
+    yield equal("Chiffre témoin, publié, lu dans ces fichiers", len(met & {MARKER}), 1)
 
 
 def territories() -> Iterator[Line]:

@@ -6,7 +6,7 @@ from data_access.exports.papers.sheets import Content, Heading, PaperStamp, mark
 from indicators.decisions import Decision, Execution
 from indicators.formats import format_date, format_vintage, plural
 from indicators.reading.numerals import capital
-from indicators.views.meeting_record import MeetingRecord, RecordedItem
+from indicators.views.meeting_record import MeetingRecord, RecordedItem, RecordedWeighting
 
 
 def record_paper(record: MeetingRecord, today: date, stamp: PaperStamp) -> Content:
@@ -17,6 +17,7 @@ def record_paper(record: MeetingRecord, today: date, stamp: PaperStamp) -> Conte
     content = {
         "facts": [list(fact) for fact in facts],
         "agenda": [f"{item.title} ({item.nature})" for item in meeting.items],
+        "weightings": [_weighed(found) for found in record.weightings],
         "decisions": [_printed(item, today) for item in record.items],
         "closing": [record.approval, record.following],
     }
@@ -33,6 +34,15 @@ def execution_words(decision: Decision, today: date) -> str:
     return f"{told} ({last.note.rstrip('.')}, {format_date(last.on)})" if last and last.note else told
 
 
+def _weighed(found: RecordedWeighting) -> Content:
+    word = "Objectif retenu" if len(found.objectives) == 1 else "Objectifs retenus"
+    return {
+        "head": f"Pondération n°\u00a0{found.number}\u00a0: {found.question}",
+        "facts": [[word, "\u202f; ".join(found.objectives)], ["Pourquoi", found.reason]],
+        "signed": f"Écrit par {found.author}, le {found.when}.",
+    }
+
+
 def _printed(item: RecordedItem, today: date) -> Content:
     found = item.decision
     facts = [("Nature", capital(found.nature.value)), ("État", capital(found.state.value))]
@@ -41,8 +51,13 @@ def _printed(item: RecordedItem, today: date) -> Content:
     facts += [("Exécution", told)] if (told := execution_words(found, today)) else []
     facts += [("Adoption", f"{capital(found.adoption.value)}\u202f; {item.positions}")]
     facts += [("Réserve", reserve) for reserve in item.reserves]
+    several = len({figure.label for figure in item.figures}) > 1
     figures = [
-        [figure.place, marked(figure.text, demonstration=figure.demonstration), format_vintage(figure.vintage)]
+        [
+            f"{figure.place}\u00a0: {figure.label}" if several else figure.place,
+            marked(figure.text, demonstration=figure.demonstration),
+            format_vintage(figure.vintage),
+        ]
         for figure in item.figures
         if figure.vintage
     ]
@@ -62,7 +77,8 @@ def _seal(item: RecordedItem) -> str:
     if not item.fingerprint:
         return ""
     masked = " Un chiffre figé relève depuis du secret\u00a0: il est masqué ici." if item.masked else ""
-    count = plural(len(item.figures), "chiffre imprimé", "chiffres imprimés")
+    count = plural(len(item.figures), "chiffre imprimé, gardé", "chiffres imprimés, gardés")
+    shown = "L’image et son tableau sont gardés" if item.picture else "Le tableau affiché est gardé"
     sources = ", ".join(dict.fromkeys(figure.source for figure in item.figures if figure.source))
     origin = f" Sources\u00a0: {sources}." if sources else ""
-    return f"{count}, tous gardés avec la décision. Empreinte {item.fingerprint[:16]}….{masked}{origin}"
+    return f"{count if item.figures else shown} avec la décision. Empreinte {item.fingerprint[:16]}….{masked}{origin}"

@@ -4,13 +4,18 @@ from data_access.exports.svg.canvas import Frame
 from data_access.exports.svg.communes import draw_map
 from data_access.exports.svg.distribution import draw_strip
 from data_access.exports.svg.over_time import draw_trend
-from indicators.views.visuals import MapView, StripView, TrendView
+from data_access.exports.svg.weighting import draw_weighting
+from indicators.views.shown_states import Visual
+from indicators.views.visuals import MapView, StripView
+from indicators.views.weighting_views import WeightingView
 
 __all__ = ["Frame", "draw"]
 
 
-def draw(view: MapView | StripView | TrendView, frame: Frame) -> str:
+def draw(view: Visual, frame: Frame) -> str:
     """The picture of a view in a frame: what its table says, drawn; the same view always gives the same text."""
     if isinstance(view, MapView):
         return draw_map(view, frame)
+    if isinstance(view, WeightingView):
+        return draw_weighting(view, frame)
     return draw_strip(view, frame) if isinstance(view, StripView) else draw_trend(view, frame)

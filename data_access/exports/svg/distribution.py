@@ -16,6 +16,8 @@ from indicators.formats import format_number
 from indicators.views.visuals import Marker, StripRow, StripView, Tone
 
 NAMED, DOT = 6, 0.46
+BESIDE, EDGE = 8, 4
+"""Pixels between the stem of a label and its text, and between a text and the edge."""
 MARKS = {Tone.UNFAVOURABLE: WARM, Tone.FAVOURABLE: ACCENT}
 
 
@@ -86,10 +88,22 @@ def _markers(canvas: Canvas, axis: _Axis, markers: tuple[Marker, ...], between: 
     for index, marker in enumerate(markers):
         x, low = axis.at(marker.value), top + (index + 0.9) * axis.text * 1.35
         colour = ACCENT if marker.role == "reference" else SECONDARY
-        canvas.line([(x, low + 4), (x, line + 4)], colour, 3, "" if marker.role == "reference" else "3 6")
-        wide = width_of(marker.label, axis.text, 600)
-        left = min(max(x - wide / 2, 4), canvas.width - wide - 4)
+        left, up = _flag(canvas, x, marker.label, (low, axis.text))
+        canvas.line([(x, up), (x, line + 4)], colour, 3, "" if marker.role == "reference" else "3 6")
         canvas.text((left, low), marker.label, Look(axis.text, 600, colour, halo=True))
+
+
+def _flag(canvas: Canvas, x: float, words: str, where: tuple[float, float]) -> tuple[float, float]:
+    """Where a label starts beside its stem, and how high the stem goes: no stem to its left is then crossed.
+
+    On the right of the stem when there is room, else on its left, else over it.
+    """
+    low, size = where
+    wide = width_of(words, size, 600)
+    for left in (x + BESIDE, x - BESIDE - wide):
+        if EDGE <= left <= canvas.width - wide - EDGE:
+            return left, low - size * 0.75
+    return min(max(x - wide / 2, EDGE), canvas.width - wide - EDGE), low + 5
 
 
 def _dots(canvas: Canvas, axis: _Axis, view: StripView, line: float) -> dict[str, tuple[float, float]]:
@@ -135,9 +149,8 @@ def _names(
         x, y = places[row.territory]
         low = top + (index + 0.9) * size * 1.3
         words = f"{row.name} {row.label}" + ("\u202f≈" if row.fragile else "")
-        wide = width_of(words, size, 600)
-        left = min(max(x - wide / 2, 4), canvas.width - wide - 4)
-        canvas.line([(min(max(x, left), left + wide), low + 5), (x, y)], INK, 1.5)
+        left, up = _flag(canvas, x, words, (low, size))
+        canvas.line([(x, up), (x, y)], INK, 1.5)
         canvas.text((left, low), words, Look(size, 600, halo=True))
 
 

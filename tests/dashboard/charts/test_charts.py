@@ -5,11 +5,15 @@ from itertools import pairwise
 
 import plotly.graph_objects as go
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.optimize import isotonic_regression
 
 from dashboard.charts import distribution, layout, trend
 from dashboard.charts.layout import nice_span, plain, spread, text_width
 from dashboard.charts.rows_layout import NAME_END, WIDTH_PX, lay_out, written_ticks
 from dashboard.charts.trend_gaps import place_of
+from indicators.views.aside import moved_aside
 from indicators.views.visuals import LineRole, Span, StripKind, StripView, TrendLine, TrendPoint, TrendView
 from tests.dashboard import samples
 
@@ -124,6 +128,21 @@ def test_labels_pushed_aside_never_touch_and_stay_inside() -> None:
     for left, right in pairwise(placed):
         assert right.at - left.at >= (text_width(left.text) + text_width(right.text)) / 2
     assert placed[-1].at + text_width(placed[-1].text) / 2 <= 420
+
+
+def test_labels_that_touch_share_the_move_and_the_others_stay() -> None:
+    assert moved_aside([100.0, 102.0, 300.0], [50.0, 50.0], 0, 400) == [76.0, 126.0, 300.0]
+    assert moved_aside([5.0, 6.0, 390.0], [50.0, 50.0], 0, 400) == [0.0, 50.0, 390.0]
+    assert moved_aside([380.0, 390.0], [50.0], 0, 400) == [350.0, 400.0]
+    assert moved_aside([], [], 0, 400) == []
+
+
+@given(st.lists(st.floats(0, 400), min_size=1, max_size=7).map(sorted), st.floats(1, 40))
+def test_labels_moved_aside_are_those_of_scipy(wanted: list[float], step: float) -> None:
+    shifts = [step * place for place in range(len(wanted))]
+    fitted = isotonic_regression([want - shift for want, shift in zip(wanted, shifts, strict=True)]).x
+    expected = [at + shift for at, shift in zip(fitted, shifts, strict=True)]
+    assert moved_aside(wanted, [step] * (len(wanted) - 1), -1e6, 1e6) == pytest.approx(expected)
 
 
 def test_an_axis_always_holds_its_values() -> None:

@@ -1,10 +1,12 @@
 """The two figures of a weighting: what is drawn is what the view says, in its order, with the shapes promised."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from dashboard.charts import weighting_points, weighting_ranks
+from dashboard.charts.layout import text_width
 from dashboard.charts.ordinals import raised
 from dashboard.charts.weighting_points import SHAPES, shape_of
 from indicators.views.weighting_builder import build_weighting
@@ -26,7 +28,35 @@ def test_each_signatory_has_a_shape_of_its_own_and_its_points(shown: WeightingRe
     rows = [row for band in shown.view.bands for row in band.rows]
     for voice, trace in enumerate(traces[:4]):
         points = [mark.points for row in rows for mark in row.marks if mark.voice == voice]
-        assert list(trace.x) == pytest.approx(points)
+        assert [round(x) for x in trace.x] == points
+
+
+def test_marks_never_hide_one_another_keep_their_order_and_stay_near_their_points() -> None:
+    close = tuple(
+        replace(b, points=points) for b, points in zip(BALLOTS, ((4, 5, 5, 86),) * 3 + ((3, 4, 6, 87),), strict=True)
+    )
+    view = build_weighting(revealed(replace(PANEL, ballots=close))).view
+    rows = [row for band in view.bands for row in band.rows]
+    scale = weighting_points.scale_of(rows)
+    for row in rows:
+        ordered = sorted(row.marks, key=lambda mark: mark.points)
+        places = [weighting_points.places_of(row, scale)[mark.voice] for mark in ordered]
+        gaps = [(b - a) * scale.point_px for a, b in pairwise(places)]
+        assert min(gaps) >= weighting_points.APART_PX - 1e-6
+        moves = [abs(at - mark.points) * scale.point_px for at, mark in zip(places, ordered, strict=True)]
+        assert max(moves) <= 2 * weighting_points.APART_PX
+
+
+def test_the_names_at_both_ends_stay_inside_the_plotting_area(shown: WeightingResults) -> None:
+    rows = [row for band in shown.view.bands for row in band.rows]
+    scale = weighting_points.scale_of(rows)
+    assert any(row.low_label for row in rows)
+    for row in rows:
+        points = [mark.points for mark in row.marks]
+        left = scale.left_px + min(points) * scale.point_px - text_width(row.low_label, px=weighting_points.NAME_PX)
+        right = scale.left_px + max(points) * scale.point_px + text_width(row.high_label, px=weighting_points.NAME_PX)
+        assert left >= 0
+        assert right <= weighting_points.PLOT_PX
 
 
 def test_the_median_is_a_line_on_every_row(shown: WeightingResults) -> None:

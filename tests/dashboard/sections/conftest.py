@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import resources
 from data_access.settings import read_settings
 from data_access.store import Store, open_store
 from tests.data_access.services.starter_store import build_base, copy_base
@@ -21,6 +22,7 @@ def store(untouched: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
     """A store of one's own with the starter data."""
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setenv("DATA_DIR", str(copy_base(untouched, tmp_path / "var")))
+    resources.codes_at.clear()  # another store of this process may have had other groups under the same version
     opened = open_store(read_settings())
     yield opened
     opened.engine.dispose()

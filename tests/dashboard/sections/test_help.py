@@ -5,8 +5,7 @@ import re
 import pytest
 
 from dashboard.navigation import entries
-from dashboard.sections.help import HELP, chapters, help_text
-from dashboard.sections.home import RULES
+from dashboard.sections.help import HELP, RULES_TITLE, chapters, help_text
 from dashboard.widgets.four_numbers import METHOD
 from dashboard.widgets.help_link import PAGE_TEXTS, anchor, help_address
 
@@ -15,6 +14,8 @@ LOOSE = re.compile(r"'|[^\s\u202f\u00a0] ?(?<!\u202f)[?!;%](?=\s|$)|(?<!\u00a0):
 HELD_TO_TYPOGRAPHY = (
     "aide", "accueil", "axe", "decision-concertee", "portrait", "engagement", "plan-d-actions",
     "ma-mise-a-jour", "explorer", "dictionnaire", "administration",
+    "aide", "accueil", "axe", "decision-concertee", "engagement", "plan-d-actions",
+    "ma-mise-a-jour", "alertes", "explorer", "dictionnaire", "administration",
 )  # fmt: skip
 
 
@@ -32,7 +33,7 @@ def test_help_texts_keep_french_typography(name: str) -> None:
 def test_links_to_the_help_reach_a_heading() -> None:
     anchors = {anchor(title) for title, _ in chapters()}
     assert len(anchors) == len(chapters())
-    assert {METHOD.partition("#")[2], RULES.partition("#")[2]} <= anchors
+    assert {METHOD.partition("#")[2], anchor(RULES_TITLE)} <= anchors
 
 
 def test_every_page_links_to_its_own_help_and_the_help_to_none() -> None:

@@ -12,7 +12,7 @@ from data_access.services.meetings import record_meeting, save_item
 from data_access.services.preparation import prepare_store
 from data_access.settings import Settings
 from data_access.store import Store, open_store
-from indicators.meetings import AgendaItem, Meeting, MeetingKind
+from indicators.meetings import AgendaItem, ItemNature, Meeting, MeetingKind
 from tests.dashboard.sections.plan_pages import empty_store
 from tests.dashboard.test_pages import markup_of, open_page
 from tests.personas import OFFICER
@@ -53,10 +53,16 @@ def test_the_next_committee_is_shown_with_its_agenda_once_it_is_prepared(
     with empty_store(tmp_path / "var", monkeypatch) as store:
         assert "Aucun COPIL n’est préparé" in markup_of(home())
         meeting = record_meeting(store, OFFICER, Meeting(MeetingKind.STEERING, date(2099, 12, 8), "Morlaix"))
-        assert "COPIL du 8 décembre 2099</a>, ordre du jour à préparer." in markup_of(home())
+        assert "Mardi 8 décembre 2099" in markup_of(home())
+        assert "Ordre du jour à préparer." in markup_of(home())
         save_item(store, OFFICER, meeting.id, AgendaItem("Point d’étape"))
+        save_item(store, OFFICER, meeting.id, AgendaItem("Permanence", ItemNature.DECISION, question="Où l’ouvrir ?"))
         written = markup_of(home())
-        assert "COPIL du 8 décembre 2099</a>, 1\u00a0point à l’ordre du jour." in written
+        assert "2\u00a0points à l’ordre du jour, dont 1 pour décision." in written
+        assert "À décider le 8 décembre" in written
+        assert "Point 2 ·\u00a0Permanence" in written
+        assert "Point 1 ·" not in written
+        assert "/seance?mode=seance&amp;reunion=1&amp;point=2" in written or "point=2" in written
         assert 'href="/seance?reunion=1"' in written
 
 

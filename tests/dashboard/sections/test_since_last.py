@@ -20,7 +20,7 @@ from tests.starter import named_by_the_environment
 
 PAGES = ("", "axe-4-autonomie", "plan-d-actions", "decisions", "seance", "ponderation", "decision-concertee",
          "engagement", "cibles", "ma-mise-a-jour", "explorer",
-         "dictionnaire", "depuis-le-dernier-copil", "donnees", "aide")  # fmt: skip
+         "dictionnaire", "depuis-le-dernier-copil", "alertes", "donnees", "aide")  # fmt: skip
 READING = ("Vérifier l’empreinte", "Seulement les orphelins et les pilotes seuls")
 """Buttons that write nothing."""
 
@@ -34,7 +34,8 @@ def script(slug: str) -> str:
         "explorer": "explorer.show_explorer()", "dictionnaire": "dictionary.show_dictionary()",
         "depuis-le-dernier-copil": "since_last.show_since_last()", "donnees": "data_page.show_data()",
         "aide": "help.show_help()", "engagement": "engagement.show_engagement()",
-        "cibles": "targets.show_targets()", "ma-mise-a-jour": "my_update.show_my_update()",
+        "alertes": "alerts.show_alerts()", "cibles": "targets.show_targets()",
+        "ma-mise-a-jour": "my_update.show_my_update()",
     }[slug]  # fmt: skip
     module = draw.split(".", 1)[0]
     return f"from dashboard.sections import {module}\n{draw}\n"

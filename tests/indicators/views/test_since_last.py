@@ -72,6 +72,16 @@ def test_a_new_vintage_is_read_against_the_one_of_the_edition_and_its_noise() ->
     assert any("Sous le seuil de bruit" in note for note in line.notes)
 
 
+def test_fewer_households_aided_fall_without_a_good_word_and_what_gets_worse_is_named_first() -> None:
+    now = figures(row("CAF_FOY_RSA", EPCI_CODE, "2025", 900.0), row("APL_MG", EPCI_CODE, "2025", 3.1))
+    page = since(side(then=True), side(now))
+    line = line_of(page, "CAF_FOY_RSA")
+    assert line.reading[1:] == ("en baisse", "grey")
+    assert line.notes[0].startswith("Ni bon ni mauvais seul")
+    assert page.values[0].indicator == "CAF_FOY_RSA"
+    assert "d’abord accès au médecin généraliste" in page.finding.caution
+
+
 def test_lines_beyond_the_noise_come_before_the_others() -> None:
     now = figures(row("APL_MG", EPCI_CODE, "2025", 3.74), row("MED_NV", EPCI_CODE, "2025", 99_000.0))
     page = since(side(then=True), side(now))

@@ -1,0 +1,65 @@
+"""A page with what it draws, as the caches keep it: one class per page. Builds nothing."""
+
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+import pydeck as pdk
+
+from indicators.views.coverage_views import CoverageScreen
+from indicators.views.multiples_views import Multiples
+from indicators.views.pages import AxisPage, ComparisonPage, ExplorerPage, HomePage
+
+
+@dataclass(frozen=True)
+class AxisScreen:
+    """An axis page and what it draws; None where the view refuses a visual."""
+
+    page: AxisPage
+    deck: pdk.Deck | None
+    strip: go.Figure | None
+    trend: go.Figure | None
+
+
+@dataclass(frozen=True)
+class HomeScreen:
+    """The home page and its map; None while nothing is published by commune."""
+
+    page: HomePage
+    deck: pdk.Deck | None
+
+
+@dataclass(frozen=True)
+class ComparisonScreen:
+    """The comparison page, its strips in one figure, its rank bars, its trends of the gap and its slopes."""
+
+    page: ComparisonPage
+    strips: go.Figure | None
+    ranks: tuple[go.Figure | None, ...]
+    gap_trends: tuple[go.Figure, ...]
+    slopes: tuple[go.Figure | None, ...]
+
+
+@dataclass(frozen=True)
+class CoverageFigure:
+    """The blind spots of an objective and their map; None when the question has no answer."""
+
+    screen: CoverageScreen
+    figure: go.Figure | None
+
+
+@dataclass(frozen=True)
+class MultiplesFigure:
+    """Small maps on common classes; None when there is nothing to draw."""
+
+    view: Multiples
+    figure: go.Figure | None
+
+
+@dataclass(frozen=True)
+class ExplorerScreen:
+    """The explorer page and the visuals asked for."""
+
+    page: ExplorerPage
+    trends: tuple[go.Figure, ...]
+    deck: pdk.Deck | None
+    scatter: go.Figure | None
