@@ -1,10 +1,12 @@
 """A page with what it draws, as the caches keep it: one class per page. Builds nothing."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import plotly.graph_objects as go
 import pydeck as pdk
 
+from dashboard.widgets.markup import Html
 from indicators.views.coverage_views import CoverageScreen
 from indicators.views.multiples_views import Multiples
 from indicators.views.pages import AxisPage, ComparisonPage, ExplorerPage, HomePage
@@ -18,6 +20,13 @@ class AxisScreen:
     deck: pdk.Deck | None
     strip: go.Figure | None
     trend: go.Figure | None
+    written: dict[str, Html] = field(default_factory=dict, compare=False)
+
+    def once(self, name: str, write: Callable[[], Html]) -> Html:
+        """A piece of markup that depends on nothing but this page and its choices, which are the key of its cache."""
+        if name not in self.written:
+            self.written[name] = write()
+        return self.written[name]
 
 
 @dataclass(frozen=True)

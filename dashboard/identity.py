@@ -26,7 +26,6 @@ _KEPT = local()
 @dataclass(frozen=True, slots=True)
 class _LookedUp:
     cursors: object
-    id: str
     active: bool
     state: SessionState
 
@@ -42,11 +41,17 @@ def watching_actor() -> Actor:
 
 
 def current_state(*, active: bool = True) -> SessionState:
-    """The session of this run, looked up once per run: a closure bites at the next run, in tabs already open."""
-    request = connected_request()
-    if request is None:
-        return SessionState(actor_without_request())
-    return _of_this_run(request.cookies.get(COOKIE, ""), active=active)
+    """The session of this run, looked up once per run: a closure bites at the next run, in tabs already open.
+
+    Streamlit gives each run, whole or partial, cursors of its own. A look that is a use answers one that is not,
+    never the other way round.
+    """
+    run = get_script_run_ctx()
+    cursors = run.cursors if run is not None else None
+    kept: _LookedUp | None = getattr(_KEPT, "last", None)
+    if kept is None or cursors is None or kept.cursors is not cursors or active > kept.active:
+        kept = _KEPT.last = _LookedUp(cursors, active, _looked_up(active=active))
+    return kept.state
 
 
 def actor_without_request() -> Actor:
@@ -83,17 +88,11 @@ def forget_another_person(actor: Actor) -> None:
     st.session_state[PERSON] = actor.session
 
 
-def _of_this_run(session_id: str, *, active: bool) -> SessionState:
-    """What this thread looked up for this very run: Streamlit gives each run, whole or partial, cursors of its own.
-
-    A look that is a use answers one that is not, never the other way round.
-    """
-    run = get_script_run_ctx()
-    cursors = run.cursors if run is not None else None
-    kept: _LookedUp | None = getattr(_KEPT, "last", None)
-    if kept is None or cursors is None or kept.cursors is not cursors or kept.id != session_id or active > kept.active:
-        kept = _KEPT.last = _LookedUp(cursors, session_id, active, resources.session_state(session_id, active=active))
-    return kept.state
+def _looked_up(*, active: bool) -> SessionState:
+    request = connected_request()
+    if request is None:
+        return SessionState(actor_without_request())
+    return resources.session_state(request.cookies.get(COOKIE, ""), active=active)
 
 
 @lru_cache(maxsize=4)

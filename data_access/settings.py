@@ -1,7 +1,7 @@
 """What the environment decides: database, data folder, address. Reads nothing else and opens nothing."""
 
 import os
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -86,12 +86,16 @@ class Settings(BaseSettings):
 
 def read_settings() -> Settings:
     """The settings of this process, as its environment stands now; SettingsError names every unusable variable."""
-    named = frozenset((name, value) for name, value in os.environ.items() if name.lower() in Settings.model_fields)
-    return _settings_of(named)
+    return _settings_of(frozenset((name, os.environ.get(name)) for name in _variables()))
+
+
+@cache
+def _variables() -> tuple[str, ...]:
+    return tuple(name.upper() for name in Settings.model_fields)
 
 
 @lru_cache(maxsize=4)
-def _settings_of(_named: frozenset[tuple[str, str]]) -> Settings:
+def _settings_of(_named: frozenset[tuple[str, str | None]]) -> Settings:
     """Read once for each environment: a page asks for its store fifteen times, and one reading is slow."""
     try:
         return Settings()

@@ -57,16 +57,17 @@ def _draw(number: int, choices: PageChoices) -> None:
     show_last_outcome()
     _offer_agenda(page, choices)
     aims = link("Cibles et poids de cet axe", choices.address("cibles", axe=str(number)))
-    render(numbers_table(page.numbers, _layout(page, choices)), tag("p", aims, class_="anchors spaced"))
+    numbers = screen.once("nombres", lambda: numbers_table(page.numbers, _layout(page, choices)))
+    render(numbers, tag("p", aims, class_="anchors spaced"))
     context, *others = st.tabs(_tab_labels(page))
     with context:
         _draw_context(screen, choices)
     for name, tab in zip(TABS[1:], others, strict=True):
         with tab:
             if name == "Actions" and page.actions.rows:
-                show_axis_actions(page, choices)
+                show_axis_actions(screen, choices)
             elif name == "Coopération" and page.actions.rows:
-                show_axis_commitments(page, choices)
+                show_axis_commitments(screen, choices)
             else:
                 render(empty_state(*EMPTY_TABS[name]))
 
@@ -126,7 +127,8 @@ def _draw_context(screen: AxisScreen, choices: PageChoices) -> None:
     blind = choices.address("decision-concertee", objectif=page.objective)
     spots = link("Où le besoin est-il fort sans action\u202f? Angles morts de cet objectif", f"{blind}#angles-morts")
     render(join([question, tag("p", spots)]))
-    render(sheet_card(block.sheet, choices.address("dictionnaire", indicateur=block.indicator)))
+    sheet = choices.address("dictionnaire", indicateur=block.indicator)
+    render(screen.once("fiche", lambda: sheet_card(block.sheet, sheet)))
 
 
 def _draw_selectors(page: AxisPage) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import resources
 from dashboard.identity import current_actor, forget_another_person, form_token
 from dashboard.widgets.account import account_menu, demonstration_bar
-from dashboard.widgets.markup import render, render_style_sheet
+from dashboard.widgets.markup import render
 from data_access.identity.actor import ANONYMOUS_ACTOR, Actor
 from data_access.identity.demonstration import PERSON_BY_ID, PERSONS
 from indicators.errors import UserError
@@ -25,7 +25,6 @@ def arrive() -> Actor:
 
 def show_account(actor: Actor, slug: str) -> None:
     """Name, role and way out; in a demonstration, who the visitor plays and who else there is to play."""
-    render_style_sheet()
     try:
         token = form_token()
     except UserError:

@@ -10,6 +10,7 @@ from pathlib import Path
 from streamlit import file_util
 
 from dashboard.navigation import PROJECT
+from dashboard.widgets.markup import style_sheet
 from indicators.errors import ProgrammingError
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets" / "shell"
@@ -17,6 +18,7 @@ SCRIPT = "francais.js"
 TIMER = "session.js"
 KEYS = "clavier.js"
 FOLLOWER = "suivi.js"
+SHEET = "feuille.css"
 ICON = "favicon.svg"
 FOLDER = "/coquille"
 
@@ -26,6 +28,8 @@ SCRIPTS = (
     f'<script src="{FOLDER}/{KEYS}?v={{keys_version}}" defer></script>'
     f'<script src="{FOLDER}/{FOLLOWER}?v={{follower_version}}" defer></script>'
 )
+STYLES = f'<link rel="stylesheet" href="{FOLDER}/{SHEET}?v={{sheet_version}}" />'
+"""After the styles that Streamlit puts in the head as it goes: where two rules weigh the same, ours wins."""
 NOSCRIPT = (
     "<noscript><p>Ce tableau de bord a besoin de JavaScript. Activez-le dans votre navigateur, "
     "puis rechargez la page.</p></noscript>"
@@ -40,6 +44,7 @@ REWRITES = (
     (r'<!--[^>]*?Machine-readable.*?-->\s*<link rel="service-desc"[^>]*/>', ""),
     (r"<noscript>.*?</noscript>", NOSCRIPT),
     (r"</head>", f"{SCRIPTS}</head>"),
+    (r"</body>", f"{STYLES}</body>"),
 )
 """Each pattern must be found once in the file of the pinned version: otherwise the server refuses to start."""
 
@@ -67,7 +72,8 @@ def rewritten(source: str) -> PageShell:
         if count != 1:
             message = f"the shell of this version of Streamlit has {count} times {pattern!r}"
             raise ProgrammingError(message)
-    versions = {"version": SCRIPT, "timer_version": TIMER, "keys_version": KEYS, "follower_version": FOLLOWER}
+    versions = {"version": SCRIPT, "timer_version": TIMER, "keys_version": KEYS, "follower_version": FOLLOWER,
+                "sheet_version": SHEET}  # fmt: skip
     for mark, name in versions.items():
         html = html.replace(f"{{{mark}}}", version_of(name))
     return PageShell(html.encode("utf-8"), policy_for(html))
@@ -94,8 +100,8 @@ def policy_for(html: str) -> str:
 
 
 def asset(name: str) -> bytes:
-    """A file of the shell's assets."""
-    return (ASSETS / name).read_bytes()
+    """A file of the shell: our style sheet, else one of its assets."""
+    return style_sheet().encode("utf-8") if name == SHEET else (ASSETS / name).read_bytes()
 
 
 @cache

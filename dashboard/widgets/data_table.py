@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from dashboard.widgets.downloads import ExportLink, download_links
+from dashboard.widgets.kept import kept_with_view
 from dashboard.widgets.markup import Attribute, Html, join, ordinals, tag
 from indicators.formats import format_number
 from indicators.observations import WITHHOLDING
@@ -43,6 +44,7 @@ def line_count(table: Table) -> str:
     return f"{said}, dont {secret}\u00a0«\u00a0secret\u00a0»" if secret else said
 
 
+@kept_with_view
 def card_foot(table: Table, export: ExportLink) -> Html:
     """The same last row for every card: « Voir le tableau (26 lignes) », CSV, XLSX."""
     toggle = tag(

@@ -5,7 +5,7 @@ import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, TypeAlias
 from urllib.parse import quote
@@ -47,9 +47,7 @@ def tag(name: str, *children: Child, **attributes: Attribute) -> Html:
 
     ``class_`` writes ``class``; ``aria_label`` writes ``aria-label``; ``style`` takes a dict.
     """
-    if not NAME.fullmatch(name):
-        message = f"not a tag name: {name!r}"
-        raise ProgrammingError(message)
+    _check_name(name)
     opened = f"<{name}{''.join(_attribute(k, v) for k, v in attributes.items())}>"
     return Html(opened) if name in VOID else Html(f"{opened}{join(children)}</{name}>")
 
@@ -59,6 +57,7 @@ def join(children: Iterable[Child]) -> Html:
     return Html("".join(c.text if isinstance(c, Html) else html.escape(c) for c in children if c is not None))
 
 
+@lru_cache(maxsize=8192)
 def ordinals(text: str) -> Html:
     """French text whose « 1er », « 8e » are set with a superscript."""
     parts = ORDINAL.split(text)
@@ -99,11 +98,6 @@ def show(markup: str, width: Literal["stretch", "content"] = "stretch") -> None:
         st.html(markup, width=width)
 
 
-def render_style_sheet() -> None:
-    """Our one style sheet, once per page."""
-    st.html(style_sheet())
-
-
 def render_a3_style() -> None:
     """The page prints on one A3 sheet: only while this is on it."""
     st.html(_a3_style())
@@ -116,8 +110,8 @@ def _a3_style() -> str:
 
 @cache
 def style_sheet() -> str:
-    """Palette, pictograms and the style sheet of the assets, as one style element."""
-    return f"<style>{theme.css_variables()}{pictograms.css_rules()}{STYLE_SHEET.read_text('utf-8')}</style>"
+    """Palette, pictograms and the style sheet of the assets: the shell serves it once, no run of a page sends it."""
+    return f"{theme.css_variables()}{pictograms.css_rules()}{STYLE_SHEET.read_text('utf-8')}"
 
 
 def _lines(text: str) -> str:
@@ -125,13 +119,26 @@ def _lines(text: str) -> str:
     return text.replace("\n", "\r\n")
 
 
-def _attribute(name: str, value: Attribute) -> str:
+@cache
+def _check_name(name: str) -> None:
+    if not NAME.fullmatch(name):
+        message = f"not a tag name: {name!r}"
+        raise ProgrammingError(message)
+
+
+@cache
+def _attribute_name(name: str) -> str:
     written = name.rstrip("_").replace("_", "-")
-    if value is None or value is False:
-        return ""
     if not NAME.fullmatch(written) or written.startswith("on"):
         message = f"not an attribute of ours: {written!r}"
         raise ProgrammingError(message)
+    return written
+
+
+def _attribute(name: str, value: Attribute) -> str:
+    if value is None or value is False:
+        return ""
+    written = _attribute_name(name)
     if value is True:
         return f" {written}"
     text = _style(value) if isinstance(value, dict) else str(value)

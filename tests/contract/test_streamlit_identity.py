@@ -71,9 +71,10 @@ def test_what_a_page_remembers_never_says_who_looks() -> None:
 
 
 def test_only_the_handshake_and_the_tests_say_who_looks() -> None:
-    code = inspect.getsource(identity.current_state)
+    code = inspect.getsource(identity._looked_up)
     assert code.count("return") == 2
-    assert "_of_this_run(request.cookies.get(COOKIE" in code
+    assert "session_state(request.cookies.get(COOKIE" in code
+    assert inspect.getsource(identity.current_state).count("_looked_up(") == 1
     assert inspect.getsource(identity.actor_without_request).rstrip().endswith("return ANONYMOUS_ACTOR")
 
 

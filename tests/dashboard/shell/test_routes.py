@@ -1,10 +1,12 @@
 """Health, downloads, templates and files of the shell, asked as a browser asks them."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from dashboard.shell import routes
+from dashboard.shell.page_shell import page_shell
 from data_access.store import open_store
 from tests.dashboard.shell.visitor import Visitor
 
@@ -96,6 +98,15 @@ def test_a_file_of_the_shell_is_kept_a_year_because_its_address_changes(client: 
     answer = client.get("/coquille/francais.js")
     assert answer.headers["content-type"] == "text/javascript; charset=utf-8"
     assert "immutable" in answer.headers["cache-control"]
+
+
+def test_the_style_sheet_is_served_under_the_address_that_every_page_names(client: Visitor) -> None:
+    named = re.search(r'href="(/coquille/feuille\.css\?v=[0-9a-f]{12})"', page_shell().html.decode())
+    assert named
+    answer = client.get(named[1])
+    assert answer.headers["content-type"] == "text/css; charset=utf-8"
+    assert ".data-table" in answer.text
+    assert "</style" not in answer.text
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
