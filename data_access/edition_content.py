@@ -15,6 +15,7 @@ from data_access.identity.parameters import CONFIRMATION_DAYS
 from data_access.repositories.decisions import Decisions
 from data_access.repositories.editions import EditionRecord, KeptPart
 from data_access.repositories.meetings import Meetings
+from data_access.repositories.registers import FieldRegisters
 from data_access.repositories.silences import Silences
 from data_access.repositories.targets import target_values
 from data_access.repositories.weightings import Weightings
@@ -34,9 +35,10 @@ CATALOGUE, RULES, SETTINGS = "catalogue", "règles", "réglages"
 TARGETS, WEIGHTINGS, SENTENCES = "cibles", "pondérations", "phrases"
 FIGURES, ACTIONS, DECISIONS, MEETINGS = "données", "actions", "décisions", "réunions"
 SILENCES = "silences"
+REGISTERS = "registres"
 KEPT = frozenset({CATALOGUE, RULES, SETTINGS, TARGETS, WEIGHTINGS, SENTENCES})
 """The parts kept whole with the edition."""
-REBUILT = (FIGURES, TARGETS, ACTIONS, WEIGHTINGS, DECISIONS, MEETINGS, SILENCES)
+REBUILT = (FIGURES, TARGETS, ACTIONS, WEIGHTINGS, DECISIONS, MEETINGS, SILENCES, REGISTERS)
 """The parts that other tables give back at any time."""
 
 
@@ -92,6 +94,7 @@ def rebuilt(uow: UnitOfWork, moment: Moment) -> dict[str, bytes]:
         DECISIONS: canonical(Decisions(uow.connection).all(until)),
         MEETINGS: canonical(Meetings(uow.connection).all(until)),
         SILENCES: canonical(Silences(uow.connection, until).in_force()),
+        REGISTERS: canonical(FieldRegisters(uow.connection, until).in_force()),
     }
 
 

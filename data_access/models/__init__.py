@@ -47,6 +47,7 @@ from data_access.models.meetings import (
     MeetingVersion,
 )
 from data_access.models.observations import PublishedObservation, RawObservation
+from data_access.models.registers import RegisterEntry
 from data_access.models.saved_views import SavedView, SavedViewWithdrawal
 from data_access.models.silences import AlertSilence
 from data_access.models.versions import TargetFreeze, TargetVersion, TargetWithdrawal, TerritoryGroupVersion
@@ -106,6 +107,7 @@ __all__ = [
     "ProposalDecision",
     "PublishedObservation",
     "RawObservation",
+    "RegisterEntry",
     "SavedView",
     "SavedViewWithdrawal",
     "SessionRow",

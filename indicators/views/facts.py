@@ -12,6 +12,7 @@ from indicators.catalogue.model import Catalogue, Indicator
 from indicators.catalogue.rulebook import Rulebook, load_rulebook
 from indicators.disclosure.since import MaskedSince
 from indicators.observations import empty_observations
+from indicators.service_points.model import Registers
 from indicators.silences import Silence
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE, Territory
@@ -29,7 +30,7 @@ class Facts:
     ``plan`` holds the actions as the person who asks may read them, never more. ``thresholds`` are those of the
     settings where a page reads them, else the ones proposed. ``rulebook`` is read with the catalogue. ``masks`` are
     all the figures ever found to break secrecy: those that bear on this version are masked already. ``silences`` are
-    the alerts put in silence, where a page shows alerts.
+    the alerts put in silence, where a page shows alerts. ``registers`` are those of the field, where a page shows them.
     """
 
     catalogue: Catalogue
@@ -45,6 +46,7 @@ class Facts:
     rulebook: Rulebook = field(default_factory=load_rulebook)
     masks: tuple[MaskedSince, ...] = ()
     silences: tuple[Silence, ...] = ()
+    registers: Registers = Registers()
 
     @cached_property
     def values(self) -> PublishedValues:
