@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dashboard.widgets.data_table import html_table
+from dashboard.widgets.kept import kept_with_view
 from dashboard.widgets.markup import Html, ordinals, picture, render, tag
 from data_access.exports.svg import Frame
 from data_access.services.page_states import picture_of
@@ -22,6 +23,11 @@ def room_marker() -> Html:
 
 def show_state(shown: ShownState, frame: Frame) -> None:
     """The sentence and its reference, above the picture or the table."""
+    render(_written(shown, frame))
+
+
+@kept_with_view
+def _written(shown: ShownState, frame: Frame) -> Html:
     reference = tag("strong", ordinals(f" {capital(shown.reference)}.")) if shown.reference else None
     finding = tag("p", ordinals(shown.title.rstrip(".")), ".", class_="seance-finding")
     drawing = picture_of(shown, frame)
@@ -29,9 +35,8 @@ def show_state(shown: ShownState, frame: Frame) -> None:
         said = f"{shown.subtitle.rstrip('.')}." if shown.subtitle else ""
         subtitle = tag("p", ordinals(said), reference, class_="seance-subtitle")
         drawn = tag("div", picture(drawing, shown.alt), class_="seance-picture")
-        render(tag("div", finding, subtitle, drawn, class_="seance-state"))
-    else:
-        render(tag("div", finding, _lines(shown), class_="seance-state"))
+        return tag("div", finding, subtitle, drawn, class_="seance-state")
+    return tag("div", finding, _lines(shown), class_="seance-state")
 
 
 def source_words(shown: ShownState | None) -> str:

@@ -8,8 +8,11 @@ from dashboard.widgets.markup import render, tag
 from data_access.services.live import Pulse
 
 MEETING, ROUND = "/seance/etat", "/ponderation/etat"
-CHAIR_SECONDS, OTHER_SECONDS = 1, 2
-"""How often a screen of the chair asks, and another one: drawn anew within 2 and 5 seconds."""
+CHAIR_SECONDS, OTHER_SECONDS = 1, 4
+"""How often a screen of the chair asks, and another one: drawn anew within 2 and 5 seconds.
+
+Forty screens that each ask at their own instant of these four seconds are drawn one after the other, not together.
+"""
 AGAIN = "suivi-relance"
 """The key of the button that the script presses; the style sheet hides it from everybody."""
 

@@ -31,6 +31,10 @@ class Appended:
         """The lines of a meeting."""
         return self._sum([select(func.count()).where(table.meeting == number) for table in OF_A_MEETING])
 
+    def to_meetings(self) -> int:
+        """The lines of every meeting."""
+        return self._sum([select(func.count()).select_from(table) for table in OF_A_MEETING])
+
     def to_round(self, number: int) -> int:
         """What happened to a weighting, ballots apart."""
         return self._sum([select(func.count()).where(table.round_id == number) for table in OF_A_ROUND])

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from data_access.held_meetings import existing, held_meeting
 from data_access.identity.actor import Actor
 from data_access.identity.guard import is_offered, operation
 from data_access.repositories.appended import Appended
-from data_access.services.meetings import the_meeting
 from data_access.store import Store
 from data_access.weighting_rounds import the_round
 
@@ -26,9 +26,8 @@ def read_meeting_pulse(store: Store, _actor: Actor, number: int) -> Pulse:
 
     NotFoundError when there is no such meeting.
     """
-    with store.reading() as uow:
-        state = Appended(uow.connection).to_meeting(number)
-        meeting = the_meeting(uow, number)
+    state, found = held_meeting(store, number)
+    meeting = existing(found)
     shown = meeting.current
     return Pulse(state, meeting.items.index(shown) + 1 if shown else 0)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from data_access.clock import paris_date, to_microseconds
+from data_access.held_meetings import existing, held_meeting, held_meetings
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
 from data_access.identity.parameters import AGENDA_DAYS, RECORD_DAYS, REMINDER_DAYS, SILENCE_DAYS
@@ -56,24 +57,29 @@ class RunningItem:
 @operation(READ)
 def list_meetings(store: Store, actor: Actor, edition: str = "") -> tuple[Meeting, ...]:
     """Every meeting, the latest day first, as its reader may read it; as they stood at the closing of an edition."""
-    with store.reading() as uow:
-        found = Meetings(uow.connection).all(_until(store, edition))
+    if not edition:
+        found = held_meetings(store)
+    else:
+        with store.reading() as uow:
+            found = Meetings(uow.connection).all(_until(store, edition))
     return tuple(_readable(store, actor, meeting) for meeting in found)
 
 
 @operation(READ)
 def read_next_committee(store: Store, actor: Actor) -> Meeting | None:
     """The next meeting of the steering committee, as its reader may read it; None when none is prepared."""
-    with store.reading() as uow:
-        found = next_committee(Meetings(uow.connection).all(), paris_date(store.clock.now()))
+    found = next_committee(held_meetings(store), paris_date(store.clock.now()))
     return _readable(store, actor, found) if found else None
 
 
 @operation(READ)
 def read_meeting(store: Store, actor: Actor, number: int, edition: str = "") -> Meeting:
     """One meeting, as it stands or stood at the closing of an edition; NotFoundError when there is none."""
-    with store.reading() as uow:
-        found = the_meeting(uow, number, _until(store, edition))
+    if not edition:
+        found = existing(held_meeting(store, number)[1])
+    else:
+        with store.reading() as uow:
+            found = the_meeting(uow, number, _until(store, edition))
     return _readable(store, actor, found)
 
 
@@ -233,11 +239,7 @@ def go_to_item(store: Store, actor: Actor, number: int, item: int) -> Meeting:
 
 def the_meeting(uow: UnitOfWork, number: int, at: int = LATER) -> Meeting:
     """A meeting by its number, now or at an instant (UTC microseconds); NotFoundError when there is none."""
-    found = Meetings(uow.connection).find(number, at)
-    if found is None:
-        message = "Cette réunion n’existe pas. Choisissez-la dans la liste des réunions."
-        raise NotFoundError(message)
-    return found
+    return existing(Meetings(uow.connection).find(number, at))
 
 
 def object_of(number: int) -> str:
