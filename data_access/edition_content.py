@@ -12,9 +12,11 @@ from types import MappingProxyType
 
 from data_access.clock import paris_date, to_microseconds
 from data_access.identity.parameters import CONFIRMATION_DAYS
+from data_access.repositories.data_requests import DataRequests
 from data_access.repositories.decisions import Decisions
 from data_access.repositories.editions import EditionRecord, KeptPart
 from data_access.repositories.meetings import Meetings
+from data_access.repositories.neighbourhoods import Neighbourhoods
 from data_access.repositories.registers import FieldRegisters
 from data_access.repositories.silences import Silences
 from data_access.repositories.targets import target_values
@@ -36,9 +38,10 @@ TARGETS, WEIGHTINGS, SENTENCES = "cibles", "pondérations", "phrases"
 FIGURES, ACTIONS, DECISIONS, MEETINGS = "données", "actions", "décisions", "réunions"
 SILENCES = "silences"
 REGISTERS = "registres"
+NEIGHBOURHOODS, REQUESTS = "quartiers", "demandes de données"
 KEPT = frozenset({CATALOGUE, RULES, SETTINGS, TARGETS, WEIGHTINGS, SENTENCES})
 """The parts kept whole with the edition."""
-REBUILT = (FIGURES, TARGETS, ACTIONS, WEIGHTINGS, DECISIONS, MEETINGS, SILENCES, REGISTERS)
+REBUILT = (FIGURES, TARGETS, ACTIONS, WEIGHTINGS, DECISIONS, MEETINGS, SILENCES, REGISTERS, NEIGHBOURHOODS, REQUESTS)
 """The parts that other tables give back at any time."""
 
 
@@ -95,6 +98,8 @@ def rebuilt(uow: UnitOfWork, moment: Moment) -> dict[str, bytes]:
         MEETINGS: canonical(Meetings(uow.connection).all(until)),
         SILENCES: canonical(Silences(uow.connection, until).in_force()),
         REGISTERS: canonical(FieldRegisters(uow.connection, until).in_force()),
+        NEIGHBOURHOODS: _neighbourhoods(uow, until),
+        REQUESTS: canonical(DataRequests(uow.connection, until).all()),
     }
 
 
@@ -140,3 +145,9 @@ def _weightings(uow: UnitOfWork, until: int) -> bytes:
     rounds = weightings.all()
     points = {r.number: weightings.ballots(r.number) for r in rounds if r.is_shown}
     return canonical((rounds, points))
+
+
+def _neighbourhoods(uow: UnitOfWork, until: int) -> bytes:
+    """The neighbourhoods, their outlines and their figures as shown."""
+    known = Neighbourhoods(uow.connection, until)
+    return canonical((known.in_force(), known.outlines(), known.figures()))

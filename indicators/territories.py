@@ -8,8 +8,13 @@ EPCI_CODE = "242900835"
 
 
 class Level(StrEnum):
-    """Geographic level; the text is the wire code of files and store."""
+    """Geographic level; the text is the wire code of files and store.
 
+    A neighbourhood is a part of a commune: it stands in no list of communes, no rank and no sum
+    (``indicators/neighbourhoods.py``).
+    """
+
+    NEIGHBOURHOOD = "quartier"
     COMMUNE = "commune"
     GROUP = "groupe"
     EPCI = "epci"

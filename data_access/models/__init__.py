@@ -46,6 +46,13 @@ from data_access.models.meetings import (
     MeetingStep,
     MeetingVersion,
 )
+from data_access.models.neighbourhoods import (
+    DataRequestStatement,
+    NeighbourhoodBatch,
+    NeighbourhoodOutline,
+    NeighbourhoodPublication,
+    NeighbourhoodVersion,
+)
 from data_access.models.observations import PublishedObservation, RawObservation
 from data_access.models.registers import RegisterEntry
 from data_access.models.saved_views import SavedView, SavedViewWithdrawal
@@ -88,6 +95,7 @@ __all__ = [
     "Base",
     "Batch",
     "BatchEvent",
+    "DataRequestStatement",
     "DataVersion",
     "DecisionDraft",
     "DecisionEvidence",
@@ -100,6 +108,10 @@ __all__ = [
     "MaskedFigure",
     "MeetingStep",
     "MeetingVersion",
+    "NeighbourhoodBatch",
+    "NeighbourhoodOutline",
+    "NeighbourhoodPublication",
+    "NeighbourhoodVersion",
     "OrganisationVersion",
     "ParameterVersion",
     "PlanChange",
