@@ -8,7 +8,8 @@ class Objective:
     """One operational objective of the convention, such as ``4.2``.
 
     ``map_refusal`` holds the French reason when no value map may be drawn (5.2 and 6.4), else ``""``.
-    ``field_question`` is the question put to the field beside the figures.
+    ``field_question`` is the question put to the field beside the figures. ``expected_effect`` says the title again as
+    a situation reached; an edition older than it has none.
     """
 
     id: str
@@ -18,6 +19,7 @@ class Objective:
     field_question: str = ""
     map_refusal: str = ""
     lead_indicator: str = ""
+    expected_effect: str = ""
 
 
 @dataclass(frozen=True, slots=True)
