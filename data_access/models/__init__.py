@@ -26,6 +26,7 @@ from data_access.models.actions import (
 )
 from data_access.models.base import Base
 from data_access.models.batches import Batch, BatchEvent, DataVersion, Edition, EditionPart, MaskedFigure, Setting
+from data_access.models.evaluation import EvaluationJudgement, ProofLevel
 from data_access.models.identity import (
     Account,
     AccountPassword,
@@ -103,6 +104,7 @@ __all__ = [
     "DecisionVersion",
     "Edition",
     "EditionPart",
+    "EvaluationJudgement",
     "JournalLine",
     "JournalText",
     "MaskedFigure",
@@ -115,6 +117,7 @@ __all__ = [
     "OrganisationVersion",
     "ParameterVersion",
     "PlanChange",
+    "ProofLevel",
     "Proposal",
     "ProposalDecision",
     "PublishedObservation",
