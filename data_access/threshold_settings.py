@@ -19,4 +19,6 @@ def thresholds_from(held: Mapping[str, int]) -> Thresholds:
         peers=known[names.PEERS],
         shared=known[names.PEERS_SHARED],
         quality=known[names.PROFILES_QUALITY],
+        far_km=known[names.FAR_KM],
+        far_minutes=known[names.FAR_MINUTES],
     )

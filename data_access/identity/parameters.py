@@ -21,6 +21,7 @@ PROFILES_QUALITY = "profils_qualite"
 WEIGHTING_STRONG, WEIGHTING_AGREED = "ponderation_desaccord", "ponderation_accord"
 WEIGHTING_UNFAVOURABLE, WEIGHTING_FAVOURABLE = "ponderation_defavorable", "ponderation_favorable"
 WEIGHTING_RETAINED = "ponderation_retenus"
+FAR_KM, FAR_MINUTES = "services_distance", "services_trajet"
 WEIGHTING_VARIATION, WEIGHTING_DRAWS = "ponderation_variation", "ponderation_tirages"
 
 
@@ -69,6 +70,8 @@ SPECS = (
     ParameterSpec(PEERS, "Territoires proches montrés", "territoires", 3, 12, 8),
     ParameterSpec(PEERS_SHARED, "Caractères communs exigés entre deux territoires proches", "caractères", 3, 9, 6),
     ParameterSpec(PROFILES_QUALITY, "Profils de communes refusés sous une netteté de", "centièmes", 5, 70, 25),
+    ParameterSpec(FAR_KM, "Service dit éloigné à vol d’oiseau, au-delà de", "kilomètres", 2, 50, 10),
+    ParameterSpec(FAR_MINUTES, "Service dit éloigné par la route, au-delà de", "minutes", 5, 60, 20),
     ParameterSpec(WEIGHTING_STRONG, "Fort désaccord entre signataires, à partir de", "points", 4, 50, 8),
     ParameterSpec(WEIGHTING_AGREED, "Accord entre signataires, jusqu’à", "points", 0, 20, 3),
     ParameterSpec(WEIGHTING_UNFAVOURABLE, "Coefficient d’une situation défavorable", "centièmes", 100, 300, 150),

@@ -11,6 +11,7 @@ from data_access.starter_data.covariates import Reality
 from data_access.starter_data.demonstration import demonstration_draft
 from data_access.starter_data.groups import example_groups
 from data_access.starter_data.real import real_drafts
+from data_access.starter_data.services import load_registers
 from data_access.starter_data.targets import example_targets
 from data_access.store import Store
 
@@ -32,5 +33,6 @@ def load_starter_data(store: Store, progress: Callable[[float, str], None]) -> s
     version = record_targets(store, SYSTEM_ACTOR, example_targets(store.facts(version)), REASON)
     progress(0.9, "Fiches-actions d’exemple")
     load_example_actions(store)
+    load_registers(store)
     progress(1.0, "Données de départ prêtes")
     return version

@@ -55,7 +55,7 @@ class ServiceRules:
     """Everything the catalogue says of points of service."""
 
     kinds: Mapping[str, ServiceKind]
-    basket: tuple[str, ...]
+    baskets: Mapping[int, tuple[str, ...]]
     crossings: Mapping[str, Crossing]
     places: Mapping[str, CommunePoint]
 
@@ -76,7 +76,7 @@ class ServiceRules:
 def load_services() -> ServiceRules:
     """The rules of the project, read once per process.
 
-    >>> load_services().basket[0], len(load_services().places)
+    >>> load_services().baskets[1][0], len(load_services().places)
     ('medecin', 26)
     """
     raw = tomllib.loads((DATA / FILE).read_text(encoding="utf-8"))
@@ -85,7 +85,7 @@ def load_services() -> ServiceRules:
     crossings = (Crossing(**_tuples(entry)) for entry in raw["crossing"])
     return ServiceRules(
         kinds=MappingProxyType({kind.code: kind for kind in kinds}),
-        basket=tuple(raw["basket"]),
+        baskets=MappingProxyType({entry["axis"]: tuple(entry["kinds"]) for entry in raw["basket"]}),
         crossings=MappingProxyType({crossing.objective: crossing for crossing in crossings}),
         places=MappingProxyType(
             {p["code"]: CommunePoint(p["longitude"], p["latitude"], p["town_hall"]) for p in places}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import time
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from indicators.formats import HARD, THIN, format_number, french_key, join_french
 from indicators.service_points.model import Opening, Weekday
@@ -45,9 +45,10 @@ def read_hours(text: str) -> tuple[Opening, ...]:
     pieces = (piece.strip() for piece in SEPARATORS.split(text))
     found = [opening for piece in pieces if piece for opening in _read_piece(piece)]
     ordered = sorted(found, key=lambda o: (DAYS.index(o.day), o.start))
-    for before, after in zip(ordered, ordered[1:], strict=False):
+    for before, after in pairwise(ordered):
         if before.day is after.day and after.start < before.end and before.alternate == after.alternate:
-            raise HoursError(f"{after.day.value} {_clock(after.start)}")
+            part = f"{after.day.value} {_clock(after.start)}"
+            raise HoursError(part)
     return tuple(ordered)
 
 

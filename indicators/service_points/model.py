@@ -102,3 +102,7 @@ class Registers:
     points: tuple[ServicePoint, ...] = ()
     times: tuple[TravelTimes, ...] = ()
     bodies: tuple[CoordinationBody, ...] = ()
+
+
+NO_REGISTERS = Registers()
+"""Nothing is known of the field."""

@@ -39,8 +39,10 @@ def build_network(
     communes: Sequence[Territory],
     groups: Mapping[str, Territory],
 ) -> Network:
-    """The network of bodies and of actions: ``seats`` tie organisations to bodies, ``reach`` bodies to communes,
-    ``shared`` organisations to the communes that an action names (the whole community names none in particular).
+    """The network of bodies and of actions.
+
+    ``seats`` tie organisations to bodies, ``reach`` bodies to communes, ``shared`` organisations to the communes that
+    an action names (the whole community names none in particular).
 
     Communes stand in alphabetical order, those without a body last; a body stands at the mean place of its communes,
     an organisation at that of its bodies: the same facts always give the same drawing.

@@ -12,8 +12,10 @@ E = TypeVar("E", ServicePoint, TravelTimes, CoordinationBody)
 
 
 def may_read_entry(entry: Entry, viewer: Viewer) -> bool:
-    """Public: everyone. « partenaires »: the signatories and the organisations named. « restreint »: those named,
-    and whoever leads the meeting, when their role reads restricted records.
+    """Whether a signed-in person reads a line.
+
+    Public: everyone. « partenaires »: the signatories and the organisations named. « restreint »: those named, and
+    whoever leads the meeting, when their role reads restricted records.
 
     >>> body = CoordinationBody("i1", "Cellule", ("CCAS",), (), confidentiality=Confidentiality.RESTRICTED)
     >>> may_read_entry(body, Viewer(frozenset())), may_read_entry(body, Viewer(frozenset(), "CCAS", restricted=True))

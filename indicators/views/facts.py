@@ -12,7 +12,7 @@ from indicators.catalogue.model import Catalogue, Indicator
 from indicators.catalogue.rulebook import Rulebook, load_rulebook
 from indicators.disclosure.since import MaskedSince
 from indicators.observations import empty_observations
-from indicators.service_points.model import Registers
+from indicators.service_points.model import NO_REGISTERS, Registers
 from indicators.silences import Silence
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE, Territory
@@ -46,7 +46,7 @@ class Facts:
     rulebook: Rulebook = field(default_factory=load_rulebook)
     masks: tuple[MaskedSince, ...] = ()
     silences: tuple[Silence, ...] = ()
-    registers: Registers = Registers()
+    registers: Registers = NO_REGISTERS
 
     @cached_property
     def values(self) -> PublishedValues:
