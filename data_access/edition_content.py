@@ -15,6 +15,7 @@ from data_access.identity.parameters import CONFIRMATION_DAYS
 from data_access.repositories.data_requests import DataRequests
 from data_access.repositories.decisions import Decisions
 from data_access.repositories.editions import EditionRecord, KeptPart
+from data_access.repositories.evaluations import Evaluations
 from data_access.repositories.meetings import Meetings
 from data_access.repositories.neighbourhoods import Neighbourhoods
 from data_access.repositories.registers import FieldRegisters
@@ -39,9 +40,11 @@ FIGURES, ACTIONS, DECISIONS, MEETINGS = "données", "actions", "décisions", "r�
 SILENCES = "silences"
 REGISTERS = "registres"
 NEIGHBOURHOODS, REQUESTS = "quartiers", "demandes de données"
+EVALUATION = "évaluation"
 KEPT = frozenset({CATALOGUE, RULES, SETTINGS, TARGETS, WEIGHTINGS, SENTENCES})
 """The parts kept whole with the edition."""
-REBUILT = (FIGURES, TARGETS, ACTIONS, WEIGHTINGS, DECISIONS, MEETINGS, SILENCES, REGISTERS, NEIGHBOURHOODS, REQUESTS)
+REBUILT = (FIGURES, TARGETS, ACTIONS, WEIGHTINGS, DECISIONS, MEETINGS, SILENCES, REGISTERS, NEIGHBOURHOODS, REQUESTS,
+           EVALUATION)  # fmt: skip
 """The parts that other tables give back at any time."""
 
 
@@ -97,6 +100,7 @@ def rebuilt(uow: UnitOfWork, moment: Moment) -> dict[str, bytes]:
         DECISIONS: canonical(Decisions(uow.connection).all(until)),
         MEETINGS: canonical(Meetings(uow.connection).all(until)),
         SILENCES: canonical(Silences(uow.connection, until).in_force()),
+        EVALUATION: canonical(_evaluation(uow, until)),
         REGISTERS: canonical(FieldRegisters(uow.connection, until).in_force()),
         NEIGHBOURHOODS: _neighbourhoods(uow, until),
         REQUESTS: canonical(DataRequests(uow.connection, until).all()),
@@ -151,3 +155,9 @@ def _neighbourhoods(uow: UnitOfWork, until: int) -> bytes:
     """The neighbourhoods, their outlines and their figures as shown."""
     known = Neighbourhoods(uow.connection, until)
     return canonical((known.in_force(), known.outlines(), known.figures()))
+
+
+def _evaluation(uow: UnitOfWork, until: int) -> tuple[object, object]:
+    """The levels of proof set on chains, and the judgements written."""
+    written = Evaluations(uow.connection, until)
+    return written.changes(), written.judgements()

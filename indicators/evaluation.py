@@ -55,7 +55,7 @@ class ReportKind(StrEnum):
     FINAL = "final"
 
     @property
-    def title(self) -> str:
+    def heading(self) -> str:
         """« Bilan à mi-parcours », « Bilan final »."""
         return "Bilan à mi-parcours" if self is ReportKind.MIDTERM else "Bilan final"
 

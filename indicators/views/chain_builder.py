@@ -51,16 +51,16 @@ def build_chain(facts: Facts, objective: Objective, changes: Sequence[ProofChang
     >>> [box.filled for box in chain.boxes], chain.maturity.points
     ([False, False, False, False, True], 1)
     """
-    found = ChainFacts(facts, objective)
+    return chain_of(ChainFacts(facts, objective), changes)
+
+
+def chain_of(found: ChainFacts, changes: Sequence[ProofChange] = ()) -> Chain:
+    """The chain of an objective whose facts are already gathered."""
     boxes = (_means(found), _actions(found), _outputs(found), _results(found), _effects(found))
     levels = joined(boxes, computed_levels(evidence_of(found)))
+    objective = found.objective
     arrows = tuple(Arrow(code, levels[code], change_in_force(changes, objective.id, code)) for code in ArrowCode)
     return Chain(objective.id, objective.title, boxes, arrows)
-
-
-def build_chains(facts: Facts, changes: Sequence[ProofChange] = ()) -> tuple[Chain, ...]:
-    """The chains of every objective, in the order of the convention."""
-    return tuple(build_chain(facts, o, changes) for axis in facts.catalogue.axes for o in axis.objectives)
 
 
 def _means(found: ChainFacts) -> Box:

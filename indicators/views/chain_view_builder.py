@@ -54,8 +54,9 @@ def chain_title(chain: Chain) -> str:
     """« 4 cases remplies sur 5, 2 flèches mesurées ou évaluées sur 4 »."""
     found = chain.maturity
     boxes = plural(found.boxes, "case remplie", "cases remplies")
-    arrows = plural(found.arrows, "flèche mesurée ou évaluée", "flèches mesurées ou évaluées")
-    return f"{boxes} sur {len(chain.boxes)}, {arrows} sur {len(chain.arrows)}"
+    many = plural(found.arrows, "flèche mesurée ou évaluée", "flèches mesurées ou évaluées")
+    arrows = f"{many} sur {len(chain.arrows)}" if found.arrows else "aucune flèche mesurée ni évaluée"
+    return f"{boxes} sur {len(chain.boxes)}, {arrows}"
 
 
 def chain_stamp(facts: Facts, selection: str, *, demonstration: bool) -> Stamp:

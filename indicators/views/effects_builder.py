@@ -11,8 +11,8 @@ from indicators.project import Objective
 from indicators.reading.claims import Claim, Link, effect_sentence
 from indicators.reading.periods import between_words
 from indicators.reading.words import lower_first
-from indicators.trends import Point, Reading, Travel, read_trend
-from indicators.views.chain_builder import build_chain
+from indicators.trends import Reading, Travel
+from indicators.views.chain_builder import chain_of
 from indicators.views.chain_evidence import EFFECT_NATURES, RESULT_NATURES, ChainFacts, Measured
 from indicators.views.chain_view_builder import build_chain_view, chain_stamp
 from indicators.views.chain_views import EffectsPage
@@ -22,6 +22,7 @@ from indicators.views.pages import Finding
 from indicators.views.scope import scope_of
 from indicators.views.selection import Selection
 from indicators.views.table import Cell, Column, Table
+from indicators.views.trend_band import read_rounded
 from indicators.views.trend_spans import break_vintages
 from indicators.views.words import figure_cell
 
@@ -58,25 +59,24 @@ def build_effects(facts: Facts, objective: Objective, changes: Sequence[ProofCha
     >>> build_effects(facts, facts.catalogue.objective("4.2")).claims[0].allowed
     False
     """
-    chain = build_chain(facts, objective, changes)
-    lines = result_lines(facts, objective)
+    found = ChainFacts(facts, objective)
+    chain, lines = chain_of(found, changes), result_lines(found)
     view = build_chain_view(facts, chain)
     return EffectsPage(
         objective=objective.id,
         finding=_finding(chain, view.title, demonstration=chain.demonstration),
         chain=chain,
         view=view,
-        results=_table(facts, objective, lines),
+        results=results_table(facts, objective, lines),
         claims=claims_of(chain, lines),
         rules=tuple((code.label, rule) for code, rule in RULES.items()),
         demonstration=chain.demonstration,
     )
 
 
-def result_lines(facts: Facts, objective: Objective) -> tuple[ResultLine, ...]:
+def result_lines(found: ChainFacts) -> tuple[ResultLine, ...]:
     """The indicators of result and of effect of an objective, those without any value included."""
-    found = ChainFacts(facts, objective)
-    return tuple(_line(facts, m) for m in found.of_nature(RESULT_NATURES | EFFECT_NATURES))
+    return tuple(_line(found.facts, m) for m in found.of_nature(RESULT_NATURES | EFFECT_NATURES))
 
 
 def links_of(chain: Chain, lines: Sequence[ResultLine]) -> tuple[Link, ...]:
@@ -116,13 +116,13 @@ def _lacking(box: Box) -> str:
 def _line(facts: Facts, measured: Measured) -> ResultLine:
     indicator = measured.indicator
     scope = scope_of(facts, Selection(indicator=indicator.id), indicator.id)
-    points = [Point(f.vintage, f.value, f.status) for f in measured.figures]
-    reading = read_trend(points, indicator, break_vintages(scope, scope.territory))
+    reading = read_rounded(measured.figures, indicator, scope.rounding, break_vintages(scope, scope.territory))
     result = result_of(facts, indicator, measured.target) if measured.target is not None else None
     return ResultLine(measured, result, reading)
 
 
-def _table(facts: Facts, objective: Objective, lines: Sequence[ResultLine]) -> Table:
+def results_table(facts: Facts, objective: Objective, lines: Sequence[ResultLine]) -> Table:
+    """The results of an objective: where from, where now, where to, and how each reads."""
     invented = any(line.measured.demonstration for line in lines)
     stamp = chain_stamp(facts, f"Objectif {objective.id}", demonstration=invented)
     rows = tuple(_row(line) for line in lines)
