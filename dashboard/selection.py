@@ -21,8 +21,8 @@ TARGET_NAMES = ("cible", "origine")
 ENGAGEMENT_NAMES = ("montrer", "rang", "seuls", "financeur", "montant", "partage")
 MEETING_NAMES = ("reunion", "point", "mode", "decision", "etat", "suivi", "par", "exercice")
 PAGE_NAMES = (
-    "objectif", "indicateur", "couche", "territoires", "indicateurs", "vue", "ponderation", "precedente",
-    *PLAN_NAMES, *ENGAGEMENT_NAMES, *TARGET_NAMES, *MEETING_NAMES,
+    "objectif", "indicateur", "couche", "territoires", "indicateurs", "vue", "ponderation", "precedente", "fond",
+    "service", "ouvert", *PLAN_NAMES, *ENGAGEMENT_NAMES, *TARGET_NAMES, *MEETING_NAMES,
 )  # fmt: skip
 NAMES = GLOBAL_NAMES + PAGE_NAMES
 MAX_COMPARED = 6

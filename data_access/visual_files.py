@@ -7,6 +7,7 @@ from functools import partial
 from typing import TypeAlias
 
 from data_access.comparison_files import COMPARISON_FILES, comparison_table
+from data_access.field_files import FIELD_FILES
 from data_access.identity.actor import Actor
 from data_access.services import my_update, plan_screens, screens
 from data_access.services.anomaly_reports import read_anomalies
@@ -215,7 +216,7 @@ VISUALS: dict[str, Builder] = {
     "cibles": lambda reading: reading.targets().table,
     "poids_cibles": lambda reading: reading.targets().weights,
     "historique_cibles": lambda reading: reading.targets().history,
-    **{name: _asked_of(build) for name, build in {**COMMITMENT_FILES, **DECISION_FILES}.items()},
+    **{name: _asked_of(build) for name, build in {**COMMITMENT_FILES, **DECISION_FILES, **FIELD_FILES}.items()},
     "a_mettre_a_jour": lambda reading: my_update.read_to_update(reading.store, reading.actor).table,
 }
 """Every visual an address may name."""

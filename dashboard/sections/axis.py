@@ -11,6 +11,7 @@ from dashboard.sections.agenda_button import Subject, show_agenda_button
 from dashboard.sections.axis_actions import axis_export, show_axis_actions, show_axis_commitments
 from dashboard.sections.cards import card_heading, show_map_card, show_strip_card, show_trend_card
 from dashboard.sections.frame import PageFrame, run_page
+from dashboard.sections.service_points import show_service_points
 from dashboard.selection import PageChoices
 from dashboard.widgets.badges import axis_mark
 from dashboard.widgets.choices import Choice, select_one
@@ -111,6 +112,7 @@ def _draw_context(screen: AxisScreen, choices: PageChoices) -> None:
             _draw_refusal(
                 "Pas de comparaison entre communes", "Cet indicateur n’est pas publié pour assez de communes."
             )
+    show_service_points(page.number, screen.deck, choices)
     if block.trend and screen.trend:
         show_trend_card(block.trend, screen.trend, axis_export(page, choices, "tendance"))
     else:

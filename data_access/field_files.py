@@ -1,0 +1,35 @@
+"""The tables and drawings behind the files of the registers of the field, by visual. Builds no file."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from data_access.identity.actor import Actor
+from data_access.services.download_request import REMEDY, DownloadRequest
+from data_access.services.service_points import read_services
+from data_access.store import Store
+from indicators.errors import RefusedError
+from indicators.views.services_views import ServicesAsked, ServicesView
+from indicators.views.table import Table
+
+
+def _services(store: Store, actor: Actor, request: DownloadRequest) -> ServicesView:
+    if not request["axe"]:
+        message = f"Ce fichier demande le paramètre «\u00a0axe\u00a0». {REMEDY}"
+        raise RefusedError(message)
+    when = request["ouvert"]
+    asked = ServicesAsked(request["service"], saturday="samedi" in when, evening="soir" in when)
+    return read_services(store, actor, int(request["axe"]), asked, request["edition"])
+
+
+def _access(store: Store, actor: Actor, request: DownloadRequest) -> Table | None:
+    found = _services(store, actor, request).access
+    return found.table if found else None
+
+
+FIELD_FILES: Mapping[str, Callable[[Store, Actor, DownloadRequest], Table | None]] = MappingProxyType(
+    {
+        "points_de_service": lambda store, actor, request: _services(store, actor, request).table,
+        "acces_services": _access,
+    }
+)
+"""Each visual an address may name, with what builds it; each asks its own right again."""
