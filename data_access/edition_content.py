@@ -16,6 +16,7 @@ from data_access.repositories.data_requests import DataRequests
 from data_access.repositories.decisions import Decisions
 from data_access.repositories.editions import EditionRecord, KeptPart
 from data_access.repositories.evaluations import Evaluations
+from data_access.repositories.field_notes import FieldNotes
 from data_access.repositories.meetings import Meetings
 from data_access.repositories.neighbourhoods import Neighbourhoods
 from data_access.repositories.registers import FieldRegisters
@@ -41,10 +42,11 @@ SILENCES = "silences"
 REGISTERS = "registres"
 NEIGHBOURHOODS, REQUESTS = "quartiers", "demandes de données"
 EVALUATION = "évaluation"
+FIELD_NOTES = "carnet d’observation"
 KEPT = frozenset({CATALOGUE, RULES, SETTINGS, TARGETS, WEIGHTINGS, SENTENCES})
 """The parts kept whole with the edition."""
 REBUILT = (FIGURES, TARGETS, ACTIONS, WEIGHTINGS, DECISIONS, MEETINGS, SILENCES, REGISTERS, NEIGHBOURHOODS, REQUESTS,
-           EVALUATION)  # fmt: skip
+           EVALUATION, FIELD_NOTES)  # fmt: skip
 """The parts that other tables give back at any time."""
 
 
@@ -103,6 +105,7 @@ def rebuilt(uow: UnitOfWork, moment: Moment) -> dict[str, bytes]:
         EVALUATION: canonical(_evaluation(uow, until)),
         REGISTERS: canonical(FieldRegisters(uow.connection, until).in_force()),
         NEIGHBOURHOODS: _neighbourhoods(uow, until),
+        FIELD_NOTES: canonical(FieldNotes(uow.connection, until).frozen()),
         REQUESTS: canonical(DataRequests(uow.connection, until).all()),
     }
 

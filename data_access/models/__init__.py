@@ -27,6 +27,7 @@ from data_access.models.actions import (
 from data_access.models.base import Base
 from data_access.models.batches import Batch, BatchEvent, DataVersion, Edition, EditionPart, MaskedFigure, Setting
 from data_access.models.evaluation import EvaluationJudgement, ProofLevel
+from data_access.models.field_notes import FieldNoteText, FieldNoteVersion, FieldNoteWithdrawal
 from data_access.models.identity import (
     Account,
     AccountPassword,
@@ -105,6 +106,9 @@ __all__ = [
     "Edition",
     "EditionPart",
     "EvaluationJudgement",
+    "FieldNoteText",
+    "FieldNoteVersion",
+    "FieldNoteWithdrawal",
     "JournalLine",
     "JournalText",
     "MaskedFigure",

@@ -21,8 +21,24 @@ SLOTS = {
     "mois_v": ("avril", "octobre", "août"),
     "annee": ("2024", "2025", "2026"),
 }
-OPENINGS = ("", "", "", "Permanence du 14 {mois}. ", "Réunion d’habitants à {commune}. ", "Note d’équipe : ", "{annee}. ")
-CLOSINGS = ("", "", "", " À suivre.", " À revoir en {mois}.", " Point transmis à {orga}.", " C’est nouveau à {commune}.")
+OPENINGS = (
+    "",
+    "",
+    "",
+    "Permanence du 14 {mois}. ",
+    "Réunion d’habitants à {commune}. ",
+    "Note d’équipe : ",
+    "{annee}. ",
+)
+CLOSINGS = (
+    "",
+    "",
+    "",
+    " À suivre.",
+    " À revoir en {mois}.",
+    " Point transmis à {orga}.",
+    " C’est nouveau à {commune}.",
+)
 
 
 @dataclass(frozen=True, slots=True)
