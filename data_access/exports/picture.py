@@ -10,11 +10,16 @@ from data_access.exports.native_chart import Drawable
 from data_access.exports.svg import Frame, draw
 from data_access.exports.svg.canvas import Canvas, Look, wrapped
 from data_access.exports.svg.palette import LINE, SECONDARY
+from indicators.views.chain_views import ChainView
 from indicators.views.visuals import MapView, StripView
 
 FONTS = Path(__file__).resolve().parents[2] / "assets" / "fonts"
 WIDE = Frame(1000, 640, 20, titled=True)
-FRAMES = {MapView: Frame(1000, 1000, 20, titled=True, labelled=True), StripView: Frame(1000, 520, 20, titled=True)}
+FRAMES: dict[type, Frame] = {
+    MapView: Frame(1000, 1000, 20, titled=True, labelled=True),
+    StripView: Frame(1000, 520, 20, titled=True),
+    ChainView: Frame(1240, 560, 17, titled=True),
+}
 """Room for the names of the 26 communes on a map; wider than high for a distribution and a trend."""
 SIZE, LEADING, MARGIN = 13.0, 1.35, 14.0
 STAMPED = ("vue_selection", "vue_edition", "vue_donnees_au", "vue_version")
@@ -24,7 +29,7 @@ PIXELS_PER_INCH = 72.0
 PAGE = '#set page(width: {width}pt, height: {height}pt, margin: 0pt)\n#image("vue.svg", width: {width}pt)\n'
 
 
-def write_svg(view: Drawable) -> str:
+def write_svg(view: Drawable | ChainView) -> str:
     """The drawing in its frame, then the stamp that travels with every file: selection, edition, date, version."""
     frame = FRAMES.get(type(view), WIDE)
     drawing = draw(view, frame)
@@ -38,7 +43,7 @@ def write_svg(view: Drawable) -> str:
     return band.svg()
 
 
-def write_png(view: Drawable) -> bytes:
+def write_png(view: Drawable | ChainView) -> bytes:
     """The same picture in points, by the compiler of the papers with our fonts alone: every machine gives the same."""
     svg = write_svg(view)
     width, height = _size(svg)
@@ -58,7 +63,7 @@ def _size(svg: str) -> tuple[str, str]:
     return width, height
 
 
-def _stamp(view: Drawable) -> str:
+def _stamp(view: Drawable | ChainView) -> str:
     return " · ".join(
         text if key == "vue_selection" else f"{label}\u00a0: {text}"
         for key, label, text in stamp_of(view.table)

@@ -12,13 +12,16 @@ from data_access.exports.calendar_file import write_calendar
 from data_access.exports.flat_rows import file_name
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
+from data_access.importers.neighbourhood_values import TEMPLATE
 from data_access.services import my_update, screens
+from data_access.services.data_requests import build_letter_text
 from data_access.services.download_request import REMEDY, read_request
 from data_access.services.my_workbook import read_my_workbook
 from data_access.services.open_data import build_open_data
 from data_access.store import Store
 from data_access.visual_files import VISUALS, Reading, Shown
 from indicators.errors import NotFoundError
+from indicators.views.chain_views import ChainView
 from indicators.views.plan_query import MARKS, PUBLIC_CODES, STATUSES
 from indicators.views.table import Table
 
@@ -35,6 +38,10 @@ CALENDAR = ("echeances", "ics")
 MY_ACTIONS = ("mes_actions", "xlsx")
 """One's own actions, to be filled in and sent back."""
 
+LETTER = ("lettre", "txt")
+"""A letter to a partner, as a text to be edited."""
+NEIGHBOURHOOD_MODEL = ("modele_quartiers", "csv")
+"""The model of the import of figures of neighbourhoods."""
 OPEN_DATA = ("donnees_ouvertes", "zip")
 """The published figures of an edition as an open-data package."""
 
@@ -63,6 +70,11 @@ def build_download(store: Store, actor: Actor, visual: str, extension: str, para
         return Download(*read_my_workbook(store, actor))
     if (visual, extension) == OPEN_DATA:
         return Download(*build_open_data(store, actor, read_request(params)["edition"]))
+    if (visual, extension) == LETTER:
+        return Download(*build_letter_text(store, actor, read_request(params).params))
+    if (visual, extension) == NEIGHBOURHOOD_MODEL:
+        read_request(params)
+        return Download("modele_quartiers.csv", MEDIA_TYPES["csv"], TEMPLATE.encode())
     build, media_type = VISUALS.get(visual), MEDIA_TYPES.get(extension)
     if build is None or media_type is None:
         message = f"Ce fichier n’existe pas. {REMEDY}"
@@ -90,7 +102,8 @@ def _written(reading: Reading, shown: Shown, extension: str) -> bytes:
         return write_png(view) if extension == "png" else write_svg(view).encode("utf-8")
     if extension == "csv":
         return write_csv(table, reading.request.dialect)
-    return write_xlsx(table, reading.store.clock.now().astimezone(PARIS), view)
+    charted = None if isinstance(view, ChainView) else view  # a chain is no native chart
+    return write_xlsx(table, reading.store.clock.now().astimezone(PARIS), charted)
 
 
 def _deadlines(store: Store, actor: Actor) -> Download:

@@ -19,9 +19,10 @@ from indicators.reading.claims import require_supported
 from indicators.views.chain_builder import build_chain, chain_of
 from indicators.views.chain_evidence import ChainFacts
 from indicators.views.chain_views import EffectsPage
+from indicators.views.cooperation import Cooperation, build_cooperation
 from indicators.views.effects_builder import build_effects, links_of, result_lines
-from indicators.views.evaluation_builder import build_evaluation
-from indicators.views.evaluation_views import EvaluationPage
+from indicators.views.evaluation_builder import build_evaluation, build_maturity
+from indicators.views.evaluation_views import EvaluationPage, MaturityView
 from indicators.views.facts import Facts
 
 READ, PROVE, JUDGE = "actions.lire", "evaluation.prouver", "evaluation.juger"
@@ -43,7 +44,7 @@ class ProofDraft:
 def read_effects(store: Store, actor: Actor, objective: str, edition: str = "") -> EffectsPage:
     """The tab « Effets » of an objective, on the actions the actor may read, now or as an edition froze it."""
     facts = facts_for(store, edition, actor)
-    return build_effects(facts, objective_of(facts, objective), _written(store, edition).changes)
+    return build_effects(facts, _objective(facts, objective), _written(store, edition).changes)
 
 
 @operation(READ)
@@ -51,6 +52,20 @@ def read_evaluation(store: Store, actor: Actor, axis: int = 0, edition: str = ""
     """The evaluation of an axis, or of the whole project (0), on the actions the actor may read."""
     facts, written = facts_for(store, edition, actor), _written(store, edition)
     return build_evaluation(facts, axis, written.changes, written.judgements)
+
+
+@operation(READ)
+def read_maturity(store: Store, actor: Actor, edition: str = "") -> MaturityView:
+    """The completeness of the 23 chains, on the actions the actor may read."""
+    return build_maturity(facts_for(store, edition, actor), _written(store, edition).changes)
+
+
+@operation(READ)
+def read_cooperation(store: Store, actor: Actor, axis: int, edition: str = "") -> Cooperation:
+    """Who works with whom on an axis, on the actions the actor may read."""
+    facts = facts_for(store, edition, actor)
+    _objectives(facts, axis)
+    return build_cooperation(facts, facts.catalogue.axis(axis))
 
 
 @operation(READ)
@@ -65,7 +80,7 @@ def evaluation_key(store: Store, _actor: Actor, edition: str = "") -> str:
 def raise_proof(store: Store, actor: Actor, draft: ProofDraft) -> ProofChange:
     """Set a level above the computed one, with the study it rests on; it stays until it is taken back."""
     facts = facts_for(store, "", actor)
-    chain = build_chain(facts, objective_of(facts, draft.objective))
+    chain = build_chain(facts, _objective(facts, draft.objective))
     check_raise(chain.arrow(draft.arrow), draft.level, draft.reference, draft.reason)
     change = ProofChange(
         objective=draft.objective,
@@ -107,7 +122,7 @@ def write_judgement(store: Store, actor: Actor, question: Question, axis: int, t
     """
     kept = check_judgement(text)
     facts, written = facts_for(store, "", actor), _written(store, "")
-    gathered = [ChainFacts(facts, objective) for objective in axis_objectives(facts, axis)]
+    gathered = [ChainFacts(facts, objective) for objective in _objectives(facts, axis)]
     links = [link for f in gathered for link in links_of(chain_of(f, written.changes), result_lines(f))]
     require_supported(kept, links)
     with store.writing() as uow:
@@ -120,7 +135,7 @@ def write_judgement(store: Store, actor: Actor, question: Question, axis: int, t
     return judgement
 
 
-def objective_of(facts: Facts, code: str) -> Objective:
+def _objective(facts: Facts, code: str) -> Objective:
     """The objective of a code; NotFoundError when there is none."""
     try:
         return facts.catalogue.objective(code)
@@ -129,7 +144,7 @@ def objective_of(facts: Facts, code: str) -> Objective:
         raise NotFoundError(message) from None
 
 
-def axis_objectives(facts: Facts, number: int) -> tuple[Objective, ...]:
+def _objectives(facts: Facts, number: int) -> tuple[Objective, ...]:
     """The objectives of an axis; NotFoundError when there is no such axis."""
     try:
         return facts.catalogue.axis(number).objectives

@@ -7,7 +7,14 @@ from types import MappingProxyType
 from data_access.exports.svg import Frame, draw
 from data_access.identity.actor import SYSTEM_ACTOR, Actor
 from data_access.identity.guard import operation
-from data_access.services import comparison_screens, plan_screens, screens, weighting, weighting_results
+from data_access.services import (
+    comparison_screens,
+    evaluation,
+    plan_screens,
+    screens,
+    weighting,
+    weighting_results,
+)
 from data_access.services.download_request import DownloadRequest, read_request
 from data_access.services.engagement import read_engagement
 from data_access.store import Store
@@ -18,11 +25,13 @@ from indicators.page_states import PageState
 from indicators.project import Axis
 from indicators.rights import Role
 from indicators.views.engagement_table import roles_first
+from indicators.views.evaluation_tables import maturity_for_a_room
 from indicators.views.scope import scope_of
 from indicators.views.shown_states import (
     ShownState,
     block_figures,
     shown_block,
+    shown_chain,
     shown_comparison,
     shown_table,
     shown_weighting,
@@ -40,6 +49,8 @@ PUBLIC_ONLY = "Fiches publiques seulement\u00a0: "
 COUNTED = "plan d’actions, fiches publiques seulement"
 """Said where actions are counted before the room: the others are read by some of those who sit, not by all."""
 RESULT = "Résultat (%)"
+EFFECTS = "effets"
+"""The reading of an axis page (``vue``) that shows the chain of contribution of its objective."""
 BLIND_SPOTS = "angles-morts"
 """The reading of the comparison (``vue``) that shows where the need is strong without action."""
 
@@ -92,7 +103,9 @@ def _shown(store: Store, page: PageState, visual: ShownVisual) -> ShownState:
     build = BUILDERS.get(page.slug)
     if build is None:
         message = f"La page «\u00a0{page.slug}\u00a0» ne se porte pas à l’ordre du jour. "
-        message += "Choisissez l’accueil, un axe, la comparaison, la pondération, les engagements ou le plan d’actions."
+        message += (
+            "Choisissez l’accueil, un axe, la comparaison, la pondération, les engagements, l’évaluation ou le plan."
+        )
         raise RefusedError(message)
     return build(store, request)
 
@@ -100,6 +113,9 @@ def _shown(store: Store, page: PageState, visual: ShownVisual) -> ShownState:
 def _axis(store: Store, number: int, request: DownloadRequest, visual: ShownVisual) -> ShownState:
     selection = request.selection
     page = screens.read_axis_page(store, COMMITTEE_ACTOR, number, selection)
+    if request["vue"] == EFFECTS:
+        effects = evaluation.read_effects(store, COMMITTEE_ACTOR, page.objective, selection.edition)
+        return _of_the_plan(store, request, shown_chain(effects.view))
     shown = shown_block(screens.facts_for(store, selection.edition), selection, page.block, visual)
     return shown or shown_table(page.numbers.table, page.block.finding.strong)
 
@@ -164,6 +180,12 @@ def _weighting(store: Store, request: DownloadRequest) -> ShownState:
     return shown_weighting(results)
 
 
+def _evaluation(store: Store, request: DownloadRequest) -> ShownState:
+    """The maturity of the chains of an axis, or of the project, by short columns."""
+    page = evaluation.read_evaluation(store, COMMITTEE_ACTOR, int(request["axe"] or 0), request["edition"])
+    return _of_the_plan(store, request, shown_table(maturity_for_a_room(page.maturity), page.finding.strong))
+
+
 def _engagement(store: Store, request: DownloadRequest) -> ShownState:
     view = read_engagement(store, COMMITTEE_ACTOR, request.engagement_query, request["edition"])
     return _of_the_plan(store, request, shown_table(roles_first(view.table), view.finding.strong))
@@ -184,6 +206,7 @@ BUILDERS: Mapping[str, Callable[[Store, DownloadRequest], ShownState]] = Mapping
         "": _home,
         "decision-concertee": _comparison,
         "engagement": _engagement,
+        "evaluation": _evaluation,
         "plan-d-actions": _plan,
         "ponderation": _weighting,
     }

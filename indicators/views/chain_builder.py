@@ -38,6 +38,7 @@ NO_OUTPUT = "jalon ou indicateur de réalisation manquant"
 NO_RESULT = "indicateur de résultat manquant"
 NO_VALUE = "valeur de l’indicateur de résultat manquante"
 NO_EFFECT = "effet attendu non écrit"
+NO_EFFECT_SHEET = Item("aucun indicateur d’effet ne le suit")
 PLAN_AWAY = "plan d’actions injoignable"
 
 
@@ -123,8 +124,8 @@ def _effects(found: ChainFacts) -> Box:
     if not text:
         return Box(Stage.EFFECTS, "", (), NO_EFFECT)
     valued = [m for m in found.of_nature(EFFECT_NATURES) if m.valued]
-    many = plural(len(valued), "indicateur d’effet", "indicateurs d’effet") if valued else "aucun indicateur d’effet"
-    return Box(Stage.EFFECTS, many, (Item(text, "d’après l’intitulé de la convention"), *(_item(m) for m in valued)))
+    said = Item(text, "d’après l’intitulé de la convention")
+    return Box(Stage.EFFECTS, text, (said, *(_item(m) for m in valued), *(() if valued else (NO_EFFECT_SHEET,))))
 
 
 def _item(measured: Measured, *, aimed: bool = False) -> Item:

@@ -72,8 +72,9 @@ def chain_stamp(facts: Facts, selection: str, *, demonstration: bool) -> Stamp:
 
 
 def _box(box: Box) -> ChainBoxView:
-    shown = tuple(_marked(item) for item in box.items[:SHOWN])
-    more = len(box.items) - len(shown)
+    items = [item for item in box.items if item.text != box.head]
+    shown = tuple(_marked(item) for item in items[:SHOWN])
+    more = len(items) - len(shown)
     lines = (*shown, f"et {more} de plus") if more > 0 else shown
     return ChainBoxView(box.stage.value, box.head, lines, box.missing, box.demonstration)
 

@@ -99,6 +99,31 @@ def maturity_view(rows: Sequence[MaturityRow], stamp: Stamp) -> MaturityView:
     return MaturityView(title, SCORE_NOTE, tuple(rows), _maturity_table(rows, stamp), invented)
 
 
+def maturity_for_a_room(view: MaturityView) -> Table:
+    """The same, as it holds on one screen at six metres: objective, boxes, arrows, what is lacking, the weakest first.
+
+    A chain counts the same whether things go well or not: the order says where there is most to write or to measure.
+    """
+    rows = sorted(view.rows, key=lambda row: (row.chain.maturity.points, row.objective))
+    columns = (Column("objectif", "Objectif"), Column("cases", "Cases"), Column("fleches", "Flèches"),
+               Column("manque", "Ce qui manque"))  # fmt: skip
+    return Table(view.table.name, view.table.title, columns, tuple(map(_room_cells, rows)), view.table.stamp,
+                 view.table.notes)  # fmt: skip
+
+
+def _room_cells(row: MaturityRow) -> tuple[Cell, ...]:
+    found, name = row.chain.maturity, f"{row.objective} {row.title}"
+    lacking = [box.missing for box in row.chain.boxes if not box.filled]
+    said = ", ".join(lacking) or "aucune case"
+    boxes, arrows = f"{found.boxes} sur {len(Stage)}", f"{found.arrows} sur {len(ArrowCode)}"
+    return (
+        Cell(name, row.objective),
+        Cell(boxes, float(found.boxes)),
+        Cell(arrows, float(found.arrows)),
+        Cell(said, said),
+    )
+
+
 def _maturity_table(rows: Sequence[MaturityRow], stamp: Stamp) -> Table:
     columns = (
         Column("objectif", "Objectif"),

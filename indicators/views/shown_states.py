@@ -7,6 +7,7 @@ from indicators.catalogue.model import Indicator
 from indicators.evidence import FrozenFigure
 from indicators.meetings import ShownVisual
 from indicators.territories import Territory
+from indicators.views.chain_views import ChainView
 from indicators.views.commune_figures import communes_of, has_commune_rows, reference_of_communes
 from indicators.views.comparison_rows import compare
 from indicators.views.conclude_map import conclude_map
@@ -20,7 +21,7 @@ from indicators.views.weighting_views import WeightingResults, WeightingView
 from indicators.views.words import figure_text
 
 Charted: TypeAlias = MapView | StripView | TrendView
-Visual: TypeAlias = Charted | WeightingView
+Visual: TypeAlias = Charted | WeightingView | ChainView
 OWN, REFERENCE, COMMUNE = "territoire", "référence", "commune"
 
 
@@ -110,6 +111,21 @@ def shown_weighting(results: WeightingResults) -> ShownState:
         source="\u202f; ".join(view.table.stamp.sources),
         alt=view.alt,
         demonstration=view.demonstration or view.table.stamp.demonstration,
+    )
+
+
+def shown_chain(view: ChainView) -> ShownState:
+    """The chain of an objective, drawn and in lines: it shows no figure of a territory."""
+    return ShownState(
+        title=f"{view.subtitle}. {view.title}",
+        subtitle="",
+        reference="",
+        view=view,
+        table=view.table,
+        figures=(),
+        source=view.source,
+        alt=view.alt,
+        demonstration=view.demonstration,
     )
 
 

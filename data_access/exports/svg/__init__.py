@@ -1,10 +1,12 @@
 """Our own drawings of a view, as SVG: kept with a decision, shown on a projector and on paper. Reads no figure."""
 
 from data_access.exports.svg.canvas import Frame
+from data_access.exports.svg.chain import draw_chain
 from data_access.exports.svg.communes import draw_map
 from data_access.exports.svg.distribution import draw_strip
 from data_access.exports.svg.over_time import draw_trend
 from data_access.exports.svg.weighting import draw_weighting
+from indicators.views.chain_views import ChainView
 from indicators.views.shown_states import Visual
 from indicators.views.visuals import MapView, StripView
 from indicators.views.weighting_views import WeightingView
@@ -18,4 +20,6 @@ def draw(view: Visual, frame: Frame) -> str:
         return draw_map(view, frame)
     if isinstance(view, WeightingView):
         return draw_weighting(view, frame)
+    if isinstance(view, ChainView):
+        return draw_chain(view, frame)
     return draw_strip(view, frame) if isinstance(view, StripView) else draw_trend(view, frame)
