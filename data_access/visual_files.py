@@ -9,17 +9,20 @@ from typing import TypeAlias
 from data_access.comparison_files import COMPARISON_FILES, comparison_table
 from data_access.field_files import FIELD_FILES
 from data_access.identity.actor import Actor
+from data_access.neighbourhood_files import NEIGHBOURHOOD_FILES
 from data_access.services import my_update, plan_screens, screens
 from data_access.services.anomaly_reports import read_anomalies
 from data_access.services.commitment_files import COMMITMENT_FILES
 from data_access.services.decision_files import DECISION_FILES
 from data_access.services.download_request import REMEDY, DownloadRequest
+from data_access.services.evaluation_files import EVALUATION_FILES
 from data_access.services.journal import JournalQuery
 from data_access.services.journal_export import journal_table
 from data_access.services.target_screens import read_targets_page
 from data_access.store import Store
 from data_access.value_files import compared_values
 from indicators.errors import NotFoundError, RefusedError
+from indicators.views.chain_views import ChainView
 from indicators.views.pages import AxisPage, ComparisonPage, ExplorerPage, HomePage
 from indicators.views.plan_query import PlanQuery
 from indicators.views.record_table import record_table
@@ -27,7 +30,7 @@ from indicators.views.table import Table
 from indicators.views.targets_page import TargetsPage
 from indicators.views.visuals import MapView, StripView, TrendView
 
-View: TypeAlias = MapView | StripView | TrendView
+View: TypeAlias = MapView | StripView | TrendView | ChainView
 Shown: TypeAlias = View | Table
 """A view that can be drawn and holds its table, or a table alone."""
 
@@ -187,7 +190,7 @@ def _indicator_of(reading: Reading) -> str:
 Builder: TypeAlias = Callable[[Reading], Shown | None]
 
 
-def _asked_of(build: Callable[[Store, Actor, DownloadRequest], Table | None]) -> Builder:
+def _asked_of(build: Callable[[Store, Actor, DownloadRequest], Shown | None]) -> Builder:
     return lambda reading: build(reading.store, reading.actor, reading.request)
 
 
@@ -217,6 +220,8 @@ VISUALS: dict[str, Builder] = {
     "poids_cibles": lambda reading: reading.targets().weights,
     "historique_cibles": lambda reading: reading.targets().history,
     **{name: _asked_of(build) for name, build in {**COMMITMENT_FILES, **DECISION_FILES, **FIELD_FILES}.items()},
+    **{name: _asked_of(build) for name, build in EVALUATION_FILES.items()},
+    **{name: _asked_of(build) for name, build in NEIGHBOURHOOD_FILES.items()},
     "a_mettre_a_jour": lambda reading: my_update.read_to_update(reading.store, reading.actor).table,
 }
 """Every visual an address may name."""

@@ -57,7 +57,7 @@ class Contours:
                 "type": "Feature",
                 "id": code,
                 "properties": {"code": code, "nom": self.names[code]},
-                "geometry": {"type": "MultiPolygon", "coordinates": _coordinates(geometry)},
+                "geometry": {"type": "MultiPolygon", "coordinates": coordinates(geometry)},
             }
             for code, geometry in sorted(self.geometries.items())
         ]
@@ -87,7 +87,7 @@ def read_contours(
 
 def points(geometry: BaseGeometry) -> list[tuple[float, float]]:
     """Every point that draws an outline, islands and holes included."""
-    rings = [ring for part in _parts(geometry) for ring in (part.exterior, *part.interiors)]
+    rings = [ring for part in parts(geometry) for ring in (part.exterior, *part.interiors)]
     return [(x, y) for ring in rings for x, y, *_ in ring.coords]
 
 
@@ -157,30 +157,31 @@ def _check_topology(
     communes, neighbours = known
     for first, second in combinations(sorted(geometries), 2):
         names = {"nom": communes[first].name, "autre": communes[second].name}
-        overlap = _hectares(geometries[first].intersection(geometries[second]))
+        overlap = hectares(geometries[first].intersection(geometries[second]))
         if overlap > TOLERATED:
             faults.add("contours_chevauchants", faults.at(None, "geometry", first), hectares=round(overlap), **names)
         elif second in neighbours.get(first, ()):
             shared = set(points(geometries[first])) & set(points(geometries[second]))
             if len(shared) < SHARED_POINTS:
                 faults.add("contours_disjoints", faults.at(None, "geometry", first), **names)
-    holes = [hole for hole in _gaps(unary_union(list(geometries.values()))) if _hectares(hole) > TOLERATED]
+    holes = [hole for hole in _gaps(unary_union(list(geometries.values()))) if hectares(hole) > TOLERATED]
     if holes:
         faults.add("contours_troues", faults.at(), nombre=len(holes))
 
 
 def _gaps(union: BaseGeometry) -> Iterator[Polygon]:
-    for part in _parts(union):
+    for part in parts(union):
         for ring in part.interiors:
             yield Polygon(ring)
 
 
-def _parts(geometry: BaseGeometry) -> list[Polygon]:
+def parts(geometry: BaseGeometry) -> list[Polygon]:
+    """The polygons a shape is made of."""
     found = geometry.geoms if isinstance(geometry, MultiPolygon) else [geometry]
     return [part for part in found if isinstance(part, Polygon)]
 
 
-def _hectares(geometry: BaseGeometry) -> float:
+def hectares(geometry: BaseGeometry) -> float:
     """The area of a shape in degrees, on the ground."""
     if geometry.is_empty:
         return 0.0
@@ -188,7 +189,8 @@ def _hectares(geometry: BaseGeometry) -> float:
     return float(geometry.area * METRES**2 * cos(radians((south + north) / 2)) / HECTARE)
 
 
-def _coordinates(geometry: BaseGeometry) -> list[list[list[list[float]]]]:
+def coordinates(geometry: BaseGeometry) -> list[list[list[list[float]]]]:
+    """A shape as the coordinates of a multipolygon."""
     return [
-        [[[x, y] for x, y, *_ in ring.coords] for ring in (part.exterior, *part.interiors)] for part in _parts(geometry)
+        [[[x, y] for x, y, *_ in ring.coords] for ring in (part.exterior, *part.interiors)] for part in parts(geometry)
     ]

@@ -1,7 +1,9 @@
 """The French wording of every fault of an import: what is wrong and how to mend it. One help entry per code."""
 
 from data_access.importers.fault_text import FaultText
+from data_access.importers.neighbourhood_fault_texts import NEIGHBOURHOOD
 from data_access.importers.plan_fault_texts import PLAN
+from data_access.importers.register_fault_texts import REGISTERS
 from data_access.importers.social_fault_texts import SOCIAL
 
 CONTAINER: dict[str, FaultText] = {
@@ -127,9 +129,9 @@ STRUCTURE: dict[str, FaultText] = {
         "aucune des mesures attendues ({mesures})", "Vérifiez que le fichier est celui des communes"
     ),
     "maille_iris": FaultText(
-        "fichier par IRIS reconnu ({nombre} lignes) : un IRIS est une partie de commune, le tableau de bord s'arrête à "
-        "la commune",
-        "Prenez le fichier des communes du même jeu de données ; les IRIS pourront être lus quand ce niveau existera",
+        "fichier par IRIS reconnu ({nombre} lignes) : un IRIS est une partie de commune, son import est à part",
+        "Déposez-le dans la partie « Quartiers » de la page, après avoir défini vos IRIS ; ici, prenez le fichier des "
+        "communes",
     ),
     "limites_anciennes": FaultText(
         "{nom} : valeur publiée dans ses limites d'avant {annee}, non reprise",
@@ -221,4 +223,4 @@ CELLS: dict[str, FaultText] = {
         blocking=False,
     ),
 }
-FAULTS: dict[str, FaultText] = CONTAINER | STRUCTURE | CELLS | PLAN | SOCIAL
+FAULTS: dict[str, FaultText] = CONTAINER | STRUCTURE | CELLS | PLAN | SOCIAL | REGISTERS | NEIGHBOURHOOD

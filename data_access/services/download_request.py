@@ -69,6 +69,8 @@ PARAMETERS: dict[str, re.Pattern[str]] = {
     "suivi": re.compile(CODE),
     "par": re.compile(CODE),
     "exercice": re.compile(r"\d{4}"),
+    "partenaire": re.compile(r"[a-z][a-z_]{0,39}"),
+    "demande": re.compile(r"\d{1,6}"),
     "empreinte": re.compile(r"[0-9a-f]{64}"),
     "depuis": re.compile(DAY),
     "jusqu": re.compile(DAY),

@@ -6,14 +6,18 @@ from data_access.clock import PARIS
 from data_access.exports.flat_rows import ascii_name
 from data_access.exports.papers.action import action_paper
 from data_access.exports.papers.engagement import engagement_paper
+from data_access.exports.papers.evaluation import report_kind, report_paper
+from data_access.exports.papers.letter import letter_paper
 from data_access.exports.papers.portrait import portrait_paper
 from data_access.exports.papers.sheets import AUTHOR, Content, PaperStamp
 from data_access.exports.pdf import write_pdf
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
+from data_access.services.data_requests import read_letter
 from data_access.services.download_request import DownloadRequest, read_request
 from data_access.services.downloads import Download
 from data_access.services.engagement import read_engagement
+from data_access.services.evaluation import read_evaluation
 from data_access.services.plan_screens import read_record_screen
 from data_access.services.portrait import read_portrait
 from data_access.services.screens import facts_for
@@ -60,9 +64,20 @@ def _engagement(store: Store, actor: Actor, request: DownloadRequest) -> Content
     return engagement_paper(view, _stamp(store, actor, request))
 
 
+def _letter(store: Store, actor: Actor, request: DownloadRequest) -> Content:
+    return letter_paper(*read_letter(store, actor, request.params), _stamp(store, actor, request))
+
+
+def _report(store: Store, actor: Actor, request: DownloadRequest) -> Content:
+    page = read_evaluation(store, actor, int(request["axe"] or 0), request["edition"])
+    return report_paper(page, report_kind(request["vue"]), _stamp(store, actor, request))
+
+
 PAGE_PAPERS: Mapping[str, Callable[[Store, Actor, DownloadRequest], Content]] = {
     "portrait": _portrait,
     "fiche-action": _action,
     "engagement": _engagement,
+    "bilan": _report,
+    "lettre": _letter,
 }
 """The paper of each page that has one."""

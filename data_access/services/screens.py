@@ -1,9 +1,11 @@
 """Reads the screens: the facts of the version or of the edition, handed to a pure builder. Decides nothing."""
 
 from data_access.actions.access import viewer_of
-from data_access.clock import paris_date
+from data_access.clock import paris_date, to_microseconds
 from data_access.identity.actor import ANONYMOUS_ACTOR, Actor
 from data_access.identity.guard import operation
+from data_access.repositories.data_requests import DataRequests
+from data_access.repositories.meetings import LATER
 from data_access.silenced import with_silences
 from data_access.store import Store
 from data_access.thresholds import with_thresholds
@@ -59,7 +61,10 @@ def read_dictionary(store: Store, _actor: Actor, edition: str = "") -> Dictionar
 @operation("chiffres.lire")
 def read_missing(store: Store, _actor: Actor, edition: str = "") -> Missing:
     """The indicators without a real figure, by how many objectives each would unlock."""
-    return build_missing(facts_for(store, edition))
+    until = to_microseconds(store.edition(edition).at) if edition else LATER
+    with store.reading() as uow:
+        requests = DataRequests(uow.connection, until).all()
+    return build_missing(facts_for(store, edition), requests)
 
 
 @operation("actions.lire")

@@ -10,6 +10,7 @@ from data_access.starter_data.actions import load_example_actions
 from data_access.starter_data.covariates import Reality
 from data_access.starter_data.demonstration import demonstration_draft
 from data_access.starter_data.groups import example_groups
+from data_access.starter_data.neighbourhoods import load_neighbourhoods
 from data_access.starter_data.real import real_drafts
 from data_access.starter_data.services import load_registers
 from data_access.starter_data.targets import example_targets
@@ -34,5 +35,6 @@ def load_starter_data(store: Store, progress: Callable[[float, str], None]) -> s
     progress(0.9, "Fiches-actions d’exemple")
     load_example_actions(store)
     load_registers(store)
+    load_neighbourhoods(store)
     progress(1.0, "Données de départ prêtes")
     return version

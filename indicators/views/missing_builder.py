@@ -1,10 +1,12 @@
 """Ranks the indicators without a real figure by how many objectives each would unlock. Draws nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.catalogue.model import Availability, Indicator
-from indicators.formats import HARD, format_number, french_key, plural
+from indicators.catalogue.partners import partner_of
+from indicators.data_requests import DataRequest, latest_by_indicator
+from indicators.formats import HARD, format_date, format_number, french_key, plural
 from indicators.project import Objective
 from indicators.reading.sheet import PROGRESS_NATURES
 from indicators.statuses import WITHHOLDING
@@ -26,6 +28,9 @@ COLUMNS = (
     Column("autres_objectifs", "Autres objectifs servis"),
     Column("demander_a", "À demander à"),
     Column("rythme", "Périodicité et délai"),
+    Column("partenaire", "Partenaire à qui écrire"),
+    Column("contact", "Fonction à qui écrire"),
+    Column("demande", "Demandée ou reçue le"),
 )
 RULE = (
     "Un indicateur débloque un objectif quand celui-ci n’a encore aucun chiffre réel, ou aucun résultat mesuré sur des "
@@ -48,8 +53,10 @@ class _State:
         return FIRST_FIGURE if objective in self.without_figure else ""
 
 
-def build_missing(facts: Facts) -> Missing:
+def build_missing(facts: Facts, requests: Sequence[DataRequest] = ()) -> Missing:
     """The indicators without a real figure, those that would unlock the most objectives first.
+
+    ``requests`` are the statements of what partners were asked for: each line says the last one on it.
 
     Only what somebody can deliver: an indicator the tool computes by itself is never missing from a producer.
 
@@ -61,7 +68,8 @@ def build_missing(facts: Facts) -> Missing:
     """
     state = _state(facts)
     lacking = [i for i in facts.catalogue.indicators.values() if _is_lacking(i, state)]
-    lines = tuple(sorted((_line(facts, i, state) for i in lacking), key=_order))
+    told = latest_by_indicator(requests)
+    lines = tuple(sorted((_line(facts, i, state, told) for i in lacking), key=_order))
     return Missing(_sentence(facts, state, lines), lines, _table(facts, lines))
 
 
@@ -88,7 +96,7 @@ def _is_lacking(indicator: Indicator, state: _State) -> bool:
     return indicator.availability is not Availability.COMPUTED and indicator.id not in state.real
 
 
-def _line(facts: Facts, indicator: Indicator, state: _State) -> MissingLine:
+def _line(facts: Facts, indicator: Indicator, state: _State, told: Mapping[str, DataRequest]) -> MissingLine:
     gains = [(objective, state.gain(indicator, objective)) for objective in indicator.objectives]
     source, rhythm = facts.catalogue.source_of(indicator), facts.catalogue.rhythm_of(indicator)
     dataset = f", «{HARD}{indicator.dataset}{HARD}»" if indicator.dataset not in {"", "-"} else ""
@@ -102,7 +110,17 @@ def _line(facts: Facts, indicator: Indicator, state: _State) -> MissingLine:
         unlocked=tuple((_option(facts.catalogue.objective(o)), gain) for o, gain in gains if gain),
         served=tuple(_option(facts.catalogue.objective(o)) for o, gain in gains if not gain),
         core=indicator.core,
+        partner=partner_of(indicator).name,
+        contact=partner_of(indicator).role,
+        asked=_asked(told.get(indicator.id)),
     )
+
+
+def _asked(request: DataRequest | None) -> str:
+    """« demandée le 3 novembre 2026 », an empty text when nothing was."""
+    if request is None:
+        return ""
+    return f"{request.said} {format_date(request.on)}{f'{HARD}◇' if request.demonstration else ''}"
 
 
 def _option(objective: Objective) -> Option:
@@ -149,6 +167,9 @@ def _row(number: int, line: MissingLine) -> tuple[Cell, ...]:
         ", ".join(objective.code for objective in line.served) or "aucun",
         line.ask,
         line.when,
+        line.partner,
+        line.contact,
+        line.asked or "jamais demandée",
     )
     return (
         Cell(str(number), float(number)),

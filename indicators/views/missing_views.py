@@ -12,6 +12,8 @@ class MissingLine:
 
     ``unlocked`` are the objectives that would gain their first real result or their first real figure, with what they
     gain; ``served`` are the others it belongs to. ``lacking`` says whether nothing or only inventions are there.
+    ``partner`` and ``contact`` are the organisation and the role to write to; ``asked`` says what was asked of it, and
+    when (« demandée le 3 novembre 2026 »), an empty text when nothing was.
     """
 
     indicator: str
@@ -22,6 +24,9 @@ class MissingLine:
     unlocked: tuple[tuple[Option, str], ...]
     served: tuple[Option, ...]
     core: bool
+    partner: str = ""
+    contact: str = ""
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

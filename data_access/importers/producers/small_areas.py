@@ -1,6 +1,6 @@
-"""INSEE files by IRIS (Filosofi or census): recognised, then refused with the reason and the file to take instead.
+"""INSEE files by IRIS (Filosofi or census): recognised, then sent to the import of neighbourhoods, which is apart.
 
-An IRIS is a part of a commune; the territories of the dashboard stop at the commune.
+An IRIS is a part of a commune: its figures never stand among those of communes (``neighbourhood_values.py``).
 """
 
 import re
@@ -26,7 +26,7 @@ def no_code(_context: ImportContext) -> frozenset[str]:
 
 
 def parse(tables: Sequence[RawTable], _context: ImportContext, faults: Faults) -> NoReturn:
-    """Always a refusal: nothing of ours is of that level."""
+    """Always a refusal: figures of that level have their own way in."""
     raise refuse("maille_iris", faults.at(tables[0].header_row, "IRIS"), nombre=tables[0].read)
 
 
