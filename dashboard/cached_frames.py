@@ -29,6 +29,7 @@ from data_access.identity.audience import audience_of
 from data_access.identity.guard import require
 from data_access.services import comparison_screens, screens
 from data_access.services.alerts import read_alerts
+from data_access.services.evaluation import evaluation_key, read_effects, read_evaluation
 from data_access.services.page_states import COMMITTEE_ACTOR, read_state
 from data_access.services.plan import plan_key
 from data_access.services.portrait import read_portrait
@@ -37,6 +38,8 @@ from data_access.thresholds import thresholds_of
 from indicators.meetings import ShownVisual
 from indicators.page_states import PageState, page_state_of
 from indicators.views.alerts_page import AlertsPage
+from indicators.views.chain_views import EffectsPage
+from indicators.views.evaluation_views import EvaluationPage
 from indicators.views.pages import DictionaryPage
 from indicators.views.portrait_views import Portrait
 from indicators.views.resemblance_views import ResemblanceScreen
@@ -107,6 +110,18 @@ def portrait(version: str, params: Params) -> Portrait:
     return _portrait(audience, version, _only(params, PORTRAYED), reader)
 
 
+def effects_screen(version: str, objective: str, edition: str = "") -> EffectsPage:
+    """The chain of an objective and what may be said of its results, on the actions that whoever reads may read."""
+    reader = _who_reads()
+    return _effects_screen(_evaluating(reader, edition), version, objective, edition, reader)
+
+
+def evaluation_screen(version: str, axis: int, edition: str = "") -> EvaluationPage:
+    """The evaluation of an axis, or of the project (0), on the actions that whoever reads may read."""
+    reader = _who_reads()
+    return _evaluation_screen(_evaluating(reader, edition), version, axis, edition, reader)
+
+
 def alerts_screen(version: str, edition: str = "") -> AlertsPage:
     """The alerts with their rules and the silences that hold, for whoever may read figures."""
     reader = _who_reads()
@@ -140,6 +155,12 @@ def _readership(reader: Actor, params: Params) -> str:
     """Who is shown the same figures, actions and silences: the key of every page that tells of the plan or alerts."""
     store, edition = resources.store(), _choices(params)["edition"]
     return f"{audience_of(reader)}|{plan_key(store, reader, edition)}|{silence_key(store, edition)}"
+
+
+def _evaluating(reader: Actor, edition: str) -> str:
+    """Who is shown the same chains: same figures and actions, same levels of proof and judgements."""
+    written = evaluation_key(resources.store(), reader, edition)
+    return f"{_readership(reader, (('edition', edition),))}|{written}"
 
 
 def _comparing(reader: Actor, params: Params) -> str:
@@ -237,6 +258,16 @@ def _portrait(audience: str, version: str, params: Params, _reader: Actor) -> Po
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
 def _room_state(audience: str, version: str, address: str, visual: str, _reader: Actor) -> ShownState:
     return read_state(resources.store(), _reader, page_state_of(address), ShownVisual(visual))
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _effects_screen(audience: str, version: str, objective: str, edition: str, _reader: Actor) -> EffectsPage:
+    return read_effects(resources.store(), _reader, objective, edition)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _evaluation_screen(audience: str, version: str, axis: int, edition: str, _reader: Actor) -> EvaluationPage:
+    return read_evaluation(resources.store(), _reader, axis, edition)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)

@@ -8,7 +8,9 @@ from dashboard import resources
 from dashboard.cached_frames import axis_screen
 from dashboard.drawn_screens import AxisScreen
 from dashboard.sections.agenda_button import Subject, show_agenda_button
-from dashboard.sections.axis_actions import axis_export, show_axis_actions, show_axis_commitments
+from dashboard.sections.axis_actions import axis_export, show_axis_actions
+from dashboard.sections.axis_cooperation import show_axis_cooperation
+from dashboard.sections.axis_effects import show_axis_effects
 from dashboard.sections.cards import card_heading, show_map_card, show_strip_card, show_trend_card
 from dashboard.sections.frame import PageFrame, run_page
 from dashboard.sections.service_points import show_service_points
@@ -28,20 +30,10 @@ from indicators.territories import EPCI_CODE, Level
 from indicators.views.pages import AxisPage, NumbersRow, Option
 
 TABS = ("Contexte", "Actions", "Effets", "Coopération")
-EMPTY_TABS = {
-    "Actions": (
-        "Aucune fiche-action n’est encore enregistrée.",
-        "Actions, jalons et pilotes de cet axe s’afficheront ici dès que les fiches-actions seront saisies.",
-    ),
-    "Effets": (
-        "Les effets ne se lisent pas encore.",
-        "Il faut des fiches-actions reliées à leurs indicateurs. Aucun effet n’est attribué sans mesure.",
-    ),
-    "Coopération": (
-        "Les engagements des signataires ne sont pas encore enregistrés.",
-        "Porteurs, partenaires engagés et observations de terrain s’afficheront ici avec les fiches-actions.",
-    ),
-}
+NO_ACTIONS = (
+    "Aucune fiche-action n’est encore enregistrée.",
+    "Actions, jalons et pilotes de cet axe s’afficheront ici dès que les fiches-actions seront saisies.",
+)
 
 
 def show_axis(number: int) -> None:
@@ -63,14 +55,17 @@ def _draw(number: int, choices: PageChoices) -> None:
     context, *others = st.tabs(_tab_labels(page))
     with context:
         _draw_context(screen, choices)
-    for name, tab in zip(TABS[1:], others, strict=True):
+    draws = (_draw_actions, show_axis_effects, show_axis_cooperation)
+    for draw, tab in zip(draws, others, strict=True):
         with tab:
-            if name == "Actions" and page.actions.rows:
-                show_axis_actions(screen, choices)
-            elif name == "Coopération" and page.actions.rows:
-                show_axis_commitments(screen, choices)
-            else:
-                render(empty_state(*EMPTY_TABS[name]))
+            draw(screen, choices)
+
+
+def _draw_actions(screen: AxisScreen, choices: PageChoices) -> None:
+    if screen.page.actions.rows:
+        show_axis_actions(screen, choices)
+    else:
+        render(empty_state(*NO_ACTIONS))
 
 
 def _offer_agenda(page: AxisPage, choices: PageChoices) -> None:

@@ -16,7 +16,7 @@ from dashboard.widgets.markup import link, render, tag
 from data_access.identity.guard import is_offered
 from data_access.repositories.weightings import RoundState
 from data_access.services.meetings import READ, read_running
-from data_access.services.page_states import BLIND_SPOTS, is_showable
+from data_access.services.page_states import BLIND_SPOTS, EFFECTS, is_showable
 from data_access.services.weighting import list_rounds
 from indicators.errors import RefusedError, UserError
 from indicators.meetings import ShownVisual
@@ -120,5 +120,5 @@ def _show_visual_keys(choices: PageChoices) -> None:
 
 def _views(slug: str) -> tuple[str, ...]:
     if any(axis.slug == slug for axis in resources.store().catalogue.axes):
-        return VISUALS
+        return (*VISUALS, EFFECTS)
     return COMPARED if slug == "decision-concertee" else ()

@@ -15,6 +15,7 @@ PAGE_TEXTS = MappingProxyType(
         "portrait": "Le portrait de commune",
         "engagement": "La matrice d’engagement",
         "ponderation": "Peser les priorités ensemble",
+        "evaluation": "Évaluer sans trop affirmer",
         "plan-d-actions": "Le plan d’actions",
         "ma-mise-a-jour": "Ma mise à jour",
         "cibles": "Les cibles",

@@ -10,6 +10,7 @@ from data_access.exports.papers.annex import annex_paper
 from data_access.exports.papers.attendance import attendance_paper
 from data_access.exports.papers.axis import axis_paper
 from data_access.exports.papers.engagement import engagement_paper
+from data_access.exports.papers.evaluation import report_paper
 from data_access.exports.papers.gaps import gap_paper
 from data_access.exports.papers.portrait import portrait_paper
 from data_access.exports.papers.record import record_paper
@@ -90,6 +91,11 @@ PAPERS: Mapping[str, Paper] = {
         "Portraits de communes",
         lambda v: [portrait_paper(view, v.stamp) for view in v.portraits],
         "aucune commune à l’ordre du jour",
+    ),
+    "bilans": Paper(
+        "Bilans d’axe",
+        lambda v: [report_paper(page, kind, v.stamp) for page, kind in v.reports],
+        "aucune évaluation à l’ordre du jour",
     ),
     "annexe": Paper("Annexe", lambda v: [annex_paper(v.sheets, v.stamp)]),
 }

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from data_access.clock import PARIS
+from data_access.exports.papers.evaluation import report_kind
 from data_access.exports.papers.gaps import STRIPS
 from data_access.exports.papers.sheets import PaperStamp
 from data_access.identity.actor import Actor
@@ -11,6 +12,7 @@ from data_access.identity.signatories import signatory_of
 from data_access.services.decision_screens import read_decision_log
 from data_access.services.download_request import read_request
 from data_access.services.engagement import read_engagement
+from data_access.services.evaluation import read_evaluation
 from data_access.services.meeting_papers import read_meeting_record
 from data_access.services.meetings import list_meetings, read_dates, read_meeting
 from data_access.services.portrait import list_portraits, read_portrait
@@ -26,6 +28,7 @@ from data_access.services.since_last import SinceAsked, read_since_last
 from data_access.store import Store
 from indicators.actions.words import Confidentiality
 from indicators.errors import NotFoundError, UserError
+from indicators.evaluation import ReportKind
 from indicators.meetings import ItemNature, Meeting, MeetingDates
 from indicators.page_states import PageState
 from indicators.rights import Role
@@ -33,6 +36,7 @@ from indicators.views.comparison_builder import COMMON_CORE
 from indicators.views.comparison_views import ComparedStrip
 from indicators.views.decision_log import LogQuery
 from indicators.views.engagement_model import EngagementQuery, EngagementView
+from indicators.views.evaluation_views import EvaluationPage
 from indicators.views.facts import Facts
 from indicators.views.home_plan import HomePlan
 from indicators.views.meeting_record import MeetingRecord
@@ -44,6 +48,8 @@ from indicators.views.since_last_views import SinceLast
 from indicators.views.table import Table
 from indicators.views.visuals import MapLayer, MapView
 
+EVALUATION = "evaluation"
+"""The page whose items join a report."""
 SHARED = "Réservé aux signataires et aux partenaires."
 
 
@@ -163,6 +169,18 @@ class DossierViews:
         places = [code for code in dict.fromkeys(named) if code in known]
         return tuple(
             read_portrait(self.store, self.reader, Selection(territory=code, edition=self.edition)) for code in places
+        )
+
+    @cached_property
+    def reports(self) -> tuple[tuple[EvaluationPage, ReportKind], ...]:
+        """The report of each evaluation that an item of the agenda opens: its axis, halfway or final."""
+        pages = [item.page.choices for item in self.meeting.items if item.page and item.page.slug == EVALUATION]
+        asked = {(page.get("axe", ""), report_kind(page.get("vue", ""))): None for page in pages}
+        known = {"", *(str(axis.number) for axis in self.store.catalogue.axes)}
+        return tuple(
+            (read_evaluation(self.store, self.reader, int(axis or 0), self.edition), kind)
+            for axis, kind in asked
+            if axis in known
         )
 
     @cached_property

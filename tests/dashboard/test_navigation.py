@@ -18,6 +18,7 @@ SLUGS = [
     "portrait",
     "engagement",
     "ponderation",
+    "evaluation",
     "plan-d-actions",
     "ma-mise-a-jour",
     "cibles",

@@ -15,7 +15,7 @@ HELD_TO_TYPOGRAPHY = (
     "aide", "accueil", "axe", "decision-concertee", "portrait", "engagement", "plan-d-actions",
     "ma-mise-a-jour", "explorer", "dictionnaire", "administration",
     "aide", "accueil", "axe", "decision-concertee", "engagement", "plan-d-actions",
-    "ma-mise-a-jour", "alertes", "explorer", "dictionnaire", "administration",
+    "ma-mise-a-jour", "alertes", "explorer", "dictionnaire", "administration", "evaluation",
 )  # fmt: skip
 
 
