@@ -5,11 +5,15 @@ from types import MappingProxyType
 
 from data_access.identity.actor import Actor
 from data_access.services.download_request import REMEDY, DownloadRequest
-from data_access.services.service_points import read_services
+from data_access.services.service_points import read_crossed, read_network, read_services
 from data_access.store import Store
 from indicators.errors import RefusedError
+from indicators.views.crossed_views import CrossedView
+from indicators.views.network_views import NetworkView
 from indicators.views.services_views import ServicesAsked, ServicesView
 from indicators.views.table import Table
+
+Shown = Table | NetworkView | CrossedView | None
 
 
 def _services(store: Store, actor: Actor, request: DownloadRequest) -> ServicesView:
@@ -26,10 +30,12 @@ def _access(store: Store, actor: Actor, request: DownloadRequest) -> Table | Non
     return found.table if found else None
 
 
-FIELD_FILES: Mapping[str, Callable[[Store, Actor, DownloadRequest], Table | None]] = MappingProxyType(
+FIELD_FILES: Mapping[str, Callable[[Store, Actor, DownloadRequest], Shown]] = MappingProxyType(
     {
         "points_de_service": lambda store, actor, request: _services(store, actor, request).table,
         "acces_services": _access,
+        "reseau": lambda store, actor, request: read_network(store, actor, request["objectif"], request["edition"]),
+        "croisement": lambda store, actor, request: read_crossed(store, actor, request.selection),
     }
 )
 """Each visual an address may name, with what builds it; each asks its own right again."""

@@ -22,7 +22,7 @@ from data_access.services.target_screens import read_targets_page
 from data_access.store import Store
 from data_access.value_files import compared_values
 from indicators.errors import NotFoundError, RefusedError
-from indicators.views.chain_views import ChainView
+from indicators.views.drawings import Drawing
 from indicators.views.pages import AxisPage, ComparisonPage, ExplorerPage, HomePage
 from indicators.views.plan_query import PlanQuery
 from indicators.views.record_table import record_table
@@ -30,7 +30,7 @@ from indicators.views.table import Table
 from indicators.views.targets_page import TargetsPage
 from indicators.views.visuals import MapView, StripView, TrendView
 
-View: TypeAlias = MapView | StripView | TrendView | ChainView
+View: TypeAlias = MapView | StripView | TrendView | Drawing
 Shown: TypeAlias = View | Table
 """A view that can be drawn and holds its table, or a table alone."""
 
@@ -219,7 +219,8 @@ VISUALS: dict[str, Builder] = {
     "cibles": lambda reading: reading.targets().table,
     "poids_cibles": lambda reading: reading.targets().weights,
     "historique_cibles": lambda reading: reading.targets().history,
-    **{name: _asked_of(build) for name, build in {**COMMITMENT_FILES, **DECISION_FILES, **FIELD_FILES}.items()},
+    **{name: _asked_of(build) for name, build in {**COMMITMENT_FILES, **DECISION_FILES}.items()},
+    **{name: _asked_of(build) for name, build in FIELD_FILES.items()},
     **{name: _asked_of(build) for name, build in EVALUATION_FILES.items()},
     **{name: _asked_of(build) for name, build in NEIGHBOURHOOD_FILES.items()},
     "a_mettre_a_jour": lambda reading: my_update.read_to_update(reading.store, reading.actor).table,

@@ -11,7 +11,9 @@ from dashboard.sections.agenda_button import Subject, show_agenda_button
 from dashboard.sections.axis_actions import axis_export, show_axis_actions
 from dashboard.sections.axis_cooperation import show_axis_cooperation
 from dashboard.sections.axis_effects import show_axis_effects
+from dashboard.sections.axis_instead import show_maturity, show_other_trend
 from dashboard.sections.cards import card_heading, show_map_card, show_strip_card, show_trend_card
+from dashboard.sections.field_drawings import show_field_drawings
 from dashboard.sections.frame import PageFrame, run_page
 from dashboard.sections.service_points import show_service_points
 from dashboard.selection import PageChoices
@@ -22,7 +24,7 @@ from dashboard.widgets.data_table import html_table
 from dashboard.widgets.downloads import download_links
 from dashboard.widgets.finding import finding
 from dashboard.widgets.four_numbers import NumbersLayout, numbers_table
-from dashboard.widgets.markup import join, link, ordinals, render, tag
+from dashboard.widgets.markup import Html, join, link, ordinals, render, tag
 from dashboard.widgets.notices import empty_state, notices
 from dashboard.widgets.outcome import show_last_outcome
 from dashboard.widgets.sheet import sheet_card
@@ -99,7 +101,7 @@ def _draw_context(screen: AxisScreen, choices: PageChoices) -> None:
         else:
             refused = "objectif" if page.map_refusal else "indicateur"
             reason = page.map_refusal or "Cet indicateur n’est pas publié par commune."
-            _draw_refusal(f"Pas de carte pour cet {refused}", reason)
+            _draw_refusal(f"Pas de carte pour cet {refused}", reason, _way_to_a_map(page, choices))
     with right:
         if block.strip and screen.strip:
             show_strip_card(block.strip, screen.strip, axis_export(page, choices, "distribution"))
@@ -107,11 +109,14 @@ def _draw_context(screen: AxisScreen, choices: PageChoices) -> None:
             _draw_refusal(
                 "Pas de comparaison entre communes", "Cet indicateur n’est pas publié pour assez de communes."
             )
+    show_maturity(page.objective, choices)
+    show_field_drawings(page.objective, choices)
     show_service_points(page.number, screen.deck, choices)
     if block.trend and screen.trend:
         show_trend_card(block.trend, screen.trend, axis_export(page, choices, "tendance"))
     else:
         _draw_refusal("Pas encore de tendance", _no_trend(page))
+        show_other_trend(screen, choices)
     if block.remaining:
         files = tag("p", download_links(axis_export(page, choices, "reste")), class_="card-files")
         shown = html_table(block.remaining, caption_visible=False)
@@ -151,9 +156,20 @@ def _no_trend(page: AxisPage) -> str:
     return f"{only} Il en faut deux pour lire une évolution\u202f; rien n’est extrapolé."
 
 
-def _draw_refusal(title: str, reason: str) -> None:
+def _draw_refusal(title: str, reason: str, way: Html | None = None) -> None:
     with st.container(key=f"card-{title.split(' ')[2]}-absente", height="stretch"):
-        render(card_heading(title), empty_state("Ce visuel n’est pas montré.", reason))
+        render(card_heading(title), empty_state("Ce visuel n’est pas montré.", reason), way)
+
+
+def _way_to_a_map(page: AxisPage, choices: PageChoices) -> Html | None:
+    """Another indicator of the objective that has a map, if any."""
+    other = page.map_elsewhere
+    if other is None:
+        return None
+    address = choices.address(objectif=page.objective, indicateur=other.code)
+    return tag(
+        "p", "Cet objectif a une carte par commune avec un autre indicateur\u00a0: ", link(other.label, address), "."
+    )
 
 
 def _communes(territories: tuple[Option, ...]) -> tuple[Option, ...]:

@@ -8,7 +8,9 @@ from dashboard.sections.data_batches import show_batches, show_journal
 from dashboard.sections.data_import import show_import
 from dashboard.sections.data_open import show_open_data
 from dashboard.sections.frame import PageFrame, run_page
+from dashboard.sections.neighbourhood_forms import show_neighbourhood_imports
 from dashboard.sections.plan_import import show_plan_import
+from dashboard.sections.register_import import show_register_import
 from dashboard.sections.round_trip import show_round_trip
 from dashboard.selection import PageChoices
 from dashboard.widgets.alerts import freshness_list
@@ -30,6 +32,8 @@ def _draw(choices: PageChoices) -> None:
     show_import()
     show_round_trip()
     show_plan_import()
+    show_register_import()
+    show_neighbourhood_imports()
     show_open_data()
     show_batches()
     show_journal()

@@ -5,7 +5,7 @@ from urllib.parse import quote, urlencode
 
 from dashboard.widgets.markup import Html, link, pictogram, tag
 
-DRAWN = frozenset({"carte", "chaine", "carte_actions", "distribution", "tendance", "tendance_ecart"})
+DRAWN = frozenset({"carte", "chaine", "reseau", "croisement", "carte_actions", "distribution", "tendance", "tendance_ecart"})
 """The visuals whose file may be a picture; a test holds them against what the files are built from."""
 
 

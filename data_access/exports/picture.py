@@ -11,6 +11,8 @@ from data_access.exports.svg import Frame, draw
 from data_access.exports.svg.canvas import Canvas, Look, wrapped
 from data_access.exports.svg.palette import LINE, SECONDARY
 from indicators.views.chain_views import ChainView
+from indicators.views.drawings import Drawing
+from indicators.views.network_views import NetworkView
 from indicators.views.visuals import MapView, StripView
 
 FONTS = Path(__file__).resolve().parents[2] / "assets" / "fonts"
@@ -19,6 +21,7 @@ FRAMES: dict[type, Frame] = {
     MapView: Frame(1000, 1000, 20, titled=True, labelled=True),
     StripView: Frame(1000, 520, 20, titled=True),
     ChainView: Frame(1240, 560, 17, titled=True),
+    NetworkView: Frame(1000, 820, 18, titled=True),
 }
 """Room for the names of the 26 communes on a map; wider than high for a distribution and a trend."""
 SIZE, LEADING, MARGIN = 13.0, 1.35, 14.0
@@ -29,7 +32,7 @@ PIXELS_PER_INCH = 72.0
 PAGE = '#set page(width: {width}pt, height: {height}pt, margin: 0pt)\n#image("vue.svg", width: {width}pt)\n'
 
 
-def write_svg(view: Drawable | ChainView) -> str:
+def write_svg(view: Drawable | Drawing) -> str:
     """The drawing in its frame, then the stamp that travels with every file: selection, edition, date, version."""
     frame = FRAMES.get(type(view), WIDE)
     drawing = draw(view, frame)
@@ -43,7 +46,7 @@ def write_svg(view: Drawable | ChainView) -> str:
     return band.svg()
 
 
-def write_png(view: Drawable | ChainView) -> bytes:
+def write_png(view: Drawable | Drawing) -> bytes:
     """The same picture in points, by the compiler of the papers with our fonts alone: every machine gives the same."""
     svg = write_svg(view)
     width, height = _size(svg)
@@ -63,7 +66,7 @@ def _size(svg: str) -> tuple[str, str]:
     return width, height
 
 
-def _stamp(view: Drawable | ChainView) -> str:
+def _stamp(view: Drawable | Drawing) -> str:
     return " · ".join(
         text if key == "vue_selection" else f"{label}\u00a0: {text}"
         for key, label, text in stamp_of(view.table)

@@ -1,6 +1,7 @@
 """The French wording of every fault of an import: what is wrong and how to mend it. One help entry per code."""
 
 from data_access.importers.fault_text import FaultText
+from data_access.importers.field_fault_texts import FIELD
 from data_access.importers.neighbourhood_fault_texts import NEIGHBOURHOOD
 from data_access.importers.plan_fault_texts import PLAN
 from data_access.importers.register_fault_texts import REGISTERS

@@ -42,6 +42,7 @@ PARAMETERS: dict[str, re.Pattern[str]] = {
     "service": re.compile(CODE),
     "ouvert": re.compile("samedi|soir|samedi-et-soir"),
     "fond": re.compile("indicateur"),
+    "niveau": re.compile("communes|quartiers"),
     "vue": re.compile(r"[a-z][a-z-]{0,19}"),
     "axe": re.compile(r"\d"),
     "statut": re.compile(_several(MAX_FILTERED)),

@@ -3,7 +3,7 @@
 A download is a reading of published, masked figures: it writes no journal line (docs/adr/0008-exports.md).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from data_access.clock import PARIS, paris_date
@@ -15,13 +15,14 @@ from data_access.identity.guard import operation
 from data_access.importers.neighbourhood_values import TEMPLATE
 from data_access.services import my_update, screens
 from data_access.services.data_requests import build_letter_text
-from data_access.services.download_request import REMEDY, read_request
+from data_access.services.download_request import REMEDY, DownloadRequest, read_request
 from data_access.services.my_workbook import read_my_workbook
 from data_access.services.open_data import build_open_data
+from data_access.services.register_import import read_register_template
 from data_access.store import Store
 from data_access.visual_files import VISUALS, Reading, Shown
 from indicators.errors import NotFoundError
-from indicators.views.chain_views import ChainView
+from indicators.views.drawings import DRAWINGS
 from indicators.views.plan_query import MARKS, PUBLIC_CODES, STATUSES
 from indicators.views.table import Table
 
@@ -42,6 +43,8 @@ LETTER = ("lettre", "txt")
 """A letter to a partner, as a text to be edited."""
 NEIGHBOURHOOD_MODEL = ("modele_quartiers", "csv")
 """The model of the import of figures of neighbourhoods."""
+REGISTERS = ("modele_services", "xlsx")
+"""The workbook of services, travel times and coordination bodies, to be filled in."""
 OPEN_DATA = ("donnees_ouvertes", "zip")
 """The published figures of an edition as an open-data package."""
 
@@ -62,19 +65,8 @@ def build_download(store: Store, actor: Actor, visual: str, extension: str, para
     NotFoundError for an unknown visual, extension, indicator, territory or edition, or a visual the page does not
     show; RefusedError for a parameter that is unknown or malformed.
     """
-    if (visual, extension) == CALENDAR:
-        read_request(params)
-        return _deadlines(store, actor)
-    if (visual, extension) == MY_ACTIONS:
-        read_request(params)
-        return Download(*read_my_workbook(store, actor))
-    if (visual, extension) == OPEN_DATA:
-        return Download(*build_open_data(store, actor, read_request(params)["edition"]))
-    if (visual, extension) == LETTER:
-        return Download(*build_letter_text(store, actor, read_request(params).params))
-    if (visual, extension) == NEIGHBOURHOOD_MODEL:
-        read_request(params)
-        return Download("modele_quartiers.csv", MEDIA_TYPES["csv"], TEMPLATE.encode())
+    if (visual, extension) in APART:
+        return APART[visual, extension](store, actor, read_request(params))
     build, media_type = VISUALS.get(visual), MEDIA_TYPES.get(extension)
     if build is None or media_type is None:
         message = f"Ce fichier n’existe pas. {REMEDY}"
@@ -102,16 +94,34 @@ def _written(reading: Reading, shown: Shown, extension: str) -> bytes:
         return write_png(view) if extension == "png" else write_svg(view).encode("utf-8")
     if extension == "csv":
         return write_csv(table, reading.request.dialect)
-    charted = None if isinstance(view, ChainView) else view  # a chain is no native chart
+    charted = None if isinstance(view, DRAWINGS) else view
     return write_xlsx(table, reading.store.clock.now().astimezone(PARIS), charted)
 
 
-def _deadlines(store: Store, actor: Actor) -> Download:
+def _deadlines(store: Store, actor: Actor, _request: DownloadRequest) -> Download:
     made_at = store.clock.now()
     dates = my_update.read_deadlines(store, actor)
     content = write_calendar("Plan d’actions\u00a0: mes échéances", dates, made_at)
     name = f"mes_echeances_{paris_date(made_at):%Y-%m-%d}.ics"
     return Download(name, "text/calendar; charset=utf-8", content)
+
+
+def _register_template(store: Store, actor: Actor) -> Download:
+    name, content = read_register_template(store, actor)
+    return Download(name, MEDIA_TYPES["xlsx"], content)
+
+
+APART: Mapping[tuple[str, str], Callable[[Store, Actor, DownloadRequest], Download]] = {
+    CALENDAR: _deadlines,
+    MY_ACTIONS: lambda store, actor, _request: Download(*read_my_workbook(store, actor)),
+    OPEN_DATA: lambda store, actor, request: Download(*build_open_data(store, actor, request["edition"])),
+    REGISTERS: lambda store, actor, _request: _register_template(store, actor),
+    LETTER: lambda store, actor, request: Download(*build_letter_text(store, actor, request.params)),
+    NEIGHBOURHOOD_MODEL: lambda _store, _actor, _request: Download(
+        "modele_quartiers.csv", MEDIA_TYPES["csv"], TEMPLATE.encode()
+    ),
+}
+"""The files that are no table of a page."""
 
 
 def _check_codes(reading: Reading) -> None:

@@ -12,6 +12,7 @@ from data_access.services import (
     evaluation,
     plan_screens,
     screens,
+    service_points,
     weighting,
     weighting_results,
 )
@@ -33,6 +34,7 @@ from indicators.views.shown_states import (
     shown_block,
     shown_chain,
     shown_comparison,
+    shown_drawing,
     shown_table,
     shown_weighting,
 )
@@ -50,6 +52,8 @@ COUNTED = "plan d’actions, fiches publiques seulement"
 """Said where actions are counted before the room: the others are read by some of those who sit, not by all."""
 RESULT = "Résultat (%)"
 EFFECTS = "effets"
+NETWORK, CROSSED = "reseau", "croisement"
+"""The readings of an axis page (``vue``) that show who works with whom, and a need crossed with its coverage."""
 """The reading of an axis page (``vue``) that shows the chain of contribution of its objective."""
 BLIND_SPOTS = "angles-morts"
 """The reading of the comparison (``vue``) that shows where the need is strong without action."""
@@ -116,8 +120,27 @@ def _axis(store: Store, number: int, request: DownloadRequest, visual: ShownVisu
     if request["vue"] == EFFECTS:
         effects = evaluation.read_effects(store, COMMITTEE_ACTOR, page.objective, selection.edition)
         return _of_the_plan(store, request, shown_chain(effects.view))
+    drawn = _drawn(store, request, page.objective)
+    if drawn is not None:
+        return drawn
     shown = shown_block(screens.facts_for(store, selection.edition), selection, page.block, visual)
     return shown or shown_table(page.numbers.table, page.block.finding.strong)
+
+
+def _drawn(store: Store, request: DownloadRequest, objective: str) -> ShownState | None:
+    """The network or the crossed map of an objective, when the address asks for one and there is one."""
+    if request["vue"] == NETWORK:
+        network = service_points.read_network(store, COMMITTEE_ACTOR, objective, request["edition"])
+        return _of_the_plan(store, request, shown_drawing(network)) if network else None
+    if request["vue"] != CROSSED:
+        return None
+    crossed = service_points.read_crossed(store, COMMITTEE_ACTOR, replace(request.selection, objective=objective))
+    if crossed is None:
+        return None
+    shown = shown_drawing(crossed)
+    if not crossed.of_the_plan:
+        return shown
+    return replace(_of_the_plan(store, request, shown), source=f"{crossed.source}\u202f; {COUNTED}")
 
 
 def _comparison(store: Store, request: DownloadRequest) -> ShownState:

@@ -17,6 +17,7 @@ from indicators.catalogue.services import CommunePoint, load_services
 from indicators.service_points.access import distance_km
 from indicators.service_points.hours import read_hours
 from indicators.service_points.model import CoordinationBody, ServicePoint, TravelTimes
+from indicators.service_points.reading import Entry
 
 FOLDER = Path(__file__).parent / "data"
 TOWN_HALLS, DESKS, BODIES = (FOLDER / name for name in ("town_halls.csv", "services.csv", "bodies.csv"))
@@ -33,8 +34,8 @@ def load_registers(store: Store) -> int:
     """Write the registers in a store that has none; returns how many lines. Safe to run again."""
     today = paris_date(store.clock.now())
     catalogue = store.catalogue
-    entries = (*town_halls(catalogue), *example_desks(catalogue), *example_times(catalogue))
-    entries = (*entries, *example_bodies(catalogue, today))
+    entries: list[Entry] = [*town_halls(catalogue), *example_desks(catalogue), *example_times(catalogue)]
+    entries += example_bodies(catalogue, today)
     with store.writing() as uow:
         registers = FieldRegisters(uow.connection)
         if registers.last():

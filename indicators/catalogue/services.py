@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from indicators.catalogue.loader import DATA
 
@@ -93,5 +94,5 @@ def load_services() -> ServiceRules:
     )
 
 
-def _tuples(entry: Mapping[str, object]) -> dict[str, object]:
+def _tuples(entry: Mapping[str, Any]) -> dict[str, Any]:
     return {name: tuple(held) if isinstance(held, list) else held for name, held in entry.items()}

@@ -14,7 +14,7 @@ from indicators.views.words import edition_text
 
 BASIS = (
     "Distance à vol d’oiseau depuis le point de chaque commune (sa mairie\u202f; à défaut un point intérieur)\u00a0: "
-    "tous les habitants y sont comptés comme s’ils y vivaient. C’est une approximation\u00a0: dans une commune étendue, "
+    "tous les habitants y sont comptés comme s’ils y vivaient. C’est une approximation\u00a0: dans une grande commune, "
     "certains sont plus loin, d’autres plus près. Un service connu par sa seule commune est placé à ce même point."
 )
 ROAD = "Trajet par la route, de commune à commune\u00a0: {source} ({measured})."

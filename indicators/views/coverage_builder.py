@@ -187,7 +187,7 @@ def _map(crossed: Crossed, selection: Selection) -> CoverageMap:
         blind=blind_table(crossed, blind, stamp),
         reverse=reverse_sentence(covered, thresholds.several),
         unknown=_unknown(row, communes),
-        bounds=_bounds(row),
+        bounds=bounds_text(row),
         apart=apart_sentences(crossed.found),
         notices=(ONLY_READ,),
         question=committee_question(near, crossed.objective.id),
@@ -243,7 +243,7 @@ def _unknown(row: ComparedRow, communes: tuple[CoveredCommune, ...]) -> str:
     return unknown_sentence(apart)
 
 
-def _bounds(row: ComparedRow) -> str:
+def bounds_text(row: ComparedRow) -> str:
     """« Besoin : fort, moins de 2,37 ; en retrait, de 2,37 à 3,70 ; référence : le Finistère, 4,36. »."""
     held, reference, deviation = row.scope.held, row.scope.reference, row.deviation
     if held is None or held.value is None or reference is None or not deviation:

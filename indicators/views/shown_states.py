@@ -11,7 +11,10 @@ from indicators.views.chain_views import ChainView
 from indicators.views.commune_figures import communes_of, has_commune_rows, reference_of_communes
 from indicators.views.comparison_rows import compare
 from indicators.views.conclude_map import conclude_map
+from indicators.views.crossed_views import CrossedView
+from indicators.views.drawings import Drawing
 from indicators.views.facts import Facts
+from indicators.views.network_views import NetworkView
 from indicators.views.pages import ComparisonPage, IndicatorBlock
 from indicators.views.scope import Figure, Scope, scope_of, territory_of
 from indicators.views.selection import Selection
@@ -21,7 +24,7 @@ from indicators.views.weighting_views import WeightingResults, WeightingView
 from indicators.views.words import figure_text
 
 Charted: TypeAlias = MapView | StripView | TrendView
-Visual: TypeAlias = Charted | WeightingView | ChainView
+Visual: TypeAlias = Charted | WeightingView | Drawing
 OWN, REFERENCE, COMMUNE = "territoire", "référence", "commune"
 
 
@@ -123,6 +126,21 @@ def shown_chain(view: ChainView) -> ShownState:
         view=view,
         table=view.table,
         figures=(),
+        source=view.source,
+        alt=view.alt,
+        demonstration=view.demonstration,
+    )
+
+
+def shown_drawing(view: NetworkView | CrossedView, figures: tuple[FrozenFigure, ...] = ()) -> ShownState:
+    """A network, or a need crossed with a coverage: drawn and in lines, with the figures it rests on."""
+    return ShownState(
+        title=view.title,
+        subtitle=view.subtitle,
+        reference="",
+        view=view,
+        table=view.table,
+        figures=figures,
         source=view.source,
         alt=view.alt,
         demonstration=view.demonstration,

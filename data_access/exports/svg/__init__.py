@@ -3,10 +3,14 @@
 from data_access.exports.svg.canvas import Frame
 from data_access.exports.svg.chain import draw_chain
 from data_access.exports.svg.communes import draw_map
+from data_access.exports.svg.crossed import draw_crossed
 from data_access.exports.svg.distribution import draw_strip
+from data_access.exports.svg.network import draw_network
 from data_access.exports.svg.over_time import draw_trend
 from data_access.exports.svg.weighting import draw_weighting
 from indicators.views.chain_views import ChainView
+from indicators.views.crossed_views import CrossedView
+from indicators.views.network_views import NetworkView
 from indicators.views.shown_states import Visual
 from indicators.views.visuals import MapView, StripView
 from indicators.views.weighting_views import WeightingView
@@ -22,4 +26,8 @@ def draw(view: Visual, frame: Frame) -> str:
         return draw_weighting(view, frame)
     if isinstance(view, ChainView):
         return draw_chain(view, frame)
+    if isinstance(view, NetworkView):
+        return draw_network(view, frame)
+    if isinstance(view, CrossedView):
+        return draw_crossed(view, frame)
     return draw_strip(view, frame) if isinstance(view, StripView) else draw_trend(view, frame)

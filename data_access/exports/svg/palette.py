@@ -28,3 +28,11 @@ FILLS: Mapping[Tone, str] = MappingProxyType(
 )
 DOTTED_GROUND = "#cfe0ec"
 """Under the dots of the favourable side: a pattern, so that the reading does without colour."""
+BIVARIATE: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "strong": {"none": "#eda060", "some": "#b98f73", "well": "#70879f"},
+        "behind": {"none": "#f8e0c4", "some": "#ccc5c0", "well": "#91a9bc"},
+        "close": {"none": "#edf1f4", "some": "#cfdde8", "well": "#a3c0dc"},
+    }
+)
+"""Need crossed with coverage, by class; the code written on each commune says the same without its colour."""

@@ -1,0 +1,11 @@
+"""The drawings that are of our own making alone: no chart of the screen, no native chart of a workbook."""
+
+from typing import TypeAlias
+
+from indicators.views.chain_views import ChainView
+from indicators.views.crossed_views import CrossedView
+from indicators.views.network_views import NetworkView
+
+Drawing: TypeAlias = ChainView | NetworkView | CrossedView
+DRAWINGS = (ChainView, NetworkView, CrossedView)
+"""The same, to be told from the others."""
