@@ -182,6 +182,7 @@ def _axis_screen(audience: str, version: str, number: int, params: Params, _read
         deck_of(block.map, resources.outlines()) if block.map else None,
         distribution.figure_of(block.strip) if block.strip else None,
         trend.figure_of(block.trend) if block.trend else None,
+        trend.figure_of(page.trend_elsewhere.view) if page.trend_elsewhere else None,
     )
 
 

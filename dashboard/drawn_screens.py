@@ -20,6 +20,7 @@ class AxisScreen:
     deck: pdk.Deck | None
     strip: go.Figure | None
     trend: go.Figure | None
+    other_trend: go.Figure | None = None
     written: dict[str, Html] = field(default_factory=dict, compare=False)
 
     def once(self, name: str, write: Callable[[], Html]) -> Html:

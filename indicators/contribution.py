@@ -122,11 +122,12 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """The level the rule gives to an arrow, with the facts it rests on."""
+    """The level the rule gives to an arrow, with the facts it rests on; ``cut`` when one of its boxes is empty."""
 
     level: Proof
     basis: str
     demonstration: bool = False
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +140,8 @@ class Arrow:
 
     @property
     def level(self) -> Proof:
-        """The level shown: the stronger of the computed one and of the one set with a reference."""
-        held = self.raised.level if self.raised else None
+        """The level shown: the stronger of the computed one and of the one set; none is set to or from an empty box."""
+        held = self.raised.level if self.raised and not self.computed.cut else None
         return held if held is not None and held.rank > self.computed.level.rank else self.computed.level
 
     @property
@@ -231,7 +232,7 @@ def joined(boxes: Sequence[Box], computed: Mapping[ArrowCode, Computed]) -> dict
     for place, code in enumerate(ArrowCode):
         lacking = [box.stage.value.lower() for box in boxes[place : place + 2] if not box.filled]
         empty = f"case vide\u00a0: {' et '.join(lacking)}"
-        found[code] = Computed(Proof.HYPOTHESIS, empty) if lacking else computed[code]
+        found[code] = Computed(Proof.HYPOTHESIS, empty, cut=True) if lacking else computed[code]
     return found
 
 
@@ -248,6 +249,9 @@ def check_raise(arrow: Arrow, level: Proof, reference: str, reason: str) -> None
         raise RefusedError(message)
     if len(reference) > REFERENCE_AT_MOST or len(reason) > REASON_AT_MOST:
         message = f"Référence en {REFERENCE_AT_MOST} signes, motif en {REASON_AT_MOST} au plus. Raccourcissez le texte."
+        raise RefusedError(message)
+    if arrow.computed.cut:
+        message = f"Une case est vide {arrow.code.label}. Remplissez-la avant d’en relever la preuve."
         raise RefusedError(message)
     if level.rank <= arrow.computed.level.rank:
         message = f"La règle donne déjà « {arrow.computed.level} » {arrow.code.label}. Choisissez un niveau plus fort."

@@ -30,7 +30,7 @@ def _pairs(screen: AxisScreen, choices: PageChoices) -> Html:
     found = read_cooperation(resources.store(), current_actor(), screen.page.number, choices["edition"])
     said = tag("p", tag("strong", ordinals(found.finding.strong)), ordinals(found.finding.caution))
     heading = card_heading(found.table.title, demonstration=found.finding.demonstration, level="h2")
-    files = tag("p", download_links(axis_export(screen.page, choices, "cooperation")), class_="card-files")
+    files = tag("div", download_links(axis_export(screen.page, choices, "cooperation")), class_="card-files")
     shown = html_table(found.table, caption_visible=False) if found.table.rows else None
     return tag("section", heading, said, shown, files, class_="card")
 

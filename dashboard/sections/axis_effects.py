@@ -49,7 +49,7 @@ def _effects(page: EffectsPage, screen: AxisScreen, choices: PageChoices) -> Htm
         card_foot(page.view.table, axis_export(axis, choices, "chaine")),
         class_="card",
     )
-    files = tag("p", download_links(axis_export(axis, choices, "resultats")), class_="card-files")
+    files = tag("div", download_links(axis_export(axis, choices, "resultats")), class_="card-files")
     results = tag("section", card_heading(page.results.title, level="h2"),
                   html_table(page.results, caption_visible=False), files, class_="card")  # fmt: skip
     claims = tag("section", card_heading("Ce que l’on peut dire, ce que l’on ne peut pas affirmer", level="h2"),

@@ -78,7 +78,7 @@ def _paper(choices: PageChoices) -> Html:
 def _draw_answer(answer: Answer, page: EvaluationPage, choices: PageChoices) -> None:
     params = (("axe", choices["axe"]), ("edition", choices["edition"]), ("vue", answer.question.value))
     export = ExportLink("evaluation", params, answer.question.label)
-    limits = tag("ul", *(tag("li", ordinals(limit)) for limit in answer.limits))
+    limits = tag("ul", *(tag("li", ordinals(limit)) for limit in answer.limits), class_="limits")
     render(
         tag(
             "section",
@@ -87,7 +87,7 @@ def _draw_answer(answer: Answer, page: EvaluationPage, choices: PageChoices) -> 
             html_table(answer.table, caption_visible=False),
             tag("h3", "Limites"),
             limits,
-            tag("p", download_links(export), class_="card-files"),
+            tag("div", download_links(export), class_="card-files"),
             class_="card",
         ),
         tag("section", tag("h2", "Jugement écrit", class_="card-title"), _judgements(answer), class_="card"),

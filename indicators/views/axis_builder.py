@@ -9,6 +9,7 @@ from indicators.project import Axis, Objective
 from indicators.views.action_rows import build_action_list
 from indicators.views.axis_actions import objective_actions
 from indicators.views.block import build_block
+from indicators.views.elsewhere import map_elsewhere, trend_elsewhere
 from indicators.views.facts import Facts
 from indicators.views.numbers_builder import numbers_for_axis
 from indicators.views.pages import AxisPage
@@ -18,7 +19,11 @@ from indicators.views.plan_page import SOURCE
 from indicators.views.scope import Scope, scope_of
 from indicators.views.selection import Selection
 from indicators.views.table import Stamp
+from indicators.views.visuals import MapLayer
 from indicators.views.words import indicator_options, reference_options, stamp_of, territory_options
+
+GAPS = "6.2"
+"""« Mettre en évidence et analyser les écarts »: what its map shows first is the gap."""
 
 
 def build_axis_page(facts: Facts, number: int, selection: Selection) -> AxisPage:
@@ -37,7 +42,9 @@ def build_axis_page(facts: Facts, number: int, selection: Selection) -> AxisPage
     axis = axis_of(facts, number)
     objective = objective_shown(facts, axis, selection)
     indicator = indicator_shown(facts, objective, selection.indicator)
+    selection = _on_gaps(selection, objective)
     scope = scope_of(facts, selection, indicator.id)
+    block = build_block(scope, objective)
     records = facts.plan.of_axis(axis.number)
     stamp = _plan_stamp(scope, axis, records)
     return AxisPage(
@@ -50,14 +57,21 @@ def build_axis_page(facts: Facts, number: int, selection: Selection) -> AxisPage
         field_question=objective.field_question,
         map_refusal=objective.map_refusal,
         indicators=indicator_options(facts.catalogue.for_objective(objective.id)),
-        block=build_block(scope, objective),
+        block=block,
         territories=territory_options(facts, indicator),
         references=reference_options(facts, indicator, scope.vintage),
         vintages=facts.vintages(indicator.id),
         actions=build_action_list(facts.plan, records, places_of(facts), stamp),
         objective_actions=objective_actions(facts.plan, axis, stamp),
         action_places=build_action_map(facts, records, selection.territory, stamp).table,
+        map_elsewhere=None if block.map or objective.map_refusal else map_elsewhere(facts, objective, indicator.id),
+        trend_elsewhere=None if block.trend else trend_elsewhere(facts, objective, indicator.id, selection),
     )
+
+
+def _on_gaps(selection: Selection, objective: Objective) -> Selection:
+    """The objective about gaps opens its map on them, unless another reading is asked."""
+    return replace(selection, layer=MapLayer.GAP.value) if objective.id == GAPS and not selection.layer else selection
 
 
 def _plan_stamp(scope: Scope, axis: Axis, records: tuple[ActionRecord, ...]) -> Stamp:

@@ -41,9 +41,14 @@ class Measured:
         return bool(self.figures)
 
     @property
+    def invented(self) -> bool:
+        """Whether any of its figures is invented."""
+        return any(f.demonstration for f in self.figures)
+
+    @property
     def demonstration(self) -> bool:
-        """Whether what is shown of it is invented."""
-        return any(f.demonstration for f in self.figures) or (self.target is not None and self.target.demonstration)
+        """Whether what is shown of it is invented, its target included."""
+        return self.invented or (self.target is not None and self.target.demonstration)
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,7 @@ def links_of(chain: Chain, lines: Sequence[ResultLine]) -> tuple[Link, ...]:
             period=between_words(line.reading.first, line.reading.last) if line.reading.first else "",
             outputs=arrows[0],
             results=arrows[1],
-            demonstration=line.measured.demonstration,
+            demonstration=line.measured.invented,
         )
         for line in lines
         if line.measured.valued
@@ -138,7 +138,7 @@ def _row(line: ResultLine) -> tuple[Cell, ...]:
     dated = f"{current.text} ({format_vintage(last.vintage)})" if last is not None and last.vintage else current.text
     limits = indicator.limits
     return (
-        Cell(indicator.label, indicator.id, demonstration=measured.demonstration),
+        Cell(indicator.label, indicator.id, demonstration=measured.invented),
         Cell(indicator.nature.value, indicator.nature.value),
         _end(measured, start=True),
         Cell(dated, current.value, current.status, current.demonstration, detail=current.detail),
@@ -175,5 +175,5 @@ def _reading_cell(line: ResultLine) -> Cell:
     reading = line.reading
     if reading.travel is Travel.UNREADABLE:
         return Cell(reading.travel.value, None, "non_disponible", detail=reading.sentence)
-    return Cell(reading.travel.value, reading.travel.value, demonstration=line.measured.demonstration,
+    return Cell(reading.travel.value, reading.travel.value, demonstration=line.measured.invented,
                 detail=reading.sentence)  # fmt: skip

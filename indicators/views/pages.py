@@ -123,6 +123,16 @@ class IndicatorBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherTrend:
+    """The trend of another indicator of an objective, shown when its own has none, and named as such."""
+
+    indicator: str
+    label: str
+    nature: str
+    view: TrendView
+
+
+@dataclass(frozen=True, slots=True)
 class AxisPage:
     """One axis page on one selection."""
 
@@ -142,6 +152,8 @@ class AxisPage:
     actions: ActionList
     objective_actions: Table
     action_places: Table
+    map_elsewhere: Option | None = None
+    trend_elsewhere: OtherTrend | None = None
 
 
 @dataclass(frozen=True, slots=True)
