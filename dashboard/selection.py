@@ -20,9 +20,10 @@ PLAN_NAMES = ("axe", "statut", "porteur", "public", "marque", "texte", "tri", "p
 TARGET_NAMES = ("cible", "origine")
 ENGAGEMENT_NAMES = ("montrer", "rang", "seuls", "financeur", "montant", "partage")
 MEETING_NAMES = ("reunion", "point", "mode", "decision", "etat", "suivi", "par", "exercice")
+NOTE_NAMES = ("note", "source", "depuis", "jusqu")
 PAGE_NAMES = (
     "objectif", "indicateur", "couche", "territoires", "indicateurs", "vue", "ponderation", "precedente", "fond",
-    "service", "ouvert", *PLAN_NAMES, *ENGAGEMENT_NAMES, *TARGET_NAMES, *MEETING_NAMES,
+    "niveau", "service", "ouvert", *PLAN_NAMES, *ENGAGEMENT_NAMES, *TARGET_NAMES, *MEETING_NAMES, *NOTE_NAMES,
 )  # fmt: skip
 NAMES = GLOBAL_NAMES + PAGE_NAMES
 MAX_COMPARED = 6
@@ -37,7 +38,7 @@ YEAR = re.compile(r"\d{4}(?:-(?:T[1-4]|\d{4}))?")
 DEPENDENTS = {"objectif": ("indicateur",)}
 """Choices that mean nothing once another has changed: an indicator belongs to its objective."""
 DEFAULTS = {"territoire": EPCI_CODE}
-PASSING = frozenset({"action", "page", "reunion", "point", "mode", "decision"})
+PASSING = frozenset({"action", "page", "reunion", "point", "mode", "decision", "note"})
 """What a page does not take back when one returns to it: what was open on it, the page of a list."""
 FILTERS: Mapping[str, frozenset[str]] = {
     "statut": frozenset(STATUSES),
@@ -241,6 +242,7 @@ def _is_known(name: str, value: str, known: KnownCodes) -> bool:
         "edition": known.editions,
         "precedente": known.editions,
         "geographie": frozenset({THEN}),
+        "niveau": frozenset({"communes", "quartiers"}),
         "couche": frozenset(layer.value for layer in MapLayer),
         "axe": frozenset(objective[0] for objective in known.objectives),
         "tri": frozenset(ORDERS),
@@ -279,6 +281,7 @@ WORDS = {
     "edition": "L’édition",
     "precedente": "L’édition",
     "geographie": "La géographie",
+    "niveau": "L’échelle",
     "couche": "La couche de carte",
     "vue": "La vue",
     "ponderation": "La pondération",
@@ -297,4 +300,8 @@ WORDS = {
     "reunion": "La réunion",
     "point": "Le point",
     "decision": "La décision",
+    "note": "L’observation",
+    "source": "La nature",
+    "depuis": "La date",
+    "jusqu": "La date",
 }

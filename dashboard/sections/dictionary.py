@@ -6,6 +6,7 @@ from dashboard import resources
 from dashboard.cached_frames import dictionary
 from dashboard.identity import current_actor
 from dashboard.sections.cards import card_heading
+from dashboard.sections.data_letters import show_letters
 from dashboard.sections.frame import PageFrame, run_page
 from dashboard.sections.propose_value import show_value_form
 from dashboard.selection import PageChoices
@@ -51,6 +52,8 @@ def _draw(choices: PageChoices) -> None:
         tag("section", card_heading("Fraîcheur des données", level="h2"), freshness_list(page.freshness), class_="card")
     )
     _draw_missing(choices)
+    with st.container(key="card-lettres"):
+        show_letters(choices)
     _draw_list(page, choices)
 
 

@@ -7,6 +7,7 @@ from dashboard.cached_frames import explorer_screen
 from dashboard.drawn_screens import ExplorerScreen
 from dashboard.sections.cards import card_heading, show_map_card, show_trend_card
 from dashboard.sections.frame import PageFrame, run_page
+from dashboard.sections.neighbourhoods import LEVEL, show_neighbourhoods
 from dashboard.selection import MAX_COMPARED, PageChoices
 from dashboard.widgets.choices import Choice, select_segment, select_several
 from dashboard.widgets.context_bar import ContextOptions, show_context_bar
@@ -27,6 +28,8 @@ VIEWS = (
     Option("carte", "Carte"),
     Option("nuage", "Nuage de points"),
 )
+LEVELS = (Option("communes", "Communes et au-dessus"), Option(LEVEL, "Quartiers"))
+"""A neighbourhood is never among communes: the level shows one or the other."""
 LABELS = {option.code: option.label for option in VIEWS}
 
 
@@ -38,8 +41,13 @@ def show_explorer() -> None:
 def _draw(choices: PageChoices) -> None:
     screen = explorer_screen(resources.data_key(choices["edition"]), choices.params)
     page = screen.page
+    if choices["niveau"] == LEVEL:
+        select_segment(Choice("niveau", "Échelle", LEVELS), LEVEL)
+        show_neighbourhoods(choices, _commune_of(choices), choosing=True)
+        return
     render(finding(page.finding))
     show_context_bar(page.context, ContextOptions(vintages=page.vintages), choices)
+    select_segment(Choice("niveau", "Échelle", LEVELS), "")
     left, right = st.columns(2, gap="medium")
     with left:
         select_several(
@@ -57,6 +65,13 @@ def _draw(choices: PageChoices) -> None:
     for sheet in page.sheets:
         address = choices.address("dictionnaire", indicateur=sheet.indicator)
         render(sheet_card(sheet, address, title=sheet.label))
+
+
+def _commune_of(choices: PageChoices) -> str:
+    """The one commune chosen, or the one looked at; all of them otherwise."""
+    communes = {commune.code for commune in resources.store().catalogue.communes()}
+    chosen = [code for code in choices.several("territoires") if code in communes] or [choices["territoire"]]
+    return chosen[0] if len(chosen) == 1 and chosen[0] in communes else ""
 
 
 def _view_of(choices: PageChoices) -> str:

@@ -6,6 +6,7 @@ from dashboard import resources
 from dashboard.cached_frames import portrait
 from dashboard.identity import current_actor
 from dashboard.sections.frame import PageFrame, run_page
+from dashboard.sections.neighbourhoods import show_neighbourhoods
 from dashboard.selection import PageChoices
 from dashboard.widgets.badges import demonstration_chip
 from dashboard.widgets.choices import Choice, select_one
@@ -53,6 +54,8 @@ def _draw(choices: PageChoices) -> None:
     render(finding(view.finding))
     show_context_bar(view.context, ContextOptions(view.territories, view.references), choices)
     _draw_places(view, choices)
+    if choices["territoire"] in {commune.code for commune in resources.store().catalogue.communes()}:
+        show_neighbourhoods(choices, choices["territoire"])
     _draw_around(view, choices)
 
 

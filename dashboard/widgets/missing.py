@@ -28,4 +28,6 @@ def _line(line: MissingLine, sheet: Address, objective: Address) -> Html:
     served = ", ".join(option.code for option in line.served)
     also = tag("span", f"Sert aussi {served}", class_="cell-detail") if served else None
     asked = tag("span", line.ask, tag("span", line.when, class_="cell-detail"))
-    return tag("li", tag("div", name, kind), tag("div", state, *gains, also), tag("div", "Source\u00a0: ", asked))
+    told = line.asked or "jamais demandée"
+    whom = tag("span", f"À demander à\u00a0: {line.partner}", tag("span", told, class_="cell-detail"), class_="gain")
+    return tag("li", tag("div", name, kind), tag("div", state, *gains, also), tag("div", "Source\u00a0: ", asked, whom))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators.catalogue.model import Availability, Indicator, Kind
-from indicators.catalogue.partners import Partner, load_partners, partner_of
+from indicators.catalogue.partners import OURS, Partner, load_partners, partner_of
 from indicators.data_requests import DataRequest, RequestGesture
 from indicators.formats import HARD, format_date, join_french, plural
 from indicators.views.facts import Facts
@@ -27,6 +27,7 @@ LAW = (
     "service public."
 )
 """Certain between administrations of article L. 300-2 of the CRPA: the signatories are."""
+HOLDS = "votre organisme produit ou détient"
 CLOSE = (
     "Je vous remercie de votre concours et vous prie d’agréer, Madame, Monsieur, l’expression de ma considération "
     "distinguée."
@@ -144,11 +145,12 @@ def letter_text(facts: Facts, partner: Partner, lines: Sequence[MissingLine]) ->
 
 
 def _reasons(facts: Facts, partner: Partner, indicators: Sequence[Indicator]) -> Iterator[str]:
+    ours = partner.id == OURS
     yield (
         "Morlaix Communauté, la Caisse d’allocations familiales du Finistère, le Département du Finistère, la Ville et "
         "le CCAS de Morlaix suivent ensemble un Projet territorial de cohésion sociale sur 26 communes. Son tableau de "
-        "bord manque encore de chiffres que votre organisme produit ou détient. Nous vous serions reconnaissants de "
-        "nous les transmettre."
+        f"bord manque encore de chiffres que {'vos services produisent ou détiennent' if ours else HOLDS}. Nous vous "
+        "serions reconnaissants de nous les transmettre."
     )
     if partner.basis:
         yield f"{partner.basis} {LAW}" if partner.id in SIGNATORIES else partner.basis

@@ -18,7 +18,7 @@ from indicators.views.table import Cell, Column, Stamp, Table
 from indicators.views.values import RowQuery
 from indicators.views.words import edition_text
 
-MOST = 6
+MOST = 8
 """Indicators side by side on a screen; the file holds them all."""
 NOTHING = Cell("–")
 APART = (
@@ -95,7 +95,8 @@ def build_neighbourhoods(facts: Facts, held: HeldNeighbourhoods, query: Neighbou
         headers=tuple(f"{i.short_label}, {format_vintage(shown.vintages[i.id])}" for i in columns),
         lines=tuple(_line(shown, place, columns) for place in shown.places),
         communes=tuple(_communes(shown, columns)),
-        options=tuple(Option(i.id, i.short_label) for i in columns),
+        options=tuple(Option(i.id, i.short_label) for i in shown.indicators),
+        mapped=tuple(Option(i.id, i.short_label) for i in columns),
         chosen=chosen,
         map=drawn,
         no_map="" if drawn else _no_map(shown),

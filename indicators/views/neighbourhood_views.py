@@ -65,7 +65,8 @@ class NeighbourhoodsView:
     """The neighbourhoods of one commune, or of all of them; nothing in it stands among communes.
 
     ``headers`` name the indicators with their year; ``communes`` give the figure of each commune of the view at the
-    same year, for reading only.
+    same year, for reading only. ``options`` are all the indicators that have figures, ``mapped`` those of the columns,
+    ``chosen`` the one on the map.
     """
 
     finding: Finding
@@ -73,6 +74,7 @@ class NeighbourhoodsView:
     lines: tuple[NeighbourhoodLine, ...]
     communes: tuple[tuple[str, tuple[Cell, ...]], ...]
     options: tuple[Option, ...]
+    mapped: tuple[Option, ...]
     chosen: str
     map: NeighbourhoodMap | None
     no_map: str
