@@ -66,6 +66,7 @@ def entries() -> tuple[PageEntry, ...]:
         PageEntry("engagement", "Matrice d’engagement", "engagement", "Décider"),
         PageEntry("ponderation", "Pondération concertée", "weighting", "Décider"),
         PageEntry("evaluation", "Évaluation du projet", "evaluation", "Décider"),
+        PageEntry("carnet", "Carnet d’observation", "carnet", "Décider"),
         PageEntry("plan-d-actions", "Plan d’actions", "plan_actions", "Données"),
         PageEntry("ma-mise-a-jour", "Ma mise à jour", "my_update", "Données", "page.ma_mise_a_jour"),
         PageEntry("cibles", "Cibles", "targets", "Données"),

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from data_access.identity.actor import Actor
 from data_access.services.download_request import REMEDY, DownloadRequest
+from data_access.services.field_note_screens import read_communes_table, read_notes_table
 from data_access.services.service_points import read_crossed, read_network, read_services
 from data_access.store import Store
 from indicators.errors import RefusedError
@@ -34,6 +35,8 @@ FIELD_FILES: Mapping[str, Callable[[Store, Actor, DownloadRequest], Shown]] = Ma
     {
         "points_de_service": lambda store, actor, request: _services(store, actor, request).table,
         "acces_services": _access,
+        "carnet": lambda store, actor, request: read_notes_table(store, actor, request.params),
+        "carnet_par_commune": lambda store, actor, request: read_communes_table(store, actor, request.params),
         "reseau": lambda store, actor, request: read_network(store, actor, request["objectif"], request["edition"]),
         "croisement": lambda store, actor, request: read_crossed(store, actor, request.selection),
     }

@@ -16,6 +16,7 @@ PAGE_TEXTS = MappingProxyType(
         "engagement": "La matrice d’engagement",
         "ponderation": "Peser les priorités ensemble",
         "evaluation": "Évaluer sans trop affirmer",
+        "carnet": "Le carnet d’observation",
         "plan-d-actions": "Le plan d’actions",
         "ma-mise-a-jour": "Ma mise à jour",
         "cibles": "Les cibles",

@@ -224,4 +224,4 @@ CELLS: dict[str, FaultText] = {
         blocking=False,
     ),
 }
-FAULTS: dict[str, FaultText] = CONTAINER | STRUCTURE | CELLS | PLAN | SOCIAL | REGISTERS | NEIGHBOURHOOD
+FAULTS: dict[str, FaultText] = CONTAINER | STRUCTURE | CELLS | FIELD | PLAN | SOCIAL | REGISTERS | NEIGHBOURHOOD

@@ -72,6 +72,8 @@ PARAMETERS: dict[str, re.Pattern[str]] = {
     "exercice": re.compile(r"\d{4}"),
     "partenaire": re.compile(r"[a-z][a-z_]{0,39}"),
     "demande": re.compile(r"\d{1,6}"),
+    "note": re.compile(r"\d{1,6}"),
+    "source": re.compile(CODE),
     "empreinte": re.compile(r"[0-9a-f]{64}"),
     "depuis": re.compile(DAY),
     "jusqu": re.compile(DAY),

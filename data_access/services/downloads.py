@@ -16,6 +16,7 @@ from data_access.importers.neighbourhood_values import TEMPLATE
 from data_access.services import my_update, screens
 from data_access.services.data_requests import build_letter_text
 from data_access.services.download_request import REMEDY, DownloadRequest, read_request
+from data_access.services.field_note_import import read_note_template
 from data_access.services.my_workbook import read_my_workbook
 from data_access.services.open_data import build_open_data
 from data_access.services.register_import import read_register_template
@@ -43,6 +44,8 @@ LETTER = ("lettre", "txt")
 """A letter to a partner, as a text to be edited."""
 NEIGHBOURHOOD_MODEL = ("modele_quartiers", "csv")
 """The model of the import of figures of neighbourhoods."""
+FIELD_NOTES = ("modele_observations", "xlsx")
+"""The workbook of field notes, to be filled in."""
 REGISTERS = ("modele_services", "xlsx")
 """The workbook of services, travel times and coordination bodies, to be filled in."""
 OPEN_DATA = ("donnees_ouvertes", "zip")
@@ -114,6 +117,7 @@ def _register_template(store: Store, actor: Actor) -> Download:
 APART: Mapping[tuple[str, str], Callable[[Store, Actor, DownloadRequest], Download]] = {
     CALENDAR: _deadlines,
     MY_ACTIONS: lambda store, actor, _request: Download(*read_my_workbook(store, actor)),
+    FIELD_NOTES: lambda store, actor, _request: Download(*read_note_template(store, actor)),
     OPEN_DATA: lambda store, actor, request: Download(*build_open_data(store, actor, request["edition"])),
     REGISTERS: lambda store, actor, _request: _register_template(store, actor),
     LETTER: lambda store, actor, request: Download(*build_letter_text(store, actor, request.params)),

@@ -10,6 +10,7 @@ from data_access.starter_data.actions import load_example_actions
 from data_access.starter_data.covariates import Reality
 from data_access.starter_data.demonstration import demonstration_draft
 from data_access.starter_data.evaluation import load_example_evaluation
+from data_access.starter_data.field_notes import load_example_notes
 from data_access.starter_data.groups import example_groups
 from data_access.starter_data.neighbourhoods import load_neighbourhoods
 from data_access.starter_data.real import real_drafts
@@ -37,6 +38,7 @@ def load_starter_data(store: Store, progress: Callable[[float, str], None]) -> s
     load_example_actions(store)
     load_example_evaluation(store)
     load_registers(store)
+    load_example_notes(store)
     load_neighbourhoods(store)
     progress(1.0, "Données de départ prêtes")
     return version

@@ -52,7 +52,7 @@ ORIGIN = (
     r"somalien\w*|"
     r"musulman\w*|juive?|tchétchène|arménien\w*|brésilien\w*)"
 )
-AGE = r"(?:\d{1,3} ans|centenaires?|nonagénaires?|octogénaires?|de \d{1,2} mois)"
+AGE = r"(?:(?<![-\d])\d{1,3} ans|centenaires?|nonagénaires?|octogénaires?|de \d{1,2} mois)"
 FORMER = rf"(?:ancienn?e? {TRADE}|ancienn?e? \w+)"
 SINGLE = r"(?:\b(?:une?|le|la|cette?|cet|mon|ma|notre|son|sa|leur|de l'|du)\b|\b[dl]'(?:une? )?|\bL')"
 ONLY = re.compile(
@@ -62,7 +62,10 @@ ONLY = re.compile(
 ONE_PERSON = re.compile(
     rf"{SINGLE} ?(?:jeune |petite? |vieil |vieille |ancienn?e? )?(?:{PERSON}|{TRADE})\b", re.IGNORECASE
 )
-THE_TRADE = re.compile(rf"(?:\b(?:le|la)\b |\bl')(?:ancienn?e? )?{TRADE}\b(?! sociale)", re.IGNORECASE)
+THE_TRADE = re.compile(
+    rf"(?<!chez )(?<!pour )(?:\b(?:le|la)\b |\bl')(?!aide à domicile)(?:ancienn?e? )?{TRADE}\b(?! sociale)",
+    re.IGNORECASE,
+)
 KIN = r"(?:fils|fille|femme|mari|mère|père|frère|sœur|veuve?|veuf|conjointe?|compagne|compagnon)"
 KIN_OF_TRADE = re.compile(rf"\b{KIN} (?:du |de la |de l'){TRADE}\b", re.IGNORECASE)
 THE_ILL = re.compile(
@@ -77,6 +80,9 @@ TRAITS = tuple(
     re.compile(rf"\b{words}\b", re.IGNORECASE)
     for words in (AGE, ILL, MAKE_UP, ORIGIN, TRADE, r"ancienn?e? \w+", "adoptée?|homosexu")
 )
+ONE_TRADE = re.compile(rf"\b{TRADE}\b", re.IGNORECASE)
+SELF_TOLD = re.compile(rf"veuve?|veuf|fillette|bébé|centenaire|ancienn?e? |{KIN}", re.IGNORECASE)
+"""Nouns that are a trait by themselves."""
 ENOUGH = 2
 SENTENCE = re.compile(r"[^.!?…\n]+")
 WHY = "Dans une petite commune, {what} suffit à reconnaître quelqu’un."
@@ -103,12 +109,17 @@ def _in_sentence(part: re.Match[str], around: Surroundings) -> Iterator[Personal
         yield _told(part, sentence, trade, "un métier exercé par une seule personne")
     elif ill := THE_ILL.search(sentence):
         yield _told(part, sentence, ill, "une personne désignée par sa santé")
-    elif (one := ONE_PERSON.search(sentence) or SEVERAL.search(sentence)) and len(_traits(sentence)) >= ENOUGH:
+    elif (one := ONE_PERSON.search(sentence) or SEVERAL.search(sentence)) and len(_traits(sentence, one)) >= ENOUGH:
         yield _told(part, sentence, one, "réunir plusieurs précisions (âge, santé, famille, métier)")
 
 
-def _traits(sentence: str) -> list[str]:
-    return [found[0] for pattern in TRAITS for found in pattern.finditer(sentence)]
+def _traits(sentence: str, person: re.Match[str]) -> list[str]:
+    """What is precise about somebody; a trade counts once, whether it names them or not."""
+    found = [match for pattern in TRAITS for match in pattern.finditer(sentence)]
+    apart = [match[0] for match in found if match.end() <= person.start() or match.start() >= person.end()]
+    trade = ONE_TRADE.search(sentence)
+    told = [word for word in apart if not ONE_TRADE.fullmatch(word)]
+    return told + ([trade[0]] if trade else []) + ([person[0]] if SELF_TOLD.search(person[0]) else [])
 
 
 def _told(part: re.Match[str], sentence: str, seen: re.Match[str], what: str) -> PersonalData:

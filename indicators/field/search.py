@@ -16,7 +16,10 @@ from indicators.territories import EPCI_CODE
 
 @dataclass(frozen=True, slots=True)
 class NoteQuery:
-    """What is looked for: words, and filters that an empty value leaves open; ``since`` and ``until`` are included."""
+    """What is looked for: words, and filters that an empty value leaves open; ``since`` and ``until`` are included.
+
+    ``members`` are the communes of ``territory`` when it is a group of them.
+    """
 
     words: str = ""
     objective: str = ""
@@ -25,6 +28,7 @@ class NoteQuery:
     source: str = ""
     since: date | None = None
     until: date | None = None
+    members: frozenset[str] = frozenset()
 
     @property
     def narrowed(self) -> bool:
@@ -109,7 +113,7 @@ def _keeps(note: FieldNote, query: NoteQuery) -> bool:
     draft = note.draft
     return (
         query.objective in ("", *draft.objectives)
-        and query.territory in ("", EPCI_CODE, draft.territory)
+        and (query.territory in ("", EPCI_CODE, draft.territory) or draft.territory in query.members)
         and query.public in ("", draft.public)
         and query.source in ("", draft.source.value)
         and (query.since is None or query.since <= draft.on)
