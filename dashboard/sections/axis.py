@@ -13,6 +13,7 @@ from dashboard.sections.axis_cooperation import show_axis_cooperation
 from dashboard.sections.axis_effects import show_axis_effects
 from dashboard.sections.axis_instead import show_maturity, show_other_trend
 from dashboard.sections.cards import card_heading, show_map_card, show_strip_card, show_trend_card
+from dashboard.sections.carnet_link import field_links
 from dashboard.sections.field_drawings import show_field_drawings
 from dashboard.sections.frame import PageFrame, run_page
 from dashboard.sections.service_points import show_service_points
@@ -128,7 +129,7 @@ def _draw_context(screen: AxisScreen, choices: PageChoices) -> None:
     )
     blind = choices.address("decision-concertee", objectif=page.objective)
     spots = link("Où le besoin est-il fort sans action\u202f? Angles morts de cet objectif", f"{blind}#angles-morts")
-    render(join([question, tag("p", spots)]))
+    render(join([question, field_links(page.objective, choices), tag("p", spots)]))
     sheet = choices.address("dictionnaire", indicateur=block.indicator)
     render(screen.once("fiche", lambda: sheet_card(block.sheet, sheet)))
 

@@ -76,7 +76,7 @@ PAPERS: Mapping[str, Paper] = {
     "synthese": Paper("Synthèse", lambda v: [summary_paper(v.home, v.home_plan, v.stamp)]),
     "axes": Paper(
         "Axes",
-        lambda v: [axis_paper(p, v.stamp) for p in sorted(v.axes, key=lambda p: p.number)],
+        lambda v: [axis_paper(p, v.stamp, v.quotes(p.objective)) for p in sorted(v.axes, key=lambda p: p.number)],
         "aucun axe à l’ordre du jour",
     ),
     "ecarts": Paper("Écarts (A3)", lambda v: [gap_paper(v.gap_map, v.gap_strips, v.stamp)]),

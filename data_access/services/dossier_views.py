@@ -13,6 +13,7 @@ from data_access.services.decision_screens import read_decision_log
 from data_access.services.download_request import read_request
 from data_access.services.engagement import read_engagement
 from data_access.services.evaluation import read_evaluation
+from data_access.services.field_note_screens import read_quotes
 from data_access.services.meeting_papers import read_meeting_record
 from data_access.services.meetings import list_meetings, read_dates, read_meeting
 from data_access.services.portrait import list_portraits, read_portrait
@@ -29,6 +30,7 @@ from data_access.store import Store
 from indicators.actions.words import Confidentiality
 from indicators.errors import NotFoundError, UserError
 from indicators.evaluation import ReportKind
+from indicators.field.quotes import Quote
 from indicators.meetings import ItemNature, Meeting, MeetingDates
 from indicators.page_states import PageState
 from indicators.rights import Role
@@ -50,6 +52,8 @@ from indicators.views.visuals import MapLayer, MapView
 
 EVALUATION = "evaluation"
 """The page whose items join a report."""
+QUOTED = 2
+"""Extracts on the sheet of an axis: it stays on one page."""
 SHARED = "Réservé aux signataires et aux partenaires."
 
 
@@ -137,6 +141,10 @@ class DossierViews:
             if item.page is not None and item.page.slug in by_slug:
                 asked.setdefault(by_slug[item.page.slug], item.page)
         return tuple(self._axis(number, page) for number, page in asked.items())
+
+    def quotes(self, objective: str) -> tuple[Quote, ...]:
+        """The words of the field that the sheet of an axis quotes on its objective."""
+        return read_quotes(self.store, self.reader, objective, self.edition, QUOTED)
 
     @cached_property
     def gap_map(self) -> MapView | None:
