@@ -1,6 +1,5 @@
 """Points of service over the communes: a shape per kind, full or empty, none hidden by another. Owns no view."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, sqrt
@@ -46,11 +45,8 @@ def spread(
 ) -> list[tuple[ShownPoint, tuple[float, float]]]:
     """Where each point is drawn: those that would cover each other stand in rows around their place, in order."""
     across, up = (size * CELL_PX for size in degrees_per_px)
-    cells: dict[tuple[int, int], list[ShownPoint]] = defaultdict(list)
-    for point in points:
-        cells[round(point.longitude / across), round(point.latitude / up)].append(point)
     placed = []
-    for held in cells.values():
+    for held in _crowds(points, (across, up)):
         columns = ceil(sqrt(len(held)))
         rows = ceil(len(held) / columns)
         middle = (sum(p.longitude for p in held) / len(held), sum(p.latitude for p in held) / len(held))
@@ -59,6 +55,23 @@ def spread(
             at = (middle[0] + right * across, middle[1] - down * up)
             placed.append((point, at if len(held) > 1 else (point.longitude, point.latitude)))
     return placed
+
+
+def _crowds(points: Sequence[ShownPoint], cell: tuple[float, float]) -> list[list[ShownPoint]]:
+    """Points gathered with the first one that stands within a cell of them, in the order given."""
+    crowds: list[list[ShownPoint]] = []
+    for point in points:
+        near = (c for c in crowds if _touches(c[0], point, cell))
+        found = next(near, None)
+        if found is None:
+            crowds.append([point])
+        else:
+            found.append(point)
+    return crowds
+
+
+def _touches(first: ShownPoint, second: ShownPoint, cell: tuple[float, float]) -> bool:
+    return abs(first.longitude - second.longitude) < cell[0] and abs(first.latitude - second.latitude) < cell[1]
 
 
 def _look(point: ShownPoint) -> Look:

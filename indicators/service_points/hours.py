@@ -77,7 +77,7 @@ def _days(words: str) -> list[Weekday]:
     """« lundi », « lun-ven », « lundi au jeudi », « mardi et jeudi »; nothing when a word is no day."""
     found: list[Weekday] = []
     words = re.sub(r"\b(du|le|les|et)\b", " ", words)
-    for part in re.sub(r"\s*(?:-|–|\bau\b)\s*", "-", words).split():
+    for part in re.sub(r"\s*(?:-|–|\bau?\b)\s*", "-", words).split():
         ends = [SHORT.get(end[:3]) if end[:3] in SHORT and _is_day(end) else None for end in part.split("-")]
         if None in ends or not 1 <= len(ends) <= 2:  # noqa: PLR2004 a day or a span of days
             return []
@@ -130,12 +130,16 @@ def hours_text(openings: Sequence[Opening]) -> str:
     """
     if not openings:
         return NOT_KNOWN
-    by_day = {day: tuple(o for o in openings if o.day is day) for day in DAYS}
-    said = [(day, _spans(held)) for day, held in by_day.items() if held]
-    lines = []
-    for spans, group in groupby(said, key=lambda found: found[1]):
-        lines.append(f"{_named([day for day, _ in group])} {spans}")
-    return f"{THIN}; ".join(lines)
+    pieces = []
+    for mark in dict.fromkeys((o.appointment, o.alternate) for o in openings):
+        held = [o for o in openings if (o.appointment, o.alternate) == mark]
+        said = [(day, _spans([o for o in held if o.day is day])) for day in DAYS]
+        words = [word for word, true in zip((APPOINTMENT, ALTERNATE), mark, strict=True) if true]
+        after = f" ({', '.join(words)})" if words else ""
+        for spans, group in groupby([one for one in said if one[1]], key=lambda found: found[1]):
+            days = [day for day, _ in group]
+            pieces.append((DAYS.index(days[0]), mark, f"{_named(days)} {spans}{after}"))
+    return f"{THIN}; ".join(piece for _, _, piece in sorted(pieces))
 
 
 def _named(days: list[Weekday]) -> str:
@@ -146,12 +150,7 @@ def _named(days: list[Weekday]) -> str:
 
 
 def _spans(openings: Sequence[Opening]) -> str:
-    said = []
-    for key, group in groupby(openings, key=lambda o: (o.appointment, o.alternate)):
-        spans = ", ".join(f"{_clock(o.start)}–{_clock(o.end)}" for o in group)
-        marks = [word for word, held in zip((APPOINTMENT, ALTERNATE), key, strict=True) if held]
-        said.append(f"{spans} ({', '.join(marks)})" if marks else spans)
-    return ", ".join(said)
+    return ", ".join(f"{_clock(o.start)}–{_clock(o.end)}" for o in openings)
 
 
 def _clock(hour: time) -> str:
