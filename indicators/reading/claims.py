@@ -19,7 +19,7 @@ VERBS = (
     r"contribué|transformé|changé|accru|élargi|développé|favorisé)"
 )
 CAUSAL = re.compile(
-    rf"{ACTORS}(?:\s+[^.;:!?\n]{{0,80}}?)?\s+(?:a|ont|aura|auront|avait|avaient)\s+"
+    rf"{ACTORS}(?:\s+[^;:!?\n]{{0,80}}?)?\s+(?:a|ont|aura|auront|avait|avaient)\s+"
     rf"(?:nettement|fortement|clairement|réellement|bien|déjà|donc|ainsi|directement|beaucoup)?\s*{VERBS}"
     rf"|(?:grâce|du fait|sous l[’']effet)\s+(?:à|aux|au|de|des|du)\s*(?:{ACTORS}|actions?|projet|plan|programme)"
     rf"|(?:est|sont)\s+(?:dûe?s?|due|liée?s?|imputables?|attribuables?)\s+(?:à|au|aux)\s*(?:{ACTORS}|actions?|projet|plan)"
@@ -33,7 +33,7 @@ HELD_BACK = re.compile(
     re.IGNORECASE,
 )
 """A sentence that says it cannot be claimed is the very sentence wanted."""
-SENTENCE = re.compile(r"[^.!?\n]+")
+SENTENCES = re.compile(r"(?<=[.!?])\s+|\n")
 BUT = "d’autres causes ont pu jouer"
 FAVOURABLE = Travel.IMPROVING
 
@@ -117,7 +117,7 @@ def claims_effect(text: str) -> bool:
     >>> claims_effect("Rien ne permet de dire que notre action a réduit le non-recours.")
     False
     """
-    return any(CAUSAL.search(said) and not HELD_BACK.search(said) for said in SENTENCE.findall(text))
+    return any(CAUSAL.search(said) and not HELD_BACK.search(said) for said in SENTENCES.split(text))
 
 
 def require_supported(text: str, links: Iterable[Link]) -> None:

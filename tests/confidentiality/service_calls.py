@@ -12,6 +12,7 @@ from typing import Any
 from data_access.actions.versions import Entry
 from data_access.identity.actor import SYSTEM_ACTOR, Actor
 from data_access.identity.signatories import signatories
+from data_access.importers.plan_book import Book
 from data_access.importers.report import ImportReport
 from data_access.repositories.journal import REASON
 from data_access.services.accounts import AccountDraft, add_organisation, create_account
@@ -23,13 +24,17 @@ from data_access.services.attachments import add_attachment
 from data_access.services.decisions import read_decision, record_decision
 from data_access.services.dossier import DossierAsked
 from data_access.services.editions import close_edition
+from data_access.services.evaluation import ProofDraft, raise_proof
 from data_access.services.groups import GroupDraft, record_groups
 from data_access.services.imports import check_upload
 from data_access.services.journal import JournalQuery, read_journal
 from data_access.services.meetings import change_meeting_state, record_meeting, save_item
+from data_access.services.neighbourhood_values import record_values
+from data_access.services.neighbourhoods import define_neighbourhood
 from data_access.services.observations import ValueQuery
 from data_access.services.proposals import ProposedValue, Verdict, propose_status
 from data_access.services.publication import record_and_publish, record_batch
+from data_access.services.register_import import RegisterReport
 from data_access.services.retrievals import Retrieval
 from data_access.services.saved_views import ViewDraft, save_view
 from data_access.services.sessions import open_session
@@ -40,36 +45,47 @@ from data_access.settings import Settings
 from data_access.store import Store
 from indicators.actions.model import ActionRecord
 from indicators.actions.words import ActionStatus, NoteKind, Outcome
+from indicators.contribution import ArrowCode, Proof
+from indicators.data_requests import DataRequest, RequestGesture
 from indicators.decisions import Decision, DecisionNature, DecisionState, Execution, Position, Stance
+from indicators.evaluation import Question
 from indicators.meetings import AgendaItem, Attendance, ItemNature, Meeting, MeetingKind, MeetingState, Presence
 from indicators.page_states import PageState
 from indicators.rights import Function, Role
+from indicators.service_points.model import TravelTimes
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE, Level, Territory
 from indicators.views.decision_log import LogQuery
 from indicators.views.effort_amounts import EffortQuery
 from indicators.views.engagement_model import EngagementQuery
+from indicators.views.neighbourhood_builder import NeighbourhoodQuery
 from indicators.views.plan_address import PlanView
 from indicators.views.plan_query import PlanQuery
 from indicators.views.selection import Selection
+from indicators.views.services_views import ServicesAsked
 from indicators.views.target_query import TargetQuery
 from tests.confidentiality.matrix import is_allowed
 from tests.confidentiality.plan_files import FLAT, NAME, plan_files
 from tests.data_access.action_samples import LED_BY_CAF, put, running
 from tests.data_access.batches import BOTSORHEL, CARANTEC, MORLAIX, draft, row
 from tests.data_access.importers.small_files import text
+from tests.data_access.neighbourhood_samples import BOXES, NORTH, SOUTH, feature, figure, geojson, place, values
 from tests.data_access.services.weighting_rooms import VOICE_EPCI, opened_round, revealed_round
 
 FILE = text(("TP60", MORLAIX, "Morlaix", "2021", "19"), ("TP60", CARANTEC, "Carantec", "2021", "8")).encode()
 OTHER = draft(row("POP_MUN", MORLAIX, "2022", 15_100), name="autre.csv")
 TARGET = Target("DEFM_INSCRITS", EPCI_CODE, "2019", 5445.0, "2027", 4400.0)
 GOT = Retrieval("filosofi", "https://api.insee.fr/melodi", "f.zip", 12, "a" * 64, "application/zip", "", "", 1, 0)
+TIMES = f"origine;destination;minutes\n{BOTSORHEL};{MORLAIX};24\n".encode()
+CHECKED = RegisterReport(Book("trajets.csv", "b" * 64), (), (TravelTimes(BOTSORHEL, ((MORLAIX, 24.0),)),))
 ACCOUNT, PASSWORD = "compte-1", "Quatre hérons sur la rivière"
 OWN_PASSWORD = {"accounts.change_password", "sign_in.judged_own_password"}
 ASSOCIATION = "Les Amis du quai"
 COAST = Territory("cote", "Côte", Level.GROUP, "sur la côte", "de la côte", members=(CARANTEC, MORLAIX))
 ACTION, FINISHED = "A-0001", "A-0002"
 """Actions of the scene, led by the CAF and piloted by the officer of the tests: one runs, one is finished."""
+RAISED = ProofDraft("1.4", ArrowCode.MEANS_ACTIONS, Proof.EVALUATED, "Rapport de 2026", "coûts vérifiés")
+"""The level of proof of the scene, above the one computed from the means of the action that runs."""
 SHOWN_ROUND, OPEN_ROUND = 1, 2
 POINTS = {"2.1": 40, "2.2": 30, "2.3": 20, "2.4": 10}
 """Rounds of weighting of the scene: one is revealed, one waits for answers on axis 2 and has one."""
@@ -80,6 +96,12 @@ HELD = Meeting(MeetingKind.STEERING, date(2026, 11, 24), "Morlaix")
 NOTED = Decision("Point d’étape", "Le comité prend acte.", DecisionNature.ORIENTATION, DecisionState.ADOPTED,
                  lead="CAF du Finistère", deadline=date(2027, 3, 1), meeting=1, item=1,
                  positions=tuple(Position(name, Stance.FOR) for name in signatories()))  # fmt: skip
+ASKED = DataRequest("caf", RequestGesture.ASKED, date(2026, 11, 2), ("PLACES_PE_CREEES",), "Madame, Monsieur,")
+OUTLINES = geojson(feature(NORTH, BOXES[NORTH]))
+QUARTERS = values((NORTH, "PART_75P", "2022", "12"))
+INVENTED = replace(figure(NORTH, 40), demonstration=True)
+QUARTERS_SHOWN, QUARTERS_WAITING = 1, 2
+"""A neighbourhood of the scene, with a batch of figures published and one that waits."""
 WAITING = 2
 """The batch of the scene that is recorded and not published."""
 
@@ -159,6 +181,14 @@ CALLS: dict[str, Arguments] = {
     "drafts.list_drafts": nothing,
     "drafts.read_draft": given(ACTION),
     "drafts.save_draft": given(ACTION, 1, {"title": "en cours"}),
+    "evaluation.evaluation_key": nothing,
+    "evaluation.lower_proof": given(RAISED.objective, RAISED.arrow, "rapport contesté"),
+    "evaluation.raise_proof": given(RAISED),
+    "evaluation.read_cooperation": given(4),
+    "evaluation.read_effects": given("4.2"),
+    "evaluation.read_evaluation": nothing,
+    "evaluation.read_maturity": nothing,
+    "evaluation.write_judgement": given(Question.MEANS, 4, "Les dépenses sont relevées."),
     "engagement.read_effort": given(EffortQuery()),
     "engagement.read_engagement": given(EngagementQuery()),
     "my_update.drop_typing": given(ACTION),
@@ -235,6 +265,25 @@ CALLS: dict[str, Arguments] = {
     "imports.check_large_file": lambda scene: (scene.store.settings.data_dir / "valeurs.csv",),
     "imports.check_upload": given("valeurs.csv", FILE),
     "imports.confirm_import": lambda scene: (scene.report,),
+    "data_requests.build_letter_text": given({"partenaire": "caf"}),
+    "data_requests.list_requests": nothing,
+    "data_requests.propose_letter": given("caf", ("PLACES_PE_CREEES",)),
+    "data_requests.read_letter": given({"partenaire": "caf"}),
+    "data_requests.read_letters": nothing,
+    "data_requests.read_requests_sentence": nothing,
+    "data_requests.record_request": given(ASKED),
+    "neighbourhood_outlines.check_outlines": given("contours.geojson", OUTLINES),
+    "neighbourhood_outlines.keep_outlines": given("contours.geojson", OUTLINES, "essai"),
+    "neighbourhood_values.check_values": given("quartiers.csv", QUARTERS),
+    "neighbourhood_values.list_value_batches": nothing,
+    "neighbourhood_values.publish_values": given(QUARTERS_WAITING),
+    "neighbourhood_values.record_example_values": given("exemple.csv", (INVENTED,)),
+    "neighbourhood_values.record_values": given("quartiers.csv", QUARTERS),
+    "neighbourhood_values.withdraw_values": given(QUARTERS_SHOWN, "erreur de fichier"),
+    "neighbourhoods.define_neighbourhood": given(place(SOUTH)),
+    "neighbourhoods.list_neighbourhoods": nothing,
+    "neighbourhoods.read_neighbourhoods": given(NeighbourhoodQuery(MORLAIX)),
+    "neighbourhoods.withdraw_neighbourhood": given(NORTH, "découpage revu"),
     "journal.count_journal": given(JournalQuery()),
     "journal.erase_text": lambda scene: (motivated_line(scene), REASON, "nomme une personne"),
     "journal.history_of": given("édition 1"),
@@ -264,6 +313,9 @@ CALLS: dict[str, Arguments] = {
     "meetings.save_item": given(MEETING, AgendaItem("Point d’étape")),
     "meetings.withdraw_item": given(MEETING, 2),
     "page_states.read_state": given(PageState("axe-1-services")),
+    "register_import.check_registers": given("trajets.csv", TIMES),
+    "register_import.import_registers": given(CHECKED),
+    "register_import.read_register_template": nothing,
     "retrievals.last_retrieval": given("filosofi"),
     "retrievals.record_retrieval": given(GOT),
     "observations.read_values": given(ValueQuery("POP_MUN")),
@@ -285,6 +337,9 @@ CALLS: dict[str, Arguments] = {
     "security.purge_security_log": nothing,
     "security.read_security_log": nothing,
     "security.verify_security_log": nothing,
+    "service_points.read_crossed": given(Selection(objective="1.4")),
+    "service_points.read_network": given("5.2"),
+    "service_points.read_services": given(1, ServicesAsked()),
     "sessions.close_session": nothing,
     "sessions.extend_session": nothing,
     "sessions.list_sessions": nothing,
@@ -328,6 +383,9 @@ def build_scene(folder: Path) -> ImportReport:
         record_and_publish(store, SYSTEM_ACTOR, [draft(row("POP_MUN", MORLAIX, "2023", 15_194))])
         record_batch(store, SYSTEM_ACTOR, draft(row("POP_MUN", CARANTEC, "2023", 3_200), name="attente.csv"))
         record_groups(store, SYSTEM_ACTOR, [replace(COAST, code="rade")])
+        define_neighbourhood(store, SYSTEM_ACTOR, place(NORTH))
+        record_values(store, SYSTEM_ACTOR, "publiés.csv", values((NORTH, "PART_75P", "2020", "11")))
+        record_values(store, SYSTEM_ACTOR, "attente.csv", values((NORTH, "PART_75P", "2021", "11")), publish=False)
         record_targets(store, SYSTEM_ACTOR, [TARGET])
         officer = AccountDraft("Anne", Role.PROJECT_OFFICER, "Morlaix Communauté", "a.corre", PASSWORD)
         assert create_account(store, SYSTEM_ACTOR, officer).id == ACCOUNT
@@ -340,6 +398,7 @@ def build_scene(folder: Path) -> ImportReport:
         hold_meeting(store)
         for person in ("demo-animatrice", "demo-elue"):
             open_session(store, person, "démonstration")
+        raise_proof(store, SYSTEM_ACTOR, RAISED)
         revealed_round(store)
         silence_alert(store, SYSTEM_ACTOR, SilenceDraft("R4", "", "série arrêtée par le producteur"))
         cast_ballot(store, VOICE_EPCI, opened_round(store, "2").number, POINTS)

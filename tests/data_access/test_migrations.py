@@ -17,7 +17,9 @@ from data_access.migrations.versions.r0005_actions import KEYS, ROW_TABLES
 from data_access.migrations.versions.r0006_targets_and_views import TABLES
 from data_access.migrations.versions.r0007_weighting import KEYS as WEIGHTING
 from data_access.migrations.versions.r0009_editions import KEYS as EDITIONS
+from data_access.migrations.versions.r0022_evaluation import TEXTS as EVALUATION
 from data_access.models import Base
+from data_access.repositories.evaluations import Evaluations
 from data_access.services.action_follow_up import Update, confirm_status
 from data_access.services.action_updates import update_action
 from data_access.services.alerts import SilenceDraft, lift_silence, read_alerts, silence_alert
@@ -47,6 +49,8 @@ from data_access.services.weighting import (
 )
 from data_access.store import Store
 from indicators.actions.words import ActionStatus
+from indicators.contribution import ArrowCode, Proof, ProofChange
+from indicators.evaluation import Judgement, Question
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE, Level, Territory
 from indicators.views.plan_address import PlanView
@@ -151,6 +155,25 @@ def test_silences_of_alerts_come_back_after_an_older_schema(store: Store) -> Non
     assert content_of(store.engine) == before
     assert [line.silence.until for line in read_alerts(store, OFFICER).silences] == [date(2099, 1, 1)]
     assert lift_silence(store, OFFICER, "R4", "", "série reparue").reason == "série arrêtée"
+
+
+def test_levels_of_proof_and_judgements_come_back_after_an_older_schema_and_are_never_rewritten(store: Store) -> None:
+    day = date(2026, 11, 25)
+    change = ProofChange("4.2", ArrowCode.OUTPUTS_RESULTS, Proof.EVALUATED, "Étude", "lue", OFFICER.id, "X", day)
+    with store.writing() as uow:
+        Evaluations(uow.connection).add_change(change, uow.now())
+        judged = Judgement(Question.MEANS, 4, 1, "Dépenses relevées.", OFFICER.id, "X", day)
+        Evaluations(uow.connection).add_judgement(judged, uow.now())
+    before = content_of(store.engine)
+    migrations.downgrade(store.engine, "0021")
+    assert not set(EVALUATION) & set(inspect(store.engine).get_table_names())
+    store.migrate()
+    assert content_of(store.engine) == before
+    with store.writing() as uow:
+        Evaluations(uow.connection).add_change(change, uow.now())
+    gestures = {f"{table}, {verb}": f"{verb} {table}{tail}" for table in EVALUATION  # names of ours
+                for verb, tail in (("DELETE FROM", ""), ("UPDATE", " SET author = author"))}  # fmt: skip
+    assert _allowed(store, gestures) == set()
 
 
 def test_rounds_of_weighting_come_back_row_for_row_after_an_older_schema(store: Store) -> None:
