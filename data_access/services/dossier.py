@@ -97,7 +97,7 @@ PAPERS: Mapping[str, Paper] = {
         lambda v: [report_paper(page, kind, v.stamp) for page, kind in v.reports],
         "aucune évaluation à l’ordre du jour",
     ),
-    "annexe": Paper("Annexe", lambda v: [annex_paper(v.sheets, v.stamp)]),
+    "annexe": Paper("Annexe", lambda v: [annex_paper(v.sheets, v.stamp, v.asked)]),
 }
 """Every paper, in the order of the dossier."""
 

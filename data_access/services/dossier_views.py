@@ -9,6 +9,7 @@ from data_access.exports.papers.gaps import STRIPS
 from data_access.exports.papers.sheets import PaperStamp
 from data_access.identity.actor import Actor
 from data_access.identity.signatories import signatory_of
+from data_access.services.data_requests import read_requests_sentence
 from data_access.services.decision_screens import read_decision_log
 from data_access.services.download_request import read_request
 from data_access.services.engagement import read_engagement
@@ -195,6 +196,11 @@ class DossierViews:
     def engagement(self) -> EngagementView:
         """Who commits to what."""
         return read_engagement(self.store, self.reader, EngagementQuery(), self.edition)
+
+    @cached_property
+    def asked(self) -> str:
+        """What was asked of partners and what came, in one sentence."""
+        return read_requests_sentence(self.store, self.reader, self.edition)
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:

@@ -73,13 +73,13 @@ def _checked(store: Store, uow: UnitOfWork, file_name: str, content: bytes) -> t
     places = {place.code: place for place in known.in_force()}
     communes = {commune.code: commune.name for commune in store.catalogue.communes()}
     drawn = {record.code: known_shape(record.coordinates) for record in known.outlines()}
-    around = Surroundings(places, commune_shapes(), communes, drawn)
+    around = Surroundings(places, _commune_shapes(), communes, drawn)
     checked = read_neighbourhood_outlines(content, clean_file_name(file_name), around)
     return checked, {place.code: place.name for place in places.values()}
 
 
 @cache
-def commune_shapes() -> dict[str, BaseGeometry]:
+def _commune_shapes() -> dict[str, BaseGeometry]:
     """The outlines of the communes, by code."""
     features = json.loads(COMMUNES_FILE.read_text("utf-8"))["features"]
     return {feature["properties"]["code"]: shape(feature["geometry"]) for feature in features}

@@ -9,10 +9,10 @@ LEFT_OUT = frozenset({"Champs du fichier", "Règle d’agrégation", "Échelle l
 """Paragraphs of the screen that serve who imports, not who reads on paper."""
 
 
-def annex_paper(sheets: Sequence[Sheet], stamp: PaperStamp) -> Content:
-    """Definition, calculation, source, limits and secrecy of each indicator."""
+def annex_paper(sheets: Sequence[Sheet], stamp: PaperStamp, asked: str = "") -> Content:
+    """Definition, calculation, source, limits and secrecy of each indicator; ``asked`` says which data partners owe."""
     invented = any(found.demonstration for found in sheets)
-    content = {"sheets": [_printed(found) for found in sheets]}
+    content = {"asked": asked, "sheets": [_printed(found) for found in sheets]}
     return sheet(Heading("annexe", "Annexe\u00a0: indicateurs, définitions et limites", invented), stamp, content)
 
 
