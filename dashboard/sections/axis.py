@@ -11,7 +11,7 @@ from dashboard.sections.agenda_button import Subject, show_agenda_button
 from dashboard.sections.axis_actions import axis_export, show_axis_actions
 from dashboard.sections.axis_cooperation import show_axis_cooperation
 from dashboard.sections.axis_effects import show_axis_effects
-from dashboard.sections.axis_instead import show_maturity, show_other_trend
+from dashboard.sections.axis_instead import show_maturity, show_notes_map, show_other_trend
 from dashboard.sections.cards import card_heading, show_map_card, show_strip_card, show_trend_card
 from dashboard.sections.carnet_link import field_links
 from dashboard.sections.field_drawings import show_field_drawings
@@ -111,6 +111,7 @@ def _draw_context(screen: AxisScreen, choices: PageChoices) -> None:
                 "Pas de comparaison entre communes", "Cet indicateur n’est pas publié pour assez de communes."
             )
     show_maturity(page.objective, choices)
+    show_notes_map(page.objective, choices)
     show_field_drawings(page.objective, choices)
     show_service_points(page.number, screen.deck, choices)
     if block.trend and screen.trend:

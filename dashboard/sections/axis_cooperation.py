@@ -5,12 +5,15 @@ from dashboard.drawn_screens import AxisScreen
 from dashboard.identity import current_actor
 from dashboard.sections.axis_actions import axis_export, show_axis_commitments
 from dashboard.sections.cards import card_heading
+from dashboard.sections.carnet_link import field_links
 from dashboard.selection import PageChoices
 from dashboard.widgets.data_table import html_table
 from dashboard.widgets.downloads import download_links
-from dashboard.widgets.markup import Html, ordinals, render, tag
+from dashboard.widgets.markup import Html, join, ordinals, render, tag
 from dashboard.widgets.notices import empty_state
-from data_access.services.evaluation import read_cooperation
+from data_access.identity.guard import is_offered
+from data_access.services.evaluation import read_cooperation, read_last_heard
+from data_access.services.field_notes import READ as READ_NOTES
 
 NOTHING = "Aucun engagement n’est enregistré sur cet axe."
 REMEDY = "Porteurs et partenaires s’affichent ici dès qu’une fiche-action de l’axe les nomme."
@@ -23,7 +26,7 @@ def show_axis_cooperation(screen: AxisScreen, choices: PageChoices) -> None:
         render(screen.once("cooperation", lambda: _pairs(screen, choices)))
     else:
         render(empty_state(NOTHING, REMEDY))
-    render(_field(screen))
+    render(_field(screen, choices))
 
 
 def _pairs(screen: AxisScreen, choices: PageChoices) -> Html:
@@ -35,7 +38,11 @@ def _pairs(screen: AxisScreen, choices: PageChoices) -> Html:
     return tag("section", heading, said, shown, files, class_="card")
 
 
-def _field(screen: AxisScreen) -> Html:
+def _field(screen: AxisScreen, choices: PageChoices) -> Html:
     page = screen.page
     question = tag("p", f"{page.objective} {page.objective_title}\u00a0: «\u00a0{page.field_question}\u00a0»")
-    return tag("section", card_heading("Question au terrain", level="h2"), question, class_="card")
+    heard = None
+    if is_offered(current_actor(), READ_NOTES):
+        found = read_last_heard(resources.store(), current_actor(), page.objective, choices["edition"])
+        heard = join([tag("p", ordinals(found)), field_links(page.objective, choices)])
+    return tag("section", card_heading("Question au terrain", level="h2"), question, heard, class_="card")

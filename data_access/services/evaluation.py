@@ -8,6 +8,8 @@ from data_access.identity.guard import operation
 from data_access.repositories.evaluations import Evaluations
 from data_access.repositories.journal import Gesture
 from data_access.repositories.meetings import LATER
+from data_access.services.field_note_screens import read_notes
+from data_access.services.field_notes import READ as READ_NOTES
 from data_access.services.screens import facts_for
 from data_access.store import Store
 from data_access.unit_of_work import UnitOfWork
@@ -24,6 +26,8 @@ from indicators.views.effects_builder import build_effects, links_of, result_lin
 from indicators.views.evaluation_builder import build_evaluation, build_maturity
 from indicators.views.evaluation_views import EvaluationPage, MaturityView
 from indicators.views.facts import Facts
+from indicators.views.notes_map import build_notes_map, last_heard
+from indicators.views.visuals import MapView
 
 READ, PROVE, JUDGE = "actions.lire", "evaluation.prouver", "evaluation.juger"
 NOT_RAISED = "Aucun niveau n’a été relevé sur cette flèche. Rechargez la page."
@@ -66,6 +70,18 @@ def read_cooperation(store: Store, actor: Actor, axis: int, edition: str = "") -
     facts = facts_for(store, edition, actor)
     _objectives(facts, axis)
     return build_cooperation(facts, facts.catalogue.axis(axis))
+
+
+@operation(READ_NOTES)
+def read_notes_map(store: Store, actor: Actor, edition: str = "") -> MapView:
+    """How many field notes the actor may read by commune, whatever their objective."""
+    return build_notes_map(facts_for(store, edition, actor), read_notes(store, actor, edition))
+
+
+@operation(READ_NOTES)
+def read_last_heard(store: Store, actor: Actor, objective: str, edition: str = "") -> str:
+    """How many field notes the actor may read on an objective, and the last one, in words."""
+    return last_heard(facts_for(store, edition, actor), read_notes(store, actor, edition), objective)
 
 
 @operation(READ)

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import TypeAlias
 
 from data_access.identity.actor import Actor
 from data_access.services.download_request import REMEDY, DownloadRequest
-from data_access.services.evaluation import read_cooperation, read_effects, read_evaluation
+from data_access.services.evaluation import read_cooperation, read_effects, read_evaluation, read_notes_map
 from data_access.store import Store
 from indicators.errors import NotFoundError, RefusedError
 from indicators.evaluation import Question
 from indicators.views.chain_views import ChainView, EffectsPage
 from indicators.views.evaluation_views import EvaluationPage
 from indicators.views.table import Table
+from indicators.views.visuals import MapView
 
 
 def _effects(store: Store, actor: Actor, request: DownloadRequest) -> EffectsPage:
@@ -46,13 +48,15 @@ def _cooperation(store: Store, actor: Actor, request: DownloadRequest) -> Table:
     return read_cooperation(store, actor, int(request["axe"]), request["edition"]).table
 
 
-EVALUATION_FILES: Mapping[str, Callable[[Store, Actor, DownloadRequest], Table | ChainView]] = MappingProxyType(
+Shown: TypeAlias = Table | ChainView | MapView
+EVALUATION_FILES: Mapping[str, Callable[[Store, Actor, DownloadRequest], Shown]] = MappingProxyType(
     {
         "chaine": _chain,
         "resultats": lambda store, actor, request: _effects(store, actor, request).results,
         "maturite": lambda store, actor, request: _evaluation(store, actor, request).maturity.table,
         "evaluation": _answer,
         "cooperation": _cooperation,
+        "observations_communes": lambda store, actor, request: read_notes_map(store, actor, request["edition"]),
     }
 )
 """Each visual an address may name, with what builds it."""
