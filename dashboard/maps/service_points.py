@@ -14,6 +14,8 @@ from indicators.views.point_shapes import outline_of
 from indicators.views.services_views import ShownPoint
 
 RADIUS_PX, HALO_PX, CELL_PX = 6.5, 8.5, 17.0
+NEAR = 1.3
+"""Marks nearer than this many cells are set in rows around their middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,10 @@ def spread(
 
 
 def _crowds(points: Sequence[ShownPoint], cell: tuple[float, float]) -> list[list[ShownPoint]]:
-    """Points gathered with the first one that stands within a cell of them, in the order given."""
+    """Points gathered with those they would touch, in the order given."""
     crowds: list[list[ShownPoint]] = []
     for point in points:
-        near = (c for c in crowds if _touches(c[0], point, cell))
+        near = (c for c in crowds if any(_touches(one, point, cell) for one in c))
         found = next(near, None)
         if found is None:
             crowds.append([point])
@@ -71,7 +73,10 @@ def _crowds(points: Sequence[ShownPoint], cell: tuple[float, float]) -> list[lis
 
 
 def _touches(first: ShownPoint, second: ShownPoint, cell: tuple[float, float]) -> bool:
-    return abs(first.longitude - second.longitude) < cell[0] and abs(first.latitude - second.latitude) < cell[1]
+    return (
+        abs(first.longitude - second.longitude) < NEAR * cell[0]
+        and abs(first.latitude - second.latitude) < NEAR * cell[1]
+    )
 
 
 def _look(point: ShownPoint) -> Look:

@@ -7,14 +7,14 @@ from dashboard.selection import PageChoices
 from dashboard.widgets.data_table import card_foot
 from dashboard.widgets.downloads import ExportLink
 from dashboard.widgets.kept import kept_with_view
-from dashboard.widgets.markup import Html, link, ordinals, picture, render, tag
+from dashboard.widgets.markup import Html, join, link, ordinals, picture, render, tag
 from data_access.exports.svg import Frame, draw
 from data_access.services.page_states import CROSSED, NETWORK
 from data_access.services.service_points import read_crossed, read_network
 from indicators.views.crossed_views import CrossedView
 from indicators.views.network_views import NetworkView
 
-NETWORK_FRAME, CROSSED_FRAME = Frame(1120, 760, 16), Frame(1120, 600, 18)
+NETWORK_FRAME, CROSSED_FRAME, NARROW_FRAME = Frame(1120, 760, 16), Frame(1120, 600, 18), Frame(330, 700, 15)
 
 
 def show_field_drawings(objective: str, choices: PageChoices) -> None:
@@ -55,10 +55,12 @@ def _crossed(view: CrossedView, objective: str, choices: PageChoices) -> Html:
 
 @kept_with_view
 def _drawing(view: NetworkView | CrossedView) -> Html:
-    """The drawing; on a narrow screen it keeps the width its words need, and scrolls in its card."""
-    frame = NETWORK_FRAME if isinstance(view, NetworkView) else CROSSED_FRAME
-    shown = picture(draw(view, frame), view.alt, class_="field-drawing")
-    return tag("div", shown, class_="field-scroll", tabindex=0, role="group", aria_label=view.table.title)
+    """A crossed map has a drawing for narrow screens; a network keeps the width of its names and scrolls."""
+    if isinstance(view, NetworkView):
+        shown = picture(draw(view, NETWORK_FRAME), view.alt, class_="field-drawing field-network")
+        return tag("div", shown, class_="field-scroll", tabindex=0, role="group", aria_label=view.table.title)
+    wide = picture(draw(view, CROSSED_FRAME), view.alt, class_="field-drawing field-wide")
+    return join([wide, picture(draw(view, NARROW_FRAME), view.alt, class_="field-drawing field-tall")])
 
 
 def _room(reading: str, objective: str, choices: PageChoices) -> Html:

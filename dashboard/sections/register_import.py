@@ -24,6 +24,7 @@ LEAD = (
     "Les lieux d’accueil avec leurs horaires, les temps de trajet par la route et les instances de coordination "
     "s’importent d’un classeur\u202f; les trajets seuls, aussi d’un fichier .csv. Chaque import ajoute une version."
 )
+COMPUTED = "Le lot {lot}, calculé de ces trajets (France services à moins de 20 min), attend sa publication."
 WORDS = {"services": "Points de service", "trajets": "Communes d’origine", "instances": "Instances de coordination"}
 
 
@@ -79,8 +80,9 @@ def _show_report(memory: RegisterMemory, report: RegisterReport) -> None:
 def _import(memory: RegisterMemory, report: RegisterReport) -> None:
     try:
         written = import_registers(resources.store(), current_actor(), report)
-        said = plural(written, "ligne enregistrée", "lignes enregistrées")
-        memory.told = (f"{said}.", f"Depuis «\u00a0{report.book.file_name}\u00a0».", False)
+        said = plural(written.lines, "ligne enregistrée", "lignes enregistrées")
+        more = f" {COMPUTED.format(lot=written.batch)}" if written.batch else ""
+        memory.told = (f"{said}.", f"Depuis «\u00a0{report.book.file_name}\u00a0».{more}", False)
         memory.file_id, memory.report, memory.round = "", None, memory.round + 1
     except UserError as error:
         memory.told = ("Rien n’a été enregistré.", str(error), True)

@@ -66,14 +66,15 @@ def _choose(view: ServicesView, choices: PageChoices, *, can_lay: bool) -> None:
 
 def _draw(view: ServicesView, under: pdk.Deck | None) -> None:
     render(shapes_legend(view))
-    show_map(deck_of(view.points, resources.outlines(), under), "services", view.alt)
+    with st.container(key="services-carte"):
+        show_map(deck_of(view.points, resources.outlines(), under), "services", view.alt)
 
 
 def _access(access: AccessView | None, export: ExportLink) -> Html | None:
     if access is None:
         return tag("p", "Aucun lieu n’est encore renseigné pour dire une distance.", class_="card-note")
     head = card_heading(access.title, demonstration=access.demonstration)
-    said = tag("ul", *(tag("li", ordinals(sentence)) for sentence in access.sentences))
+    said = tag("ul", *(tag("li", ordinals(sentence)) for sentence in access.sentences), class_="access-said")
     basis = tag("p", ordinals(access.basis), class_="card-note")
     return tag("div", head, said, basis, card_foot(access.table, export))
 

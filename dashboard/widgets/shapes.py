@@ -24,7 +24,7 @@ def shapes_legend(view: ServicesView) -> Html:
 
 
 def _kind(line: ShapeLine) -> Html:
-    colours = (HATCH, INK) if line.demonstration else (ACCENT, ACCENT)
+    colours = (HATCH, INK) if line.demonstration else (ACCENT if line.exact else WHITE, ACCENT)
     mark = "\u00a0◇" if line.demonstration else ""
     return _item(line.shape, *colours, f"{line.label}\u00a0· {format_number(line.count)}{mark}")
 

@@ -10,7 +10,9 @@ from data_access.importers.plan_book import Book, origin_of, read_book
 from data_access.importers.register_book import read_registers
 from data_access.importers.register_text import looks_like_text, times_book
 from data_access.repositories.journal import Gesture
-from data_access.repositories.registers import FieldRegisters, Writing, key_of, register_of
+from data_access.repositories.registers import TIMES, FieldRegisters, Writing, key_of, register_of
+from data_access.services.computed_access import access_draft
+from data_access.services.publication import record_batch
 from data_access.store import Store
 from indicators.errors import Anomaly, RefusedError
 from indicators.formats import plural
@@ -41,6 +43,14 @@ class RegisterReport:
         return {name: registers.count(name) for name in dict.fromkeys(registers)}
 
 
+@dataclass(frozen=True, slots=True)
+class ImportedRegisters:
+    """How many lines were written, and the number of the batch computed from them, 0 when there is none."""
+
+    lines: int
+    batch: int = 0
+
+
 @operation(TEMPLATE)
 def read_register_template(store: Store, _actor: Actor) -> tuple[str, bytes]:
     """The workbook to fill in, with its name."""
@@ -64,8 +74,11 @@ def check_registers(store: Store, _actor: Actor, file_name: str, content: bytes)
 
 
 @operation(IMPORT)
-def import_registers(store: Store, actor: Actor, report: RegisterReport) -> int:
-    """Write every line of a dry run without blocking fault, in one transaction; returns how many."""
+def import_registers(store: Store, actor: Actor, report: RegisterReport) -> ImportedRegisters:
+    """Write every line of a dry run without blocking fault, in one transaction.
+
+    Times that reach France services from every commune give a batch to be published, status « calculé ».
+    """
     book = report.book
     if not report.accepted:
         faults = plural(sum(a.blocking for a in report.anomalies), "anomalie", "anomalies")
@@ -79,4 +92,15 @@ def import_registers(store: Store, actor: Actor, report: RegisterReport) -> int:
         after |= {"retirées": ", ".join(key_of(entry) for entry in report.withdrawn)} if report.withdrawn else {}
         reason = f"import du classeur «\u00a0{book.file_name}\u00a0» (SHA-256 {book.fingerprint})"
         uow.trace(actor, Gesture(CAUSE, "registres", {}, after, reason))
-    return written
+    return ImportedRegisters(written, _record_access(store, actor, report))
+
+
+def _record_access(store: Store, actor: Actor, report: RegisterReport) -> int:
+    """The batch computed from the times just imported; 0 when there is none, or when it is already there."""
+    draft = access_draft(store) if TIMES in report.counts else None
+    if draft is None:
+        return 0
+    try:
+        return record_batch(store, actor, draft)
+    except RefusedError:
+        return 0

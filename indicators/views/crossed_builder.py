@@ -25,6 +25,7 @@ DIGITS = dict(zip(COVERS, "123", strict=True))
 CORNERS = ("besoin fort, peu couvert", "besoin fort, couvert", "besoin moindre, peu couvert", "besoin moindre, couvert")
 POVERTY, COVERED = "TP60", "CAF_PERS_COUV"
 HALF_POINT = 0.5
+NO_WAY = "Cet indicateur n’a pas de sens favorable\u00a0: ici, une part plus élevée se lit comme un besoin plus fort."
 
 
 def build_crossed(facts: Facts, selection: Selection, objective: str) -> CrossedView | None:
@@ -52,7 +53,11 @@ def build_crossed(facts: Facts, selection: Selection, objective: str) -> Crossed
         need_name=row_label(row),
         cover_name=coverage.name,
         corners=CORNERS,
-        bounds=tuple(text for text in (bounds_text(row), coverage.basis, _range(facts, row, crossing)) if text),
+        bounds=tuple(
+            text
+            for text in (bounds_text(row), _way(facts, crossing), coverage.basis, _range(facts, row, crossing))
+            if text
+        ),
         unknown=_unknown(row, communes, coverage),
         alt=f"{title}. Carte des 26 communes en neuf cases, {crossing.title.lower()}.",
         source=f"{source_text(row.scope)}\u202f; {coverage.source}\u202f; contours IGN",
@@ -81,6 +86,11 @@ def _directed(row: ComparedRow) -> ComparedRow:
     scope = replace(row.scope, indicator=replace(row.indicator, direction=Direction.DOWN))
     cells = tuple(compared_in(scope, cell.place, row.deviation) for cell in row.cells)
     return ComparedRow(scope, cells, row.deviation)
+
+
+def _way(facts: Facts, crossing: Crossing) -> str:
+    neutral = facts.indicator(crossing.need).direction is Direction.NEUTRAL
+    return NO_WAY if neutral else ""
 
 
 def _commune(facts: Facts, row: ComparedRow, cell: Compared, covered: Covered, chosen: str) -> CrossedCommune:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from indicators.catalogue.services import Crossing, ServiceRules
 from indicators.coverage import Cover, cover_of, sort_actions
 from indicators.formats import HARD, format_number, format_value, plural
+from indicators.reading.coverage import apart_sentences
 from indicators.service_points.access import nearest_by_air
 from indicators.territories import EPCI_CODE
 from indicators.views.access_measure import spots_in
@@ -76,7 +77,8 @@ def _by_places(facts: Facts, crossing: Crossing, rules: ServiceRules) -> Coverag
 def _by_actions(facts: Facts, crossing: Crossing) -> Coverage:
     several = facts.thresholds.several
     groups = {group.code: group for group in facts.groups}
-    held = sort_actions(facts.plan, crossing.objective, facts.catalogue.communes(), groups).by_commune
+    found_actions = sort_actions(facts.plan, crossing.objective, facts.catalogue.communes(), groups)
+    held = found_actions.by_commune
     found = {
         code: Covered(
             cover_of(len(records), several),
@@ -88,6 +90,7 @@ def _by_actions(facts: Facts, crossing: Crossing) -> Coverage:
     middle = "1 action" if several == 2 else f"1 à {several - 1} actions"  # noqa: PLR2004 one action is the middle class
     words = ("aucune action", middle, f"{several} actions et plus")
     basis = "Couverture\u00a0: actions actives de l’objectif, au statut confirmé, qui nomment la commune."
+    basis = " ".join((basis, *apart_sentences(found_actions)))
     return Coverage(found, crossing.covered, words, "à l’absence d’action active", basis, "plan d’actions")
 
 

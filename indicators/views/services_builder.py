@@ -135,6 +135,10 @@ def _notices(wanted: Sequence[ServicePoint], asked: ServicesAsked) -> tuple[str,
         )
     if any(not p.exact for p in wanted):
         found.append("Symbole vide\u00a0: seule la commune est connue, le symbole est posé au point de la commune.")
+    if wanted:
+        found.append(
+            "Les symboles trop proches sont écartés pour rester lisibles\u202f; le tableau donne le lieu exact."
+        )
     return tuple(found)
 
 
@@ -152,7 +156,8 @@ def _shown(facts: Facts, point: ServicePoint, kind: ServiceKind) -> ShownPoint:
 
 def _line(kind: ServiceKind, shown: Sequence[ServicePoint]) -> ShapeLine:
     own = [p for p in shown if p.kind == kind.code]
-    return ShapeLine(kind.shape, kind.label, len(own), any(p.demonstration for p in own))
+    exact, invented = any(p.exact for p in own), any(p.demonstration for p in own)
+    return ShapeLine(kind.shape, kind.label, len(own), exact, invented)
 
 
 def _place(facts: Facts, point: ServicePoint) -> str:

@@ -35,6 +35,7 @@ class ShapeLine:
     shape: str
     label: str
     count: int
+    exact: bool = True
     demonstration: bool = False
 
 

@@ -5,6 +5,7 @@ from data_access.exports.svg.canvas import (
     Canvas,
     Frame,
     Look,
+    Point,
     close_canvas,
     foot_height,
     open_canvas,
@@ -16,21 +17,25 @@ from data_access.exports.svg.palette import BIVARIATE, INK, OUTLINE, SECONDARY, 
 from indicators.coverage import COVERS, Cover, Need
 from indicators.views.crossed_views import CrossedCase, CrossedCommune, CrossedView
 
-SHARE = 0.56
-"""The share of the width the map takes; the legend stands on its right."""
+SHARE, STACKED = 0.56, 0.5
+"""The share of the width the map takes beside the legend, and of the height above it."""
 UNKNOWN = "Hachures\u00a0: besoin ou couverture non connus (secret statistique, valeur manquante)"
 
 
 def draw_crossed(view: CrossedView, frame: Frame) -> str:
-    """The map on the left, the legend of nine on the right: both carry the same codes."""
+    """The map and the legend of nine, which carry the same codes: side by side, or one above the other when narrow."""
     canvas, top = open_canvas(frame, view.title, view.subtitle, view.alt)
-    low = frame.height - foot_height(frame, view.source)
-    sheet = sheet_in(4, top, frame.width * SHARE, low - top - frame.text * 0.5)
+    low, stacked = frame.height - foot_height(frame, view.source), frame.width < frame.height
+    room = (frame.width - 8.0, frame.height * STACKED) if stacked else (frame.width * SHARE, low - top - frame.text / 2)
+    sheet = sheet_in(4, top, *room)
     for commune in sorted(view.communes, key=_painted):
         _commune(canvas, commune, sheet)
     for commune in view.communes:
         _code(canvas, commune, sheet, frame.text * 0.72)
-    _legend(canvas, view, top + frame.text, frame)
+    if stacked:
+        _legend(canvas, view, (4.0, top + room[1] + frame.text * 1.4), frame.text * 0.86)
+    else:
+        _legend(canvas, view, (frame.width * (SHARE + 0.02), top + frame.text), frame.text * 0.78)
     return close_canvas(canvas, frame, view.source, demonstration=view.demonstration)
 
 
@@ -60,11 +65,11 @@ def _code(canvas: Canvas, commune: CrossedCommune, sheet: Sheet, size: float) ->
         canvas.text((x, y + size * 0.35), commune.code, Look(size, 600, anchor="middle", halo=True))
 
 
-def _legend(canvas: Canvas, view: CrossedView, top: float, frame: Frame) -> None:
-    size = frame.text * 0.78
-    left, right = frame.width * (SHARE + 0.02), frame.width - 6.0
+def _legend(canvas: Canvas, view: CrossedView, place: Point, size: float) -> None:
+    """The nine cases with their words, from a corner to the right end of the drawing."""
+    (left, top), right = place, canvas.width - 6.0
     heads = max(width_of(word, size) for word in view.needs) + size * 0.5
-    side = min((right - left - heads) / 3, frame.text * 4.2)
+    side = min((right - left - heads) / 3, size * 5.4)
     first = left + heads
     y = top
     for line in wrapped(f"Besoin\u00a0: {view.need_name}", size, right - left):

@@ -5,7 +5,8 @@ from data_access.exports.svg.palette import ACCENT, CONTROL, INK, SECONDARY, WAR
 from indicators.views.network_views import BODY, COMMUNE, ORGANISATION, NetworkView, Node
 
 COLUMNS = {ORGANISATION: 0.23, BODY: 0.5, COMMUNE: 0.77}
-HEADS = {ORGANISATION: "Organismes", BODY: "Instances", COMMUNE: "Communes (cercle vide\u00a0: sans instance)"}
+HEADS = {ORGANISATION: "Organismes", BODY: "Instances", COMMUNE: "Communes"}
+NONE = "sans instance"
 BODY_WIDTH, STEPS, DOTS = 0.23, 16, "2 4"
 
 
@@ -14,7 +15,7 @@ def draw_network(view: NetworkView, frame: Frame) -> str:
     canvas, top = open_canvas(frame, view.title, view.subtitle, view.alt)
     size = min(frame.text, max(11.0, _room(view, frame, top) * 0.82))
     _heads(canvas, top + size, size)
-    box = (top + size * 2, frame.height - foot_height(frame, view.source) - size * 0.5)
+    box = (top + size * 2.6, frame.height - foot_height(frame, view.source) - size * 0.5)
     places = {node.key: _place(node, canvas, box) for node in view.nodes}
     columns = {node.key: node.column for node in view.nodes}
     for tie in view.ties:
@@ -38,6 +39,9 @@ def _heads(canvas: Canvas, y: float, size: float) -> None:
     anchors = {ORGANISATION: "end", BODY: "middle", COMMUNE: "start"}
     for column, words in HEADS.items():
         canvas.text((COLUMNS[column] * canvas.width, y), words, Look(size, 600, SECONDARY, anchors[column]))
+    at = (COLUMNS[COMMUNE] * canvas.width, y + size * 1.15)
+    canvas.dot((at[0], at[1] - size * 0.35), size * 0.3, WHITE, WARM)
+    canvas.text((at[0] + size * 0.6, at[1]), NONE, Look(size * 0.9, 400, WARM))
 
 
 def _place(node: Node, canvas: Canvas, box: tuple[float, float]) -> Point:

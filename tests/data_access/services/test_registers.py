@@ -10,16 +10,18 @@ from data_access.exports.register_template import write_register_template
 from data_access.field_registers import registers_of
 from data_access.identity.actor import SYSTEM_ACTOR, Actor
 from data_access.services.editions import check_edition, close_edition
-from data_access.services.publication import record_and_publish
+from data_access.services.publication import publish_batch, record_and_publish
 from data_access.services.register_import import RegisterReport, check_registers, import_registers
+from data_access.services.screens import facts_for
 from data_access.services.service_points import read_network, read_services
 from data_access.starter_data.services import load_registers
 from data_access.store import Store
 from indicators.errors import RefusedError
 from indicators.service_points.model import TravelTimes
+from indicators.territories import EPCI_CODE
 from indicators.views.network_views import BODY
 from indicators.views.services_views import ServicesAsked
-from tests.data_access.batches import BOTSORHEL, MORLAIX, draft, row
+from tests.data_access.batches import BOTSORHEL, CARANTEC, MORLAIX, draft, row
 from tests.personas import DIRECTOR_CAF, ELECTED, OFFICER
 
 HOURS = "lundi-vendredi 9h-12h, 14h-17h ; samedi 9h-12h une semaine sur deux"
@@ -55,7 +57,7 @@ def test_a_filled_template_is_imported_read_by_level_and_frozen_with_an_edition(
     report = checked(store, book(store, services=[DESK], instances=[BODY_ROW], bpe=[POST]))
     assert report.counts == {"services": 2, "instances": 1}
     assert registers_of(store, OFFICER).points == ()
-    assert import_registers(store, OFFICER, report) == 3
+    assert import_registers(store, OFFICER, report).lines == 3
     view = read_services(store, ELECTED, 1, ServicesAsked(saturday=True))
     assert [p.code for p in view.points] == ["accueil-social-29151-accueil"]
     assert bodies(store, DIRECTOR_CAF) == {"Cellule"}
@@ -105,6 +107,24 @@ def test_times_are_read_from_a_text_and_replace_those_of_their_origin(store: Sto
     assert registers_of(store, ELECTED).times == (TravelTimes(BOTSORHEL, ((MORLAIX, 26.5),), "Itinéraires", "2026"),)
     twice = f"origine;destination;minutes\n{BOTSORHEL};{MORLAIX};24\n{BOTSORHEL};{MORLAIX};25\n"
     assert [a.code for a in checked(store, twice.encode(), "t.csv").anomalies] == ["registre_double"]
+
+
+@ONE_ENGINE
+def test_times_from_every_commune_give_the_share_near_france_services_to_be_published(store: Store) -> None:
+    record_and_publish(store, SYSTEM_ACTOR, [draft(row("BPE_FRANCE_SERVICES", CARANTEC, "2025", 1))])
+    codes = [c.code for c in store.catalogue.communes() if c.code != CARANTEC]
+    lines = [f"{code};{CARANTEC};{19 if code == MORLAIX else 35};Itinéraires;2026" for code in codes]
+    head = "origine;destination;minutes;source;date"
+    partial = import_registers(store, OFFICER, checked(store, "\n".join([head, *lines[:5]]).encode(), "t.csv"))
+    assert partial.batch == 0
+    own = f"{CARANTEC};{CARANTEC};0;Itinéraires;2026"
+    done = import_registers(store, OFFICER, checked(store, "\n".join([head, *lines, own]).encode(), "t.csv"))
+    publish_batch(store, SYSTEM_ACTOR, done.batch)
+    found = facts_for(store).series("FS_20MIN")
+    assert set(found["status"]) == {"calcule"}
+    shown = dict(found.select("territory", "value").iter_rows())
+    assert (shown[MORLAIX], shown[CARANTEC], shown[BOTSORHEL]) == (100, 100, 0)
+    assert shown[EPCI_CODE] == pytest.approx(100 * (15_194 + 3_272) / 65_713)
 
 
 @ONE_ENGINE
