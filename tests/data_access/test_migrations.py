@@ -24,9 +24,13 @@ from data_access.services.action_follow_up import Update, confirm_status
 from data_access.services.action_updates import update_action
 from data_access.services.alerts import SilenceDraft, lift_silence, read_alerts, silence_alert
 from data_access.services.attachments import add_attachment
+from data_access.services.data_requests import record_request
 from data_access.services.drafts import save_draft
 from data_access.services.editions import check_edition, close_edition
 from data_access.services.groups import record_groups
+from data_access.services.neighbourhood_outlines import keep_outlines
+from data_access.services.neighbourhood_values import record_values
+from data_access.services.neighbourhoods import define_neighbourhood
 from data_access.services.plan import read_plan
 from data_access.services.proposals import propose_status, withdraw_proposal
 from data_access.services.publication import record_and_publish, withdraw_batch
@@ -50,6 +54,7 @@ from data_access.services.weighting import (
 from data_access.store import Store
 from indicators.actions.words import ActionStatus
 from indicators.contribution import ArrowCode, Proof, ProofChange
+from indicators.data_requests import DataRequest, RequestGesture
 from indicators.evaluation import Judgement, Question
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE, Level, Territory
@@ -58,6 +63,7 @@ from indicators.views.plan_query import PlanQuery
 from tests.confidentiality.matrix import content_of
 from tests.data_access.action_samples import PUBLIC, running
 from tests.data_access.batches import MORLAIX, draft, row
+from tests.data_access.neighbourhood_samples import BOXES, NORTH, SOUTH, feature, geojson, place, values
 from tests.data_access.services.weighting_rooms import GIVEN, VOICE_CAF, VOICE_EPCI, revealed_round
 from tests.personas import CHAIR, DIRECTOR_CAF, OFFICER
 
@@ -173,6 +179,24 @@ def test_levels_of_proof_and_judgements_come_back_after_an_older_schema_and_are_
         Evaluations(uow.connection).add_change(change, uow.now())
     gestures = {f"{table}, {verb}": f"{verb} {table}{tail}" for table in EVALUATION  # names of ours
                 for verb, tail in (("DELETE FROM", ""), ("UPDATE", " SET author = author"))}  # fmt: skip
+    assert _allowed(store, gestures) == set()
+
+
+def test_neighbourhoods_and_requests_come_back_after_an_older_schema_and_are_never_rewritten(store: Store) -> None:
+    define_neighbourhood(store, OFFICER, place(NORTH))
+    keep_outlines(store, OFFICER, "c.geojson", geojson(feature(NORTH, BOXES[NORTH])), "essai")
+    record_values(store, OFFICER, "q.csv", values((NORTH, "PART_75P", "2022", "12")))
+    record_request(store, OFFICER, DataRequest("caf", RequestGesture.ASKED, date(2026, 11, 2), ("TP60",), "Madame,"))
+    before = content_of(store.engine)
+    migrations.downgrade(store.engine, "0020")
+    assert "neighbourhood_batch" not in inspect(store.engine).get_table_names()
+    store.migrate()
+    assert content_of(store.engine) == before
+    define_neighbourhood(store, OFFICER, place(SOUTH))
+    columns = {"neighbourhood_version": "name", "neighbourhood_outline": "source", "neighbourhood_batch": "figures",
+               "neighbourhood_publication": "figures", "data_request": "letter"}  # fmt: skip
+    gestures = {f"{gesture} {table}": f"{gesture} {table}{rest.format(column)}" for table, column in columns.items()
+                for gesture, rest in (("DELETE FROM", ""), ("UPDATE", " SET {0} = {0}"))}  # fmt: skip
     assert _allowed(store, gestures) == set()
 
 

@@ -17,6 +17,7 @@ from tests.proof import (
     live,
     meeting,
     my_update,
+    neighbourhoods,
     producers,
     rights,
     round_trip,
@@ -40,6 +41,7 @@ def main() -> int:
         kept.append(show("Secret\u00a0: fichiers", secrecy.canaries(secrets)))
         kept.append(show("Secret\u00a0: territoires tirés au sort", secrecy.territories()))
         kept.append(show("Secret\u00a0: groupes de communes", (*groups.planted_groups(), *groups.random_groups())))
+        kept.append(show("Secret\u00a0: quartiers", neighbourhoods.random_tables()))
         kept.append(show("Fichiers de forme réelle", imports.good_files(store)))
         kept.append(show("Fichiers fautifs", imports.bad_files(store)))
         kept.append(show("Fichiers abîmés", imports.mutants(store)))
