@@ -65,9 +65,12 @@ def _draw_list(choices: PageChoices) -> None:
     if not page.lines:
         render(empty_state(*NOTHING))
         return
-    render(*note_lines(page.lines, choices))
-    if not in_the_room:
-        _show_pages(page)
+    notes, counts = st.columns([3, 2], gap="medium")
+    with notes:
+        render(*note_lines(page.lines, choices))
+        if not in_the_room:
+            _show_pages(page)
+    with counts:
         _show_counts(page, choices)
 
 

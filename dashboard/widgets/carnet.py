@@ -17,8 +17,8 @@ def note_body(line: NoteLine) -> Html:
     """What a note says, or why it says nothing any more, then its badges and its facts."""
     said = tag("p", tag("em", line.gone)) if line.gone else tag("p", pieces_of(line.pieces), class_="carnet-text")
     chip = demonstration_chip(line.demonstration, "Démonstration")
-    badges = tag("span", *(badge(*b) for b in line.badges), chip, class_="record-badges")
-    return join([said, tag("p", badges), tag("p", ordinals(line.facts), class_="subtitle")])
+    badges = tag("p", *(badge(*b) for b in line.badges), chip, class_="record-badges")
+    return join([said, badges, tag("p", ordinals(line.facts), class_="subtitle")])
 
 
 def pieces_of(pieces: Pieces) -> Html:
@@ -28,10 +28,7 @@ def pieces_of(pieces: Pieces) -> Html:
 
 def _card(line: NoteLine, choices: PageChoices) -> Html:
     title = link(ordinals(line.title), choices.address(note=str(line.number), vue=""))
-    objectives = [
-        join([" · " if place else "", link(f"{code} {name}", choices.address(objectif=code, page=""))])
-        for place, (code, name) in enumerate(line.objectives)
-    ]
+    objectives = [link(f"{code} {name}", choices.address(objectif=code, page="")) for code, name in line.objectives]
     return tag(
         "article",
         tag("h2", title, class_="card-title"),

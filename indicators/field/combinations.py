@@ -90,16 +90,21 @@ REMEDY = "[une personne du secteur]"
 
 
 def find_combinations(text: str, around: Surroundings) -> list[PersonalData]:
-    """The sentences of a plain text where somebody of a small commune is told by what is precise about them."""
-    whole_small = around.filed_small or _names_small(text, around)
-    return [span for part in SENTENCE.finditer(text) if whole_small for span in _in_sentence(part, around)]
+    """The sentences of a plain text where somebody of a small commune is told by what is precise about them.
+
+    The commune is named in the sentence, or in the one before when this one names no place, or the note is filed in it.
+    """
+    parts = list(SENTENCE.finditer(text))
+    named = [around.filed_small or _names(part[0], around.small) for part in parts]
+    near = [
+        here or (place > 0 and named[place - 1] and not _names(parts[place][0], around.places))
+        for place, here in enumerate(named)
+    ]
+    return [span for part, told in zip(parts, near, strict=True) if told for span in _in_sentence(part)]
 
 
-def _in_sentence(part: re.Match[str], around: Surroundings) -> Iterator[PersonalData]:
+def _in_sentence(part: re.Match[str]) -> Iterator[PersonalData]:
     sentence = part[0]
-    near = around.filed_small or _names_small(sentence, around)
-    if not near:
-        return
     only, family = ONLY.search(sentence), THE_FAMILY.search(sentence)
     if only:
         yield _told(part, sentence, only, "être la seule personne dans ce cas")
@@ -130,6 +135,6 @@ def _told(part: re.Match[str], sentence: str, seen: re.Match[str], what: str) ->
     return PersonalData(PersonalKind.COMBINATION, start + seen.start(), start + end, WHY.format(what=what), REMEDY)
 
 
-def _names_small(text: str, around: Surroundings) -> bool:
+def _names(text: str, places: frozenset[str]) -> bool:
     key = f" {searched(text)} "
-    return any(f" {name} " in key for name in around.small)
+    return any(f" {name} " in key for name in places)

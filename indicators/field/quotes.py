@@ -23,6 +23,11 @@ class Quote:
     objectives: tuple[str, ...]
     demonstration: bool
 
+    @property
+    def shown(self) -> str:
+        """The words as they are printed: between « » unless they already quote somebody."""
+        return self.text if "«" in self.text else f"«\u00a0{self.text}\u00a0»"
+
 
 def quotes_of(
     notes: Iterable[FieldNote], objective: str, places: Mapping[str, Territory], most: int = 3

@@ -16,7 +16,7 @@ from indicators.views.pages import Finding, Option
 from indicators.views.plan_query import code_of
 from indicators.views.table import Cell, Column, Stamp, Table
 
-ROWS = 20
+ROWS = 15
 """Notes on one page of the list."""
 NOBODY = Finding(
     "Le carnet est vide pour l’instant.",
@@ -114,7 +114,7 @@ def build_note(versions: Sequence[FieldNote], catalogue: Catalogue) -> NotePage:
     """One note read whole, from the versions its reader may read, the last one in force."""
     note = versions[-1]
     draft = note.draft
-    quoted = f"«\u00a0{quote_of(note, catalogue.territories).text}\u00a0»" if is_quotable(note) else ""
+    quote = quote_of(note, catalogue.territories) if is_quotable(note) else None
     facts = (
         ("Nature", SOURCE_LABELS[draft.source]),
         ("Lieu", place_of(note, catalogue)),
@@ -125,12 +125,11 @@ def build_note(versions: Sequence[FieldNote], catalogue: Catalogue) -> NotePage:
         ("Confidentialité", SECRECY_WORDS[draft.secrecy]),
         ("Déposée par", f"{note.organisation}, le {format_date(versions[0].filed_on)}"),
     )
-    source = quote_of(note, catalogue.territories).source if quoted else ""
     lines = tuple(
         NoteVersionLine(v.version, f"Version {v.version}, du {format_date(v.filed_on)}, {v.organisation}", v.text)
         for v in reversed(versions)
     )
-    told = f"{quoted} {source}".strip()
+    told = f"{quote.shown} {quote.source}." if quote else ""
     return NotePage(line_of(note, catalogue), facts, () if note.withdrawal else lines, told, note.version)
 
 

@@ -36,6 +36,7 @@ def shows(kind: str) -> Callable[[Screen], bool]:
 
 ADMINISTRATION = "administration"
 FILE_OF_FIGURES = "Fichier à contrôler\u00a0: .xlsx, .csv ou .zip de producteur. Rien n’est enregistré à cette étape."
+FIELD_BOOK = "Classeur rempli (.xlsx). Rien n’est enregistré à cette étape."
 PAGE_DOORS = (
     PageDoor("page.ouverte", "aide", shows("heading")),
     PageDoor("page.consulter", "dictionnaire", shows("text_input")),
@@ -48,6 +49,9 @@ PAGE_DOORS = (
     PageDoor("actions.creer", "plan-d-actions", offers("Nouvelle fiche-action")),
     PageDoor("propositions.lire", "plan-d-actions", says("Aucune proposition."), "vue=propositions"),
     PageDoor("propositions.faire", "dictionnaire", offers("Envoyer la proposition"), "indicateur=RES_SORTIES_POS"),
+    PageDoor("terrain.lire", "carnet", says("Le car ne passe plus")),
+    PageDoor("terrain.deposer", "carnet", offers("Vérifier et enregistrer"), "vue=deposer"),
+    PageDoor("terrain.importer", "carnet", offers(FIELD_BOOK), "vue=importer"),
     PageDoor("vues.lire", "plan-d-actions", says("<strong>Vues gardées")),
     PageDoor("vues.garder", "plan-d-actions", offers("Garder sous ce nom")),
     PageDoor("cibles.lire", "cibles", says("/export/cibles.csv")),

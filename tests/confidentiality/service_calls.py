@@ -25,6 +25,8 @@ from data_access.services.decisions import read_decision, record_decision
 from data_access.services.dossier import DossierAsked
 from data_access.services.editions import close_edition
 from data_access.services.evaluation import ProofDraft, raise_proof
+from data_access.services.field_note_import import NotesReport
+from data_access.services.field_notes import Corrected, file_note
 from data_access.services.groups import GroupDraft, record_groups
 from data_access.services.imports import check_upload
 from data_access.services.journal import JournalQuery, read_journal
@@ -49,6 +51,9 @@ from indicators.contribution import ArrowCode, Proof
 from indicators.data_requests import DataRequest, RequestGesture
 from indicators.decisions import Decision, DecisionNature, DecisionState, Execution, Position, Stance
 from indicators.evaluation import Question
+from indicators.field.notes import NoteDraft
+from indicators.field.search import NoteQuery
+from indicators.field.words import Consent, NoteSecrecy, SourceType, WithdrawalCause
 from indicators.meetings import AgendaItem, Attendance, ItemNature, Meeting, MeetingKind, MeetingState, Presence
 from indicators.page_states import PageState
 from indicators.rights import Function, Role
@@ -102,6 +107,10 @@ QUARTERS = values((NORTH, "PART_75P", "2022", "12"))
 INVENTED = replace(figure(NORTH, 40), demonstration=True)
 QUARTERS_SHOWN, QUARTERS_WAITING = 1, 2
 """A neighbourhood of the scene, with a batch of figures published and one that waits."""
+FIELD_NOTE = NoteDraft("Le car ne passe plus après dix-huit heures.", SourceType.DUTY_DESK, date(2026, 3, 3), MORLAIX,
+                       ("4.3",), consent=Consent.QUOTABLE, secrecy=NoteSecrecy.PUBLIC)  # fmt: skip
+OWN_NOTE = 2
+"""The note of the field that whoever asks has just filed; the first one is that of the scene."""
 WAITING = 2
 """The batch of the scene that is recorded and not published."""
 
@@ -193,6 +202,21 @@ CALLS: dict[str, Arguments] = {
     "evaluation.write_judgement": given(Question.MEANS, 4, "Les dépenses sont relevées."),
     "engagement.read_effort": given(EffortQuery()),
     "engagement.read_engagement": given(EngagementQuery()),
+    "field_note_import.check_notes": given("carnet.xlsx", b"pas un classeur"),
+    "field_note_import.import_notes": given(NotesReport(Book("carnet.xlsx", "a" * 64), (), (FIELD_NOTE,), ("",))),
+    "field_note_import.read_note_template": nothing,
+    "field_note_screens.read_carnet": given(NoteQuery()),
+    "field_note_screens.read_communes_table": given({}),
+    "field_note_screens.read_held_note": given(1),
+    "field_note_screens.read_note": given(1),
+    "field_note_screens.read_notes": nothing,
+    "field_note_screens.read_notes_table": given({}),
+    "field_note_screens.read_quotes": given("4.3"),
+    "field_notes.check_text": given(FIELD_NOTE),
+    "field_notes.correct_note": given(Corrected(OWN_NOTE, 1, FIELD_NOTE, "coquille")),
+    "field_notes.file_note": given(FIELD_NOTE),
+    "field_notes.file_notes": given((FIELD_NOTE,), "classeur", ("",)),
+    "field_notes.withdraw_note": given(OWN_NOTE, WithdrawalCause.MISTAKE),
     "my_update.drop_typing": given(ACTION),
     "my_update.keep_typing": given(ACTION, 1, {"sentence": "en cours"}),
     "my_update.read_deadlines": nothing,
@@ -402,6 +426,7 @@ def build_scene(folder: Path) -> ImportReport:
             open_session(store, person, "démonstration")
         raise_proof(store, SYSTEM_ACTOR, RAISED)
         revealed_round(store)
+        file_note(store, SYSTEM_ACTOR, FIELD_NOTE)
         silence_alert(store, SYSTEM_ACTOR, SilenceDraft("R4", "", "série arrêtée par le producteur"))
         cast_ballot(store, VOICE_EPCI, opened_round(store, "2").number, POINTS)
         (folder / "valeurs.csv").write_bytes(FILE)
@@ -460,12 +485,18 @@ def _kept(scene: Scene, actor: Actor) -> None:
     save_view(scene.store, _as_system(actor), ViewDraft("À retirer", PlanView(PlanQuery(axis="4"))))
 
 
+def _noted(scene: Scene, actor: Actor) -> None:
+    file_note(scene.store, replace(_as_system(actor), organisation=actor.organisation), FIELD_NOTE)
+
+
 def _as_system(actor: Actor) -> Actor:
     return replace(SYSTEM_ACTOR, id=actor.id)
 
 
 PREPARED: dict[str, tuple[str, Callable[[Scene, Actor], None]]] = {
     "action_follow_up.undo_update": ("actions.statut", _updated),
+    "field_notes.correct_note": ("terrain.corriger", _noted),
+    "field_notes.withdraw_note": ("terrain.retirer", _noted),
     "proposals.withdraw_proposal": ("propositions.faire", _proposed),
     "saved_views.withdraw_view": ("vues.retirer", _kept),
     "targets.release_targets": ("cibles.geler", _frozen),

@@ -10,6 +10,7 @@ from tests.proof import (
     actions,
     editions,
     exports,
+    field_notes,
     groups,
     identity,
     imports,
@@ -53,6 +54,7 @@ def main() -> int:
         kept.append(show("Identité", identity.everything()))
         kept.append(show("Droits", rights.matrix()))
         kept.append(show("Textes libres", rights.free_text()))
+        kept.append(show("Carnet d’observation", (*field_notes.detector(), *field_notes.search())))
         kept.append(show("Suivi de la présidence", live.following()))
         kept.append(show("Éditions", editions.everything()))
         meetings = data / "seance"

@@ -44,8 +44,7 @@ def axis_paper(page: AxisPage, stamp: PaperStamp, quotes: Sequence[Quote] = ()) 
 
 def quoted(quote: Quote) -> Content:
     """One extract as printed: its words, its source line, the mark of what is invented."""
-    text = quote.text if "«" in quote.text else f"«\u00a0{quote.text}\u00a0»"
-    return {"text": text, "source": f"{quote.source}{MARKED if quote.demonstration else ''}"}
+    return {"text": quote.shown, "source": f"{quote.source}{MARKED if quote.demonstration else ''}"}
 
 
 def context_words(block: IndicatorBlock) -> str:
