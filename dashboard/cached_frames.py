@@ -6,11 +6,10 @@ The right is asked for before the cache, which an underscored reader is never a 
 
 from typing import TypeAlias
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import resources
-from dashboard.charts import distribution, lines, rank_bars, slope, small_strips, trend
+from dashboard.charts import distribution, explored, lines, rank_bars, slope, small_strips, trend
 from dashboard.charts import scatter as scatter_chart
 from dashboard.drawn_screens import (
     AxisScreen,
@@ -24,6 +23,7 @@ from dashboard.identity import current_actor
 from dashboard.maps import blind_spots, small_maps
 from dashboard.maps.drawing import NARROW, deck_of
 from dashboard.selection import PageChoices
+from data_access.field_registers import registers_key
 from data_access.identity.actor import SYSTEM_ACTOR, Actor
 from data_access.identity.audience import audience_of
 from data_access.identity.guard import require
@@ -44,13 +44,11 @@ from indicators.views.pages import DictionaryPage
 from indicators.views.portrait_views import Portrait
 from indicators.views.resemblance_views import ResemblanceScreen
 from indicators.views.shown_states import ShownState
-from indicators.views.visuals import LineRole, TrendView
 
 Params: TypeAlias = tuple[tuple[str, str], ...]
 
 KEPT = 256
 READ = "chiffres.lire"
-SMALL_TREND_PX = 300
 LIKENED = ("territoire", "annee", "edition", "territoires")
 MAPPED = ("annee", "reference", "edition", "territoires", "indicateurs", "indicateur", "vue")
 CROSSED = ("territoire", "annee", "reference", "edition", "objectif", "indicateur")
@@ -140,7 +138,7 @@ def room_state(page: PageState, visual: ShownVisual) -> ShownState:
     if not any(axis.slug == page.slug for axis in resources.store().catalogue.axes):
         return read_state(resources.store(), reader, page, visual)
     edition = page.choices.get("edition", "")
-    audience = _readership(COMMITTEE_ACTOR, (("edition", edition),))
+    audience = f"{_readership(COMMITTEE_ACTOR, (('edition', edition),))}|{registers_key(resources.store(), edition)}"
     return _room_state(audience, resources.data_key(edition), page.address, visual.value, reader)
 
 
@@ -245,7 +243,7 @@ def _explorer_screen(audience: str, version: str, params: Params, _reader: Actor
     )
     return ExplorerScreen(
         page,
-        tuple(_trend_figure(t) for t in page.trends),
+        tuple(explored.trend_of(t) for t in page.trends),
         deck_of(page.map, resources.outlines()) if page.map else None,
         scatter_chart.figure_of(page.scatter) if page.scatter else None,
     )
@@ -295,12 +293,6 @@ def warm() -> None:
     _multiples_screen(_comparing(reader, ()), version, (), reader)
     _dictionary(audience, version, "", reader)
     resources.freeze_objects(version)
-
-
-def _trend_figure(view: TrendView) -> go.Figure:
-    """Several places as lines told apart; one place with its reference and its target otherwise."""
-    several = sum(line.role is LineRole.TERRITORY for line in view.lines) > 1
-    return lines.figure_of(view) if several else trend.figure_of(view, height=SMALL_TREND_PX)
 
 
 def _choices(params: Params) -> PageChoices:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import plotly.graph_objects as go
 import pydeck as pdk
@@ -10,6 +11,8 @@ from dashboard.widgets.markup import Html
 from indicators.views.coverage_views import CoverageScreen
 from indicators.views.multiples_views import Multiples
 from indicators.views.pages import AxisPage, ComparisonPage, ExplorerPage, HomePage
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -22,12 +25,20 @@ class AxisScreen:
     trend: go.Figure | None
     other_trend: go.Figure | None = None
     written: dict[str, Html] = field(default_factory=dict, compare=False)
+    made: dict[str, Any] = field(default_factory=dict, compare=False)
 
     def once(self, name: str, write: Callable[[], Html]) -> Html:
         """A piece of markup that depends on nothing but this page and its choices, which are the key of its cache."""
         if name not in self.written:
             self.written[name] = write()
         return self.written[name]
+
+    def keep(self, name: str, make: Callable[[], T]) -> T:
+        """What is made of this page, its choices and what the name says: the name holds all that it also depends on."""
+        if name not in self.made:
+            self.made[name] = make()
+        kept: T = self.made[name]
+        return kept
 
 
 @dataclass(frozen=True)

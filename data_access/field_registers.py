@@ -9,6 +9,7 @@ from data_access.identity.actor import Actor
 from data_access.repositories.meetings import LATER
 from data_access.repositories.registers import FieldRegisters
 from data_access.store import Store
+from data_access.thresholds import thresholds_of
 from indicators.errors import StoreUnavailableError
 from indicators.service_points.model import Registers
 from indicators.service_points.reading import seen_by
@@ -33,6 +34,13 @@ def registers_key(store: Store, edition: str = "") -> str:
     with suppress(StoreUnavailableError), store.reading() as uow:
         return str(FieldRegisters(uow.connection, _until(store, edition)).last())
     return ""
+
+
+def reading_key(store: Store, actor: Actor, edition: str = "") -> str:
+    """What two people share who are shown the same of the registers: same lines, same thresholds, same rights."""
+    viewer = viewer_of(actor)
+    rights = (viewer.organisation, viewer.signatory, viewer.restricted, viewer.chair, viewer.whole)
+    return f"{registers_key(store, edition)}|{thresholds_of(store, edition).key}|{rights}"
 
 
 def _until(store: Store, edition: str) -> int:

@@ -112,8 +112,8 @@ def _draw_context(screen: AxisScreen, choices: PageChoices) -> None:
             )
     show_maturity(page.objective, choices)
     show_notes_map(page.objective, choices)
-    show_field_drawings(page.objective, choices)
-    show_service_points(page.number, screen.deck, choices)
+    show_field_drawings(screen, choices)
+    show_service_points(screen, choices)
     if block.trend and screen.trend:
         show_trend_card(block.trend, screen.trend, axis_export(page, choices, "tendance"))
     else:

@@ -1,6 +1,7 @@
 """The network of an objective in place of its map, and its need crossed with its coverage. Draws what views hold."""
 
 from dashboard import resources
+from dashboard.drawn_screens import AxisScreen
 from dashboard.identity import current_actor
 from dashboard.sections.cards import card_heading
 from dashboard.selection import PageChoices
@@ -9,23 +10,31 @@ from dashboard.widgets.downloads import ExportLink
 from dashboard.widgets.kept import kept_with_view
 from dashboard.widgets.markup import Html, join, link, ordinals, picture, render, tag
 from data_access.exports.svg import Frame, draw
+from data_access.field_registers import reading_key
 from data_access.services.page_states import CROSSED, NETWORK
 from data_access.services.service_points import read_crossed, read_network
+from indicators.catalogue.services import load_services
 from indicators.views.crossed_views import CrossedView
+from indicators.views.network_builder import OBJECTIVES
 from indicators.views.network_views import NetworkView
 
 NETWORK_FRAME, CROSSED_FRAME, NARROW_FRAME = Frame(1120, 760, 16), Frame(1120, 600, 18), Frame(330, 700, 15)
 
 
-def show_field_drawings(objective: str, choices: PageChoices) -> None:
+def show_field_drawings(screen: AxisScreen, choices: PageChoices) -> None:
     """The cards of an objective; nothing for one that has neither."""
+    objective, store, actor = screen.page.objective, resources.store(), current_actor()
+    if objective in OBJECTIVES or objective in load_services().crossings:
+        key = f"dessins|{reading_key(store, actor, choices['edition'])}"
+        render(screen.keep(key, lambda: _cards(objective, choices)))
+
+
+def _cards(objective: str, choices: PageChoices) -> Html:
     store, actor = resources.store(), current_actor()
     network = read_network(store, actor, objective, choices["edition"])
-    if network is not None:
-        render(_network(network, objective, choices))
     crossed = read_crossed(store, actor, _selection(objective, choices).selection)
-    if crossed is not None:
-        render(_crossed(crossed, objective, choices))
+    drawn = [_network(network, objective, choices)] if network is not None else []
+    return join([*drawn, *([_crossed(crossed, objective, choices)] if crossed is not None else [])])
 
 
 def _selection(objective: str, choices: PageChoices) -> PageChoices:

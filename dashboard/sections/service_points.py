@@ -4,6 +4,7 @@ import pydeck as pdk
 import streamlit as st
 
 from dashboard import resources
+from dashboard.drawn_screens import AxisScreen
 from dashboard.identity import current_actor
 from dashboard.maps.service_points import deck_of
 from dashboard.sections.cards import card_heading
@@ -14,6 +15,7 @@ from dashboard.widgets.downloads import ExportLink
 from dashboard.widgets.map import show_map
 from dashboard.widgets.markup import Html, ordinals, render, tag
 from dashboard.widgets.shapes import shapes_legend
+from data_access.field_registers import reading_key
 from data_access.services.service_points import read_services
 from indicators.views.pages import Option
 from indicators.views.services_views import AccessView, ServicesAsked, ServicesView
@@ -30,21 +32,30 @@ WHEN = (
 GROUNDS = (Option("", "Communes seules"), Option("indicateur", "Indicateur affiché plus haut"))
 
 
-def show_service_points(axis: int, under: pdk.Deck | None, choices: PageChoices) -> None:
+def show_service_points(screen: AxisScreen, choices: PageChoices) -> None:
     """The card of an axis; nothing for an axis without points of service."""
+    axis = screen.page.number
     if axis not in AXES:
         return
-    view = read_services(resources.store(), current_actor(), axis, asked_of(choices), choices["edition"])
+    key = f"services|{reading_key(resources.store(), current_actor(), choices['edition'])}"
+    view, deck = screen.keep(key, lambda: _made(screen, choices))
     with st.container(key="card-services"):
         render(card_heading(view.title, view.finding, demonstration=view.demonstration, level="h2"))
-        _choose(view, choices, can_lay=under is not None)
+        _choose(view, choices, can_lay=screen.deck is not None)
         left, right = st.columns([11, 9], gap="medium")
         with left:
-            _draw(view, under if choices["fond"] else None)
+            _draw(view, deck)
         with right:
             render(_access(view.access, _export("acces_services", axis, choices, "distances aux services")))
         render(tag("p", ordinals(" ".join((*view.notices, _source(view)))), class_="card-note"))
         render(card_foot(view.table, _export("points_de_service", axis, choices, "points de service et horaires")))
+
+
+def _made(screen: AxisScreen, choices: PageChoices) -> tuple[ServicesView, pdk.Deck]:
+    asked, edition = asked_of(choices), choices["edition"]
+    view = read_services(resources.store(), current_actor(), screen.page.number, asked, edition)
+    under = screen.deck if choices["fond"] else None
+    return view, deck_of(view.points, resources.outlines(), under)
 
 
 def asked_of(choices: PageChoices) -> ServicesAsked:
@@ -64,10 +75,10 @@ def _choose(view: ServicesView, choices: PageChoices, *, can_lay: bool) -> None:
             select_one(Choice("fond", "Sous les points", GROUNDS), choices["fond"])
 
 
-def _draw(view: ServicesView, under: pdk.Deck | None) -> None:
+def _draw(view: ServicesView, deck: pdk.Deck) -> None:
     render(shapes_legend(view))
     with st.container(key="services-carte"):
-        show_map(deck_of(view.points, resources.outlines(), under), "services", view.alt)
+        show_map(deck, "services", view.alt)
 
 
 def _access(access: AccessView | None, export: ExportLink) -> Html | None:
