@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard.selection_words import WORDS
 from indicators.territories import EPCI_CODE
 from indicators.views.boundaries import THEN
 from indicators.views.plan_query import MARKS, ORDERS, PUBLIC_CODES, STATUSES
@@ -268,40 +269,3 @@ def _notice(name: str, code: str) -> str:
     shown = code if len(code) <= 40 else f"{code[:40]}…"  # noqa: PLR2004 a notice stays on one line
     word = WORDS.get(name, "Ce choix")
     return f"{word} «\u00a0{shown}\u00a0» de l’adresse n’existe pas ici\u00a0: il a été laissé de côté."
-
-
-WORDS = {
-    "territoire": "Le territoire",
-    "territoires": "Le territoire",
-    "reference": "La référence",
-    "annee": "L’année",
-    "indicateur": "L’indicateur",
-    "indicateurs": "L’indicateur",
-    "objectif": "L’objectif",
-    "edition": "L’édition",
-    "precedente": "L’édition",
-    "geographie": "La géographie",
-    "niveau": "L’échelle",
-    "couche": "La couche de carte",
-    "vue": "La vue",
-    "ponderation": "La pondération",
-    "axe": "L’axe",
-    "statut": "Le statut",
-    "porteur": "Le porteur",
-    "public": "Le public",
-    "marque": "La marque",
-    "texte": "La recherche",
-    "tri": "L’ordre",
-    "action": "La fiche",
-    "cible": "L’état",
-    "origine": "L’origine",
-    "financeur": "Le financeur",
-    "montant": "Le montant",
-    "reunion": "La réunion",
-    "point": "Le point",
-    "decision": "La décision",
-    "note": "L’observation",
-    "source": "La nature",
-    "depuis": "La date",
-    "jusqu": "La date",
-}
