@@ -123,6 +123,12 @@ def _draw_context(screen: AxisScreen, choices: PageChoices) -> None:
         files = tag("p", download_links(axis_export(page, choices, "reste")), class_="card-files")
         shown = html_table(block.remaining, caption_visible=False)
         render(tag("section", card_heading(block.remaining.title), shown, files, class_="card"))
+    _draw_foot(screen, choices)
+
+
+def _draw_foot(screen: AxisScreen, choices: PageChoices) -> None:
+    """The question to the field, the way to the blind spots, the sheet of the indicator."""
+    page, block = screen.page, screen.page.block
     question = (
         tag("p", "Question au terrain\u00a0: «\u00a0", page.field_question, "\u00a0»", class_="subtitle")
         if page.field_question
