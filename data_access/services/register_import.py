@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from data_access.computed_access import access_draft
 from data_access.exports.register_template import write_register_template
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
@@ -11,7 +12,6 @@ from data_access.importers.register_book import read_registers
 from data_access.importers.register_text import looks_like_text, times_book
 from data_access.repositories.journal import Gesture
 from data_access.repositories.registers import TIMES, FieldRegisters, Writing, key_of, register_of
-from data_access.services.computed_access import access_draft
 from data_access.services.publication import record_batch
 from data_access.store import Store
 from indicators.errors import Anomaly, RefusedError

@@ -12,6 +12,9 @@ FAULTS = {
 FRENCH = re.compile(r"[àâçéèêëîïôùû’]|\b(?:les|des|une|est|dans|pour|sur)\b", re.IGNORECASE)
 TYPESET_LATER = (
     "data_access/importers/fault_texts.py",
+    "data_access/importers/field_fault_texts.py",
+    "data_access/importers/neighbourhood_fault_texts.py",
+    "data_access/importers/register_fault_texts.py",
     "data_access/importers/plan_fault_texts.py",
     "data_access/importers/social_fault_texts.py",
     "data_access/commands/french_parser.py",
