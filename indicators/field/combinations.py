@@ -38,11 +38,11 @@ ILL = (
 )
 MAKE_UP = (
     r"(?:jumeaux|jumelles|triplés|veuve?|veuf|divorcée?|(?:instance de )?divorce|séparée?|enceinte|adopti\w+|"
-    r"adoptée?s?|famille d'accueil|"
-    r"couple d'hommes|couple de femmes|homosexuel\w*|transgenre|polygame|(?:quatre|cinq|six|sept|huit|neuf|dix|"
+    r"adoptée?s?|famille d\x27accueil|"
+    r"couple d\x27hommes|couple de femmes|homosexuel\w*|transgenre|polygame|(?:quatre|cinq|six|sept|huit|neuf|dix|"
     r"[4-9]|1\d) enfants|"
     r"orphelin\w*|mère isolée|battue?|violences? conjugales?|incarcérée?|sort\w* de prison|détenue?|"
-    r"sortant de l'ASE|placée?s? à l'ASE|"
+    r"sortant de l\x27ASE|placée?s? à l\x27ASE|"
     r"expulsée?|surendettée?|au chômage|licenciée?|sans papiers|hébergée? chez)"
 )
 ORIGIN = (
@@ -75,7 +75,7 @@ THE_ILL = re.compile(
     re.IGNORECASE,
 )
 SEVERAL = re.compile(r"\b(?:deux|trois|les) (?:sœurs|frères|jumeaux|jumelles|triplés|cousine?s|époux)\b", re.IGNORECASE)
-THE_FAMILY = re.compile(rf"\b(?:la|cette|une|l'unique|unique) (?:famille|couple|foyer) {ORIGIN}\b", re.IGNORECASE)
+THE_FAMILY = re.compile(rf"\b(?:la|cette|une|l\x27unique|unique) (?:famille|couple|foyer) {ORIGIN}\b", re.IGNORECASE)
 TRAITS = tuple(
     re.compile(rf"\b{words}\b", re.IGNORECASE)
     for words in (AGE, ILL, MAKE_UP, ORIGIN, TRADE, r"ancienn?e? \w+", "adoptée?|homosexu")

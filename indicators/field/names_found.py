@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from indicators.field.gazetteer import (
+from indicators.catalogue.personal_words import (
     ALSO_WORDS,
     ELSEWHERE,
     FIRST_NAMES,
@@ -43,7 +43,7 @@ CAPITALS = re.compile(
 )
 TWO_WORDS = re.compile(rf"(?<![\w\-'])(?P<one>{TITLE}) (?P<two>{PARTICLE}?{WORD}|[{UPPER}]\.)")
 ALONE = re.compile(rf"(?<![\w\-])(?P<name>{TITLE})(?: et (?P<next>{TITLE}))?")
-CALLED = re.compile(rf"\b(?:s'appelle|prénommée?|se nomme|surnommée?|dit le|nommée?) (?P<name>{TITLE}(?: {TITLE})*)")
+CALLED = re.compile(rf"\b(?:s\x27appelle|prénommée?|se nomme|surnommée?|dit le|nommée?) (?P<name>{TITLE}(?: {TITLE})*)")
 MARRIED = re.compile(rf"\b(?:épouse|née|veuve|ép\.) (?P<name>{PARTICLE}?{TITLE})")
 INITIAL = re.compile(
     rf"(?<![\w\-])(?P<name>(?!(?:Mmes?|Mme|Mlle|Madame|Monsieur|Mr|Dr|Me|Annexe|Groupe|Salle|Classe|Plan|Zone|"

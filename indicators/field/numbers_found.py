@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from indicators.field.gazetteer import MONTHS
+from indicators.catalogue.personal_words import MONTHS
 from indicators.field.spans import PersonalData, PersonalKind
 
 NIR_MONTHS = frozenset({*range(1, 13), *range(20, 43)})

@@ -35,7 +35,7 @@ PLACE_AHEAD = re.compile(
 POSTCODE = re.compile(rf"\b{WORD}(?: {WORD})*,? \d{{5}} [{UPPER}]")
 HAMLET = re.compile(rf"\b(?i:lieu-?\s?dit) {WORD}(?: (?:ar |an |al )?{WORD})*")
 ROUGH = re.compile(
-    r"\b(?:dort|dorment|campe|squatte|vit|s'abrite) (?P<where>(?:derrière|sous|devant|au-dessus|à côté|au fond|"
+    r"\b(?:dort|dorment|campe|squatte|vit|s\x27abrite) (?P<where>(?:derrière|sous|devant|au-dessus|à côté|au fond|"
     r"dans (?:le|un) "
     r"(?:garage|hangar|abri|hall)|dans la cave)\b[^.,;]{0,50})"
 )
