@@ -65,7 +65,7 @@ def _draw_list(choices: PageChoices) -> None:
     if not page.lines:
         render(empty_state(*NOTHING))
         return
-    notes, counts = st.columns([3, 2], gap="medium")
+    notes, counts = st.columns(2, gap="medium")
     with notes:
         render(*note_lines(page.lines, choices))
         if not in_the_room:
