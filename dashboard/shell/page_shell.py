@@ -18,6 +18,7 @@ SCRIPT = "francais.js"
 TIMER = "session.js"
 KEYS = "clavier.js"
 FOLLOWER = "suivi.js"
+MAKER = "dossier.js"
 SHEET = "feuille.css"
 ICON = "favicon.svg"
 FOLDER = "/coquille"
@@ -27,6 +28,7 @@ SCRIPTS = (
     f'<script src="{FOLDER}/{TIMER}?v={{timer_version}}" defer></script>'
     f'<script src="{FOLDER}/{KEYS}?v={{keys_version}}" defer></script>'
     f'<script src="{FOLDER}/{FOLLOWER}?v={{follower_version}}" defer></script>'
+    f'<script src="{FOLDER}/{MAKER}?v={{maker_version}}" defer></script>'
 )
 STYLES = f'<link rel="stylesheet" href="{FOLDER}/{SHEET}?v={{sheet_version}}" />'
 """After the styles that Streamlit puts in the head as it goes: where two rules weigh the same, ours wins."""
@@ -73,7 +75,7 @@ def rewritten(source: str) -> PageShell:
             message = f"the shell of this version of Streamlit has {count} times {pattern!r}"
             raise ProgrammingError(message)
     versions = {"version": SCRIPT, "timer_version": TIMER, "keys_version": KEYS, "follower_version": FOLLOWER,
-                "sheet_version": SHEET}  # fmt: skip
+                "maker_version": MAKER, "sheet_version": SHEET}  # fmt: skip
     for mark, name in versions.items():
         html = html.replace(f"{{{mark}}}", version_of(name))
     return PageShell(html.encode("utf-8"), policy_for(html))

@@ -16,7 +16,7 @@ from dashboard.shell.arrival import welcome
 from dashboard.shell.french_pages import answered, not_found
 from dashboard.shell.live import live_routes
 from dashboard.shell.meeting_papers import meeting_routes
-from dashboard.shell.page_shell import FOLDER, FOLLOWER, ICON, KEYS, SCRIPT, SHEET, TIMER, asset
+from dashboard.shell.page_shell import FOLDER, FOLLOWER, ICON, KEYS, MAKER, SCRIPT, SHEET, TIMER, asset
 from dashboard.shell.provider_session import provider_routes
 from dashboard.shell.sessions import session_routes, visitor
 from dashboard.widgets.live import MEETING, ROUND
@@ -33,7 +33,7 @@ NEVER_KEPT = {"cache-control": "private, no-store"}
 KEPT_A_YEAR = {"cache-control": "public, immutable, max-age=31536000"}
 FILE_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 SCRIPT_TYPE = "text/javascript; charset=utf-8"
-TYPES = {**dict.fromkeys((SCRIPT, TIMER, KEYS, FOLLOWER), SCRIPT_TYPE), ICON: "image/svg+xml",
+TYPES = {**dict.fromkeys((SCRIPT, TIMER, KEYS, FOLLOWER, MAKER), SCRIPT_TYPE), ICON: "image/svg+xml",
          SHEET: "text/css; charset=utf-8"}  # fmt: skip
 
 

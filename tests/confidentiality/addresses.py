@@ -99,6 +99,7 @@ def _files() -> list[Address]:
     found += [Address("GET", f"/papier/{name}", "chiffres.telecharger") for name in papers]
     found.append(Address("GET", "/papier/autre.pdf", "chiffres.telecharger", (404,)))
     found += [Address("GET", f"/dossier/{name}", "seance.lire", (404,)) for name in ("1/autre.pdf", "999/seance.pdf")]
+    found.append(Address("GET", f"/dossier/etat/{'0' * 32}", "seance.lire", (404,)))
     found.append(Address("GET", "/seance/etat/1", "seance.lire"))
     found.append(Address("GET", "/seance/etat/999", "seance.lire", (404,)))
     found.append(Address("GET", "/ponderation/etat/999", "ponderation.lire", (404,)))
