@@ -21,6 +21,7 @@ from tests.proof import (
     rights,
     round_trip,
     secrecy,
+    sentences,
     starter,
 )  # fmt: skip
 from tests.proof.lines import show
@@ -36,6 +37,7 @@ def main() -> int:
         kept.append(show("Données réelles", starter.real_figures(store)))
         kept.append(show("Secret\u00a0: l’auditeur", secrecy.planted_leaks()))
         kept.append(show("Secret\u00a0: données de départ", secrecy.starter_data(store)))
+        kept.append(show("Phrases de lecture", sentences.everything(store)))
         secrets = data / "secrets"
         kept.append(show("Secret\u00a0: fichiers", secrecy.canaries(secrets)))
         kept.append(show("Secret\u00a0: territoires tirés au sort", secrecy.territories()))
