@@ -47,6 +47,7 @@ from data_access.models.meetings import (
     MeetingVersion,
 )
 from data_access.models.observations import PublishedObservation, RawObservation
+from data_access.models.own_sheets import SheetDecision, SheetProposal, SheetSwitch
 from data_access.models.saved_views import SavedView, SavedViewWithdrawal
 from data_access.models.silences import AlertSilence
 from data_access.models.versions import TargetFreeze, TargetVersion, TargetWithdrawal, TerritoryGroupVersion
@@ -110,6 +111,9 @@ __all__ = [
     "SavedViewWithdrawal",
     "SessionRow",
     "Setting",
+    "SheetDecision",
+    "SheetProposal",
+    "SheetSwitch",
     "SignInAttempt",
     "TargetFreeze",
     "TargetVersion",
