@@ -1,9 +1,10 @@
 """The addresses of papers (of a meeting, of a page) and of frozen pictures. Each calls one service."""
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable
 
-from anyio import CapacityLimiter, to_thread
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -26,7 +27,7 @@ NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 DECISION = re.compile(r"[0-9]{4}-[0-9]{2,4}")
 TICKET = "suivi"
 MAKING = Making()
-ONE_AT_A_TIME = CapacityLimiter(1)
+ONE_AT_A_TIME = asyncio.Lock()
 """A dossier takes seconds of computing: the next one waits its turn, and takes none of the threads of the pages."""
 NEVER_KEPT = {"cache-control": "no-store"}
 
@@ -81,7 +82,8 @@ def _in_turn(endpoint: Endpoint) -> Callable[[Request], Awaitable[Response]]:
     """The endpoint, one request at a time; those that wait hold no thread."""
 
     async def waiting(request: Request) -> Response:
-        return await to_thread.run_sync(endpoint, request, limiter=ONE_AT_A_TIME)
+        async with ONE_AT_A_TIME:
+            return await run_in_threadpool(endpoint, request)
 
     return waiting
 
