@@ -16,9 +16,9 @@ from data_access.importers.report import ImportReport
 from tests.architecture.test_operations import declared
 from tests.confidentiality.addresses import Address, every_address
 from tests.confidentiality.doors import OPERATION_OF_PAGE, PAGE_DOORS, PageDoor
-from tests.confidentiality.matrix import CHAIRING, COLUMNS, content_of, is_allowed, refusals
+from tests.confidentiality.matrix import CHAIRING, COLUMNS, is_allowed, refusals, written_in
 from tests.confidentiality.real_server import House
-from tests.confidentiality.service_calls import ask, build_scene, comer, scene_in
+from tests.confidentiality.service_calls import Scene, ask, build_scene, comer, scene_in
 from tests.confidentiality.socket_client import Screen, forged, look
 
 PREFIX = "data_access.services."
@@ -65,25 +65,38 @@ def run(coroutine: Coroutine[Any, Any, Any]) -> Any:  # noqa: ANN401 whatever th
 
 
 def calls_of(base: Base, folder: Path, name: str) -> Iterator[Trial]:
-    """A service called on behalf of everybody: granted without a line, or refused with one and nothing written."""
-    operation = OPERATIONS[name]
+    """A service called on behalf of everybody: refused with one line and nothing written, or granted without a line.
+
+    Each granted call finds the scene as it was made: copied again once a call wrote something.
+    """
+    granted = [column for column, actor in EVERYBODY.items() if is_allowed(OPERATIONS[name], actor)]
     with scene_in(base.folder, folder, base.report) as scene:
-        for column, actor in EVERYBODY.items():
-            if not is_allowed(operation, actor):
-                before, lines = content_of(scene.store.engine), len(refusals(scene.store))
-                answer = "fait"
-                try:
-                    ask(scene, name, actor)
-                except ForbiddenError:
-                    answer = "refusé"
-                line = [(comer(name, actor).id, actor.role.value, operation)]
-                found = (answer, refusals(scene.store)[lines:], content_of(scene.store.engine) == before)
-                yield Trial("appel", name, column, ("refusé", line, True), found)
-    for column, actor in EVERYBODY.items():
-        if is_allowed(operation, actor):
-            with scene_in(base.folder, folder, base.report) as scene:
-                ask(scene, name, actor)
-                yield Trial("appel", name, column, [], refusals(scene.store))
+        made = written_in(scene.store.engine)
+        yield from (_refused(scene, name, column) for column in EVERYBODY if column not in granted)
+        while granted and written_in(scene.store.engine) == made:
+            yield _granted(scene, name, granted.pop())
+    for column in granted:
+        with scene_in(base.folder, folder, base.report) as scene:
+            yield _granted(scene, name, column)
+
+
+def _refused(scene: Scene, name: str, column: str) -> Trial:
+    actor, operation, engine = EVERYBODY[column], OPERATIONS[name], scene.store.engine
+    before, lines = written_in(engine), len(refusals(scene.store))
+    answer = "fait"
+    try:
+        ask(scene, name, actor)
+    except ForbiddenError:
+        answer = "refusé"
+    line = [(comer(name, actor).id, actor.role.value, operation)]
+    found = (answer, refusals(scene.store)[lines:], written_in(engine) == before)
+    return Trial("appel", name, column, ("refusé", line, True), found)
+
+
+def _granted(scene: Scene, name: str, column: str) -> Trial:
+    lines = len(refusals(scene.store))
+    ask(scene, name, EVERYBODY[column])
+    return Trial("appel", name, column, [], refusals(scene.store)[lines:])
 
 
 def opens(slug: str, column: str) -> bool:
