@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from indicators.catalogue.checks import CHECKED_TEXTS, NAMED_SHEETS, objective_faults
+from indicators.catalogue.checks import CHECKED_TEXTS, MINIMUM_CORE, NAMED_SHEETS
 from indicators.catalogue.model import Availability, Catalogue, Indicator
 from indicators.catalogue.sheet_model import SheetFault
 from indicators.formats import french_key
@@ -68,20 +68,21 @@ def own_faults(indicator: Indicator, catalogue: Catalogue, revision: Revision | 
 
 
 def switch_faults(catalogue: Catalogue, off: Collection[str]) -> tuple[str, ...]:
-    """What the objectives would lack with these sheets off, in French: the common core holds.
+    r"""What the objectives would lack with these sheets off, in French: the indicator read first, and the common core.
 
     >>> from indicators.catalogue import load_catalogue
-    >>> switch_faults(load_catalogue(), {"DEFM_POUR_100_15_64"})[0].split("\u00a0: ")[0]
-    'objectif 4.2'
+    >>> switch_faults(load_catalogue(), {"DEFM_POUR_100_15_64"})[0].replace("\xa0", " ")
+    'objectif 4.2 : « DEFM_POUR_100_15_64 » est lu en premier'
     """
-    tried = replace(catalogue, off=tuple(sorted(off)))
-    objectives = [objective.id for axis in catalogue.axes for objective in axis.objectives]
-    return tuple(
-        f"objectif {name}\u00a0: {fault}"
-        for name in objectives
-        for fault in objective_faults(name, tried)
-        if fault not in set(objective_faults(name, catalogue))
-    )
+    now, tried = replace(catalogue, off=()), replace(catalogue, off=tuple(sorted(off)))
+    found = []
+    for objective in (objective for axis in catalogue.axes for objective in axis.objectives):
+        if objective.lead_indicator in off:
+            found.append(f"objectif {objective.id}\u00a0: «\u00a0{objective.lead_indicator}\u00a0» est lu en premier")
+        before, after = (sum(i.core for i in one.for_objective(objective.id)) for one in (now, tried))
+        if after < min(before, MINIMUM_CORE):
+            found.append(f"objectif {objective.id}\u00a0: il garderait moins de {MINIMUM_CORE} indicateurs du noyau")
+    return tuple(found)
 
 
 def _id_faults(indicator: Indicator, catalogue: Catalogue, revised: str) -> Iterator[SheetFault]:

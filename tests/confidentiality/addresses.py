@@ -105,7 +105,10 @@ def _files() -> list[Address]:
     found.append(Address("GET", "/ponderation/etat/999", "ponderation.lire", (404,)))
     found.append(Address("GET", "/figure/2026-01.svg", "decisions.lire"))
     found.append(Address("GET", "/figure/2026-99.svg", "decisions.lire", (404,)))
-    kinds = (("csv", 200), ("xlsx", 200), ("pdf", 404))
+    kinds = (("csv", 200), ("xlsx", 200), ("ods", 200), ("pdf", 404))
+    books = (("xlsx", 200), ("ods", 200), ("pdf", 404))
+    found += [Address("GET", f"/modele/fiches.{k}", "fiches.proposer", (status,)) for k, status in books]
+    found.append(Address("GET", "/modele/fiche-indicateur.schema.json", "fiches.lire"))
     return found + [Address("GET", f"/modele/indicateurs.{k}", "import.modele", (status,)) for k, status in kinds]
 
 

@@ -119,4 +119,5 @@ def test_the_template_bears_the_version_of_the_data(store: Store, national: Path
 
 
 def test_a_template_in_another_format_is_refused(store: Store, tmp_path: Path) -> None:
-    assert main(["template", "--out", str(tmp_path / "modele.ods")]) == 2
+    assert main(["template", "--out", str(tmp_path / "modele.ods")]) == 0
+    assert main(["template", "--out", str(tmp_path / "modele.pdf")]) == 2
