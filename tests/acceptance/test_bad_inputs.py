@@ -17,6 +17,7 @@ from data_access.settings import Settings
 from data_access.store import Store
 from indicators.errors import RefusedError
 from tests.acceptance import bad_files as bad
+from tests.tables import lay_tables
 
 MEGABYTE = 1024 * 1024
 FACT_TABLES = ("batch", "batch_event", "raw_observation", "published_observation", "data_version")
@@ -77,7 +78,7 @@ REFUSED = (
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """One prepared, empty store for the whole set: nothing may ever be added to it by a refusal."""
     folder = tmp_path_factory.mktemp("bad-inputs")
-    opened = Store(Settings(database_url=f"sqlite:///{folder / 'p.sqlite'}", data_dir=folder / "var"))
+    opened = Store(Settings(database_url="", data_dir=lay_tables(folder / "var")))
     opened.migrate()
     yield opened
     opened.engine.dispose()

@@ -35,7 +35,9 @@ def shows(kind: str) -> Callable[[Screen], bool]:
 
 
 ADMINISTRATION = "administration"
-FILE_OF_FIGURES = "Fichier à contrôler\u00a0: .xlsx, .csv ou .zip de producteur. Rien n’est enregistré à cette étape."
+FILE_OF_FIGURES = (
+    "Fichier à contrôler\u00a0: .xlsx, .ods, .csv ou .zip de producteur. Rien n’est enregistré à cette étape."
+)
 PAGE_DOORS = (
     PageDoor("page.ouverte", "aide", shows("heading")),
     PageDoor("page.consulter", "dictionnaire", shows("text_input")),

@@ -1,8 +1,9 @@
 """Tries a cell of the matrix by each of the three ways, and says what was expected and found. Asserts nothing."""
 
 import asyncio
-from collections.abc import Coroutine, Iterable, Iterator
+from collections.abc import Callable, Collection, Coroutine, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -115,38 +116,51 @@ def is_refused(screen: Screen) -> bool:
     return said and not screen.figures() and not screen.forms()
 
 
+def seen(house: House, column: str, slug: str, query: str = "", *, with_forgeries: bool = False) -> Screen:
+    """A page as a column sees it, with or without forged widgets: drawn once, read by every trial that looks at it."""
+    key = (column, slug, query, with_forgeries)
+    if key not in house.looks:
+        states = attacks(house, slug, query) if with_forgeries else []
+        house.looks[key] = run(look(house.url, house.session(column), slug, query=query, states=states))
+    return house.looks[key]
+
+
 def attacks(house: House, slug: str, query: str = "") -> list[WidgetState]:
     """Forged states for every widget of a page, as whoever may open it sees it."""
-    column = someone(OPERATION_OF_PAGE[slug])
-    return [forged(*widget) for widget in run(look(house.url, house.session(column), slug, query=query)).widgets()]
+    return [forged(*widget) for widget in seen(house, someone(OPERATION_OF_PAGE[slug]), slug, query).widgets()]
 
 
-def pages_asked(house: House, column: str) -> Iterator[Trial]:
-    """Every page by its name, by its hash, and with forged widgets: drawn without a line, or refused with one."""
+def pages_asked(house: House, column: str, slugs: Collection[str] = SLUGS) -> Iterator[Trial]:
+    """Every page by its name, then by its hash, and with forged widgets where it is refused, for some slugs or all."""
     hashes = run(look(house.url, house.session(column), "aide")).hashes
     for slug in SLUGS:
-        ways: dict[str, dict[str, Any]] = {
-            "nom": {"slug": slug},
-            "empreinte": {"slug": "", "by_hash": hashes[slug]},
-            "champs forgés": {"slug": slug, "states": attacks(house, slug) if not opens(slug, column) else []},
-        }
+        operation = OPERATION_OF_PAGE[slug]
+        expected: tuple[bool, list[str]] = (False, []) if opens(slug, column) else (True, [operation])
+        states = attacks(house, slug) if not opens(slug, column) else []
+        house.looks.pop((column, slug, "", False), None)
+        ways: dict[str, Callable[[], Screen]] = {"nom": partial(seen, house, column, slug)}
+        if slug in slugs or not opens(slug, column):
+            ways["empreinte"] = partial(_asked, house, column, by_hash=hashes[slug])
+        if not opens(slug, column):
+            ways["champs forgés"] = partial(_asked, house, column, slug=slug, states=states)
         for way, asked in ways.items():
             lines = len(refusals(house.store))
-            refused = is_refused(run(look(house.url, house.session(column), **asked)))
+            refused = is_refused(asked())
             found = (refused, [line[2] for line in refusals(house.store)[lines:]])
-            expected = (False, []) if opens(slug, column) else (True, [OPERATION_OF_PAGE[slug]])
             yield Trial("message", f"/{slug} par {way}", column, expected, found)
+
+
+def _asked(house: House, column: str, slug: str = "", **options: Any) -> Screen:  # noqa: ANN401 those of ``look``
+    return run(look(house.url, house.session(column), slug, **options))
 
 
 def door_tried(house: House, door: PageDoor) -> Iterator[Trial]:
     """An operation on its page: offered to whom it is granted, and to nobody else whatever is forged."""
-    states = attacks(house, door.slug, door.query)
     for column in COLUMNS:
         granted = is_allowed(door.operation, COLUMNS[column]) and opens(door.slug, column)
-        forgeries: list[list[WidgetState]] = [[]] if granted else [[], states]
-        for forgery in forgeries:
-            screen = run(look(house.url, house.session(column), door.slug, query=door.query, states=forgery))
-            way = "avec champs forgés" if forgery else "telle quelle"
+        for with_forgeries in (False,) if granted else (False, True):
+            screen = seen(house, column, door.slug, door.query, with_forgeries=with_forgeries)
+            way = "avec champs forgés" if with_forgeries else "telle quelle"
             yield Trial("message", f"{door.operation} {way}", column, granted, door.seen(screen))
 
 

@@ -9,6 +9,7 @@ from data_access.store import Store
 from tests.proof import (
     actions,
     editions,
+    engines,
     exports,
     groups,
     identity,
@@ -50,6 +51,7 @@ def main() -> int:
         kept.append(show("Fichiers de producteurs", every))
         kept.append(show("Exports", (*exports.round_trips(store), *exports.open_data(store))))
         kept.append(show("Journal", journal.proof()))
+        kept.append(show("Services, sur SQLite et PostgreSQL", engines.every_service()))
         kept.append(show("Identité", identity.everything()))
         kept.append(show("Droits", rights.matrix()))
         kept.append(show("Textes libres", rights.free_text()))

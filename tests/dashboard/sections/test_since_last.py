@@ -17,6 +17,7 @@ from tests.data_access.action_samples import running
 from tests.data_access.batches import MORLAIX, draft, row
 from tests.personas import CHAIR, ELECTED
 from tests.starter import named_by_the_environment
+from tests.tables import lay_tables
 
 PAGES = ("", "axe-4-autonomie", "plan-d-actions", "decisions", "seance", "ponderation", "decision-concertee",
          "engagement", "cibles", "ma-mise-a-jour", "explorer",
@@ -44,7 +45,7 @@ def script(slug: str) -> str:
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """A small store the pages open, seen by whoever chairs."""
-    with named_by_the_environment(tmp_path / "var"):
+    with named_by_the_environment(lay_tables(tmp_path / "var")):
         st.cache_resource.clear()
         opened = resources.store()
         opened.migrate()
