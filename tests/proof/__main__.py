@@ -57,6 +57,7 @@ def main() -> int:
         kept.append(show("Textes libres", rights.free_text()))
         kept.append(show("Suivi de la présidence", live.following()))
         kept.append(show("Éditions", editions.everything()))
+        kept.append(show("Liens de téléchargement", exports.links(data)))
         meetings = data / "seance"
         meetings.mkdir()
         kept.append(show("Une séance entière", meeting.whole_meeting(meetings)))
