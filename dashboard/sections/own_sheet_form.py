@@ -7,8 +7,8 @@ import streamlit as st
 
 from dashboard import resources
 from dashboard.identity import current_actor
-from dashboard.sections.data_report import fault_groups
 from dashboard.sections.own_sheet_words import LONGEST, SENT, UNSENT
+from dashboard.widgets.fact_table import fact_table, with_details
 from dashboard.widgets.markup import Html, join, pictogram, render, tag
 from dashboard.widgets.outcome import attempt
 from dashboard.widgets.sheet import sheet_card
@@ -23,6 +23,17 @@ MEMORY = "fiche-proposee"
 NEW = ""
 MARK = "★"
 LEAD = "Les champs marqués ★ sont obligatoires. Rien n’est envoyé avant que vous ayez lu la fiche."
+EXAMPLES = {
+    "id": "PLACES_RELAIS",
+    "label": "Places d’accueil dans les relais petite enfance",
+    "short_label": "Places en relais",
+    "question": "Combien de places les relais offrent-ils\u202f?",
+    "reading": "En {annee}, on compte {valeur} {territoire_a}.",
+    "unit": "places",
+    "unit_long": "places en relais",
+    "decimals": "0",
+}
+"""What a field may look like once filled, for those that are hard to guess."""
 YES_NO = ("oui", "non")
 MULTILINE_PX = 110
 
@@ -85,13 +96,13 @@ def _show_group(memory: FormMemory, group: str) -> dict[str, str]:
 
 
 def _show_fields(memory: FormMemory, fields: Sequence[FormField]) -> dict[str, str]:
-    """Two columns of short fields; a long text takes the whole width."""
+    """Short fields two by two, in the order of the form on a phone too; a long text takes the whole width."""
     texts: dict[str, str] = {}
     short = [one for one in fields if one.entry is not Entry.LONG]
-    columns = st.columns(2, gap="medium")
-    for index, one in enumerate(short):
-        with columns[index % 2]:
-            texts[one.key] = _ask(memory, one)
+    for left in range(0, len(short), 2):
+        for column, one in zip(st.columns(2, gap="medium"), short[left : left + 2], strict=False):
+            with column:
+                texts[one.key] = _ask(memory, one)
     for one in fields:
         if one.entry is Entry.LONG:
             texts[one.key] = _ask(memory, one)
@@ -111,7 +122,11 @@ def _ask(memory: FormMemory, one: FormField) -> str:
     if one.entry is Entry.LONG:
         return st.text_area(label, held, max_chars=one.length, key=key, help=one.help, height=MULTILINE_PX) or ""
     fixed = one.key == "id" and bool(memory.revised)
-    return st.text_input(label, held, max_chars=one.length, key=key, help=one.help, disabled=fixed) or ""
+    shown = EXAMPLES.get(one.key, "")
+    return (
+        st.text_input(label, held, max_chars=one.length, key=key, help=one.help, disabled=fixed, placeholder=shown)
+        or ""
+    )
 
 
 def _several(one: FormField, key: str, held: str) -> list[str]:
@@ -141,7 +156,7 @@ def _show_checked(memory: FormMemory, typed: TypedSheet) -> None:
     """The faults, or the sheet as the dictionary would show it with what sends it."""
     if typed.indicator is None:
         said = plural(len(typed.anomalies), "point à corriger", "points à corriger")
-        render(_card("alert", "warm", f"{said}. Rien n’est envoyé.", *fault_groups(typed.anomalies)))
+        render(_card("alert", "warm", f"{said}. Rien n’est envoyé.", _faults(typed)))
         return
     render(_card("check_circle", "plain", "La fiche est complète. Relisez-la, puis envoyez-la."))
     shown = preview_sheet(resources.store(), current_actor(), typed.indicator)
@@ -151,6 +166,15 @@ def _show_checked(memory: FormMemory, typed: TypedSheet) -> None:
         pressed = st.form_submit_button("Envoyer la proposition", type="primary")
     if pressed:
         attempt(UNSENT, lambda: _send(memory, typed, reason))
+
+
+def _faults(typed: TypedSheet) -> Html:
+    """Every fault, in the order of the fields: where, what, how to mend it."""
+    rows = [
+        (fault.column, with_details(f"{fault.message[:1].upper()}{fault.message[1:]}.", f"{fault.remedy}."))
+        for fault in typed.anomalies
+    ]
+    return fact_table("Points à corriger", ("Champ", "Ce qui ne va pas, et que faire"), rows)
 
 
 def _send(memory: FormMemory, typed: TypedSheet, reason: str) -> tuple[str, str]:

@@ -62,7 +62,8 @@ def show_own_sheets(choices: PageChoices) -> None:
     _show_waiting(screen)
     render(tag("h2", f"En vigueur ({len(screen.in_force)})"))
     if screen.in_force:
-        render(in_force_list(screen.in_force, lambda code: choices.address(SLUG, vue="", indicateur=code)))
+        sources = resources.store().catalogue.sources
+        render(in_force_list(screen.in_force, sources, lambda code: choices.address(SLUG, vue="", indicateur=code)))
     else:
         render(empty_state(*NOTHING))
     if is_offered(actor, PROPOSE):

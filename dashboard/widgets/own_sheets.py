@@ -1,6 +1,6 @@
 """Proposed sheets as read: what, by whom, why, and what was decided. Markup only."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from dashboard.widgets.badges import badge
 from dashboard.widgets.fact_table import WIDE, fact_table, with_details
@@ -8,7 +8,7 @@ from dashboard.widgets.markup import Child, Html, link, ordinals, tag
 from dashboard.widgets.proposals import BADGES
 from data_access.repositories.own_sheets import SheetGesture
 from data_access.services.own_sheet_screens import SheetLine
-from indicators.catalogue.model import Indicator
+from indicators.catalogue.model import Indicator, Source
 from indicators.catalogue.sheet_form import label_of
 from indicators.formats import HARD, join_french
 
@@ -53,10 +53,15 @@ def decided_sheets(lines: Sequence[SheetLine]) -> Html:
     return fact_table("Fiches décidées", DECIDED_HEADERS, [_decided(line) for line in lines], WIDE)
 
 
-def in_force_list(sheets: Sequence[Indicator], address: Callable[[str], str]) -> Html:
+def in_force_list(sheets: Sequence[Indicator], sources: Mapping[str, Source], address: Callable[[str], str]) -> Html:
     """The own sheets in force, each with the way to it."""
     rows = [
-        (with_details(link(s.label, address(s.id)), s.id), ", ".join(s.objectives), s.nature.value, s.dataset)
+        (
+            with_details(link(s.label, address(s.id)), s.id),
+            ", ".join(s.objectives),
+            s.nature.value,
+            with_details(sources[s.source].producer, s.dataset),
+        )
         for s in sheets
     ]
     return fact_table("Fiches du territoire en vigueur", IN_FORCE_HEADERS, rows, WIDE)

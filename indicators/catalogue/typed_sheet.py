@@ -70,7 +70,7 @@ def anomaly_of(fault: SheetFault) -> Anomaly:
     """A fault in the words of the form: where, what, how to mend it."""
     label = label_of(fault.field)
     fact = fault.fact.replace(f"\u00a0{fault.field}\u00a0", f"\u00a0{label}\u00a0")
-    return Anomaly("fiche", fact, fault.remedy, column=label, value=fault.field)
+    return Anomaly("fiche", fact, fault.remedy, column=label)
 
 
 def typeset(text: str) -> str:
@@ -82,6 +82,7 @@ def typeset(text: str) -> str:
     text = SPACES.sub(" ", text).strip().replace("'", "’").replace("...", "…")
     text = re.sub(r"« ?", "«\u00a0", text)
     text = re.sub(r"[ \u00a0]?»", "\u00a0»", text)
+    text = re.sub(r"(?<=\d) ?%", "\u202f%", text)
     text = re.sub(r"(?<=\S) ?([;?!%])(?=\s|$)", "\u202f\\1", text).replace("\u00a0\u202f", "\u202f")
     return (
         re.sub(r"(?<=\S) ?:(?=\s|$)", "\u00a0:", text)

@@ -94,7 +94,7 @@ def test_a_shipped_code_is_never_taken_and_every_fault_is_told_at_once(store: St
     wrong = {**TYPED, "id": "TP60", "decimals": "douze", "objectives": "9.9", "question": "Combien", "label": "   "}
     found = check_sheet(store, OFFICER, wrong)
     assert found.indicator is None
-    assert {fault.value for fault in found.anomalies} == {"id", "decimals", "objectives", "question", "label"}
+    assert {fault.field for fault in found.faults} == {"id", "decimals", "objectives", "question", "label"}
     with pytest.raises(RefusedError, match=r"5.fautes"):
         propose_sheet(store, OFFICER, wrong, REASON)
     assert read_own_sheets(store, OFFICER).own == ()
