@@ -1,5 +1,6 @@
 """Every address of the server and what each role must be answered there. Knows the matrix, asks nothing itself."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from dashboard.navigation import entries
@@ -46,6 +47,8 @@ CLOSED = (
     "/export/nombres", "/export/a/b.csv", "/modele/autre.csv", "/session/autre", "/coquille/autre.js",
 )  # fmt: skip
 """What Streamlit would serve, or a curious visitor would try: nobody is answered."""
+MADE = ("/export/", "/releve/", "/dossier/", "/papier/")
+"""Files that take time to make."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,18 @@ class Address:
 def every_address() -> tuple[Address, ...]:
     """All of them; a page answers its empty shell to whoever is signed in, and refuses inside."""
     return (*_pages(), *_files(), *_sessions(), *_uploads(), *_open(), *(_closed(path) for path in CLOSED))
+
+
+def in_turn(column: str) -> tuple[Address, ...]:
+    """The addresses asked by a column here: every one, save that a file is made for one of those it is granted to."""
+    return tuple(a for place, a in enumerate(every_address()) if column in _askers(place, a))
+
+
+def _askers(place: int, address: Address) -> Collection[str]:
+    if not address.path.startswith(MADE) or address.granted != (200,):
+        return COLUMNS
+    granted = [column for column in COLUMNS if is_allowed(address.operation, COLUMNS[column])]
+    return {*COLUMNS} - {*granted} | {granted[place % len(granted)]}
 
 
 def _pages() -> list[Address]:
