@@ -94,7 +94,7 @@ STRUCTURE: dict[str, FaultText] = {
     ),
     "cellules_fusionnees": FaultText("cellules fusionnées {plage}", "Défusionnez-les et remplissez chaque ligne"),
     "lignes_masquees": FaultText(
-        "{nombre} lignes masquées contiennent des valeurs : lignes {lignes}",
+        "lignes masquées qui contiennent des valeurs : {nombre} (numéros de lignes {lignes})",
         "Affichez-les et vérifiez-les, ou confirmez leur import",
         blocking=False,
     ),
@@ -128,8 +128,8 @@ STRUCTURE: dict[str, FaultText] = {
         "aucune des mesures attendues ({mesures})", "Vérifiez que le fichier est celui des communes"
     ),
     "maille_iris": FaultText(
-        "fichier par IRIS reconnu ({nombre} lignes) : un IRIS est une partie de commune, le tableau de bord s'arrête à "
-        "la commune",
+        "fichier par IRIS reconnu (lignes lues : {nombre}) : un IRIS est une partie de commune, le tableau de bord "
+        "s'arrête à la commune",
         "Prenez le fichier des communes du même jeu de données ; les IRIS pourront être lus quand ce niveau existera",
     ),
     "limites_anciennes": FaultText(
