@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from data_access.importers.producers.registry import PRODUCERS
-from data_access.importers.recognise import TEMPLATE_BOOK, TEMPLATE_TEXT
+from data_access.importers.recognise import TEMPLATE_BOOK, TEMPLATE_ODS, TEMPLATE_TEXT
 from indicators.catalogue.connectors import load_connectors
 from tests.architecture.source import ROOT
 
@@ -23,7 +23,7 @@ def formats_of(page: str) -> list[str]:
 
 
 def test_every_format_has_its_page_and_one_only() -> None:
-    known = {p.format.code for p in PRODUCERS} | {TEMPLATE_BOOK.code, TEMPLATE_TEXT.code, "contours"}
+    known = {p.format.code for p in PRODUCERS} | {TEMPLATE_BOOK.code, TEMPLATE_ODS.code, TEMPLATE_TEXT.code, "contours"}
     told = Counter(code for page in PAGES.values() for code in formats_of(page))
     assert told == Counter(dict.fromkeys(known, 1))
 
