@@ -1,7 +1,7 @@
 """The distribution of the communes as SVG: one dot each on a line, stacked; reference and median; groups in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data_access.exports.svg.canvas import (
     Canvas,
@@ -110,7 +110,7 @@ def _axis(canvas: Canvas, axis: _Axis, line: float, view: StripView) -> None:
 
 def _marker_flags(canvas: Canvas, axis: _Axis, markers: Sequence[Marker]) -> list[_Flag]:
     return [
-        _flag(canvas, axis, axis.at(marker.value), marker.label, reference=marker.role == "reference")
+        replace(_flag(canvas, axis, axis.at(marker.value), marker.label), reference=marker.role == "reference")
         for marker in markers
     ]
 
@@ -118,14 +118,13 @@ def _marker_flags(canvas: Canvas, axis: _Axis, markers: Sequence[Marker]) -> lis
 def _name_flags(canvas: Canvas, axis: _Axis, rows: list[StripRow]) -> list[_Flag]:
     """The communes named, each tied to its dot."""
     return [
-        _flag(
-            canvas, axis, axis.at(row.value), f"{row.name} {row.label}{FRAGILE if row.fragile else ''}", row.territory
-        )
+        replace(_flag(canvas, axis, axis.at(row.value), words), place=row.territory)
         for row in _named(rows)
+        for words in (f"{row.name} {row.label}{FRAGILE if row.fragile else ''}",)
     ]
 
 
-def _flag(canvas: Canvas, axis: _Axis, x: float, words: str, place: str = "", *, reference: bool = False) -> _Flag:
+def _flag(canvas: Canvas, axis: _Axis, x: float, words: str) -> _Flag:
     """On the right of its stem when there is room, else on its left, else over it."""
     wide = width_of(words, axis.text, 600)
     if x + BESIDE + wide + EDGE <= canvas.width:
@@ -135,7 +134,7 @@ def _flag(canvas: Canvas, axis: _Axis, x: float, words: str, place: str = "", *,
     else:
         left = min(max(x - wide / 2, EDGE), canvas.width - wide - EDGE)
         held, span = (left, "start"), (left, left + wide)
-    return _Flag(words, x, held, span, place, reference)
+    return _Flag(words, x, held, span)
 
 
 def _in_rows(flags: list[_Flag]) -> list[_Flag]:
