@@ -31,7 +31,8 @@ SCRIPTS = (
     f'<script src="{FOLDER}/{MAKER}?v={{maker_version}}" defer></script>'
 )
 STYLES = f'<link rel="stylesheet" href="{FOLDER}/{SHEET}?v={{sheet_version}}" />'
-"""After the styles that Streamlit puts in the head as it goes: where two rules weigh the same, ours wins."""
+"""After the styles that Streamlit puts in the head as it goes, before those that a page of ours adds (room, A3): where
+two rules weigh the same, the later wins."""
 NOSCRIPT = (
     "<noscript><p>Ce tableau de bord a besoin de JavaScript. Activez-le dans votre navigateur, "
     "puis rechargez la page.</p></noscript>"
@@ -46,7 +47,7 @@ REWRITES = (
     (r'<!--[^>]*?Machine-readable.*?-->\s*<link rel="service-desc"[^>]*/>', ""),
     (r"<noscript>.*?</noscript>", NOSCRIPT),
     (r"</head>", f"{SCRIPTS}</head>"),
-    (r"</body>", f"{STYLES}</body>"),
+    (r"<body>", f"<body>{STYLES}"),
 )
 """Each pattern must be found once in the file of the pinned version: otherwise the server refuses to start."""
 
