@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard import identity
@@ -23,8 +24,10 @@ SEVERAL = {"levels": ["COM", "EPCI"], "objectives": ["2.1"]}
 
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    st.cache_resource.clear()
     with empty_store(tmp_path, monkeypatch) as opened:
         yield opened
+    st.cache_resource.clear()
 
 
 def script() -> None:
