@@ -34,6 +34,7 @@ def main() -> int:
         data = Path(folder)
         kept = [show("Premier démarrage", [starter.first_start(data)])]
         store = Store(Settings(database_url="", data_dir=data))
+        kept.append(show("Premier démarrage interrompu", starter.interrupted_starts(data / "coupures")))
         kept.append(show("Chiffres d’or", starter.golden_figures(store)))
         kept.append(show("Données réelles", starter.real_figures(store)))
         kept.append(show("Secret\u00a0: l’auditeur", secrecy.planted_leaks()))
