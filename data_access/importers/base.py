@@ -29,7 +29,7 @@ NAME_LENGTH = 120
 ALLOCATION = "memory allocation of"
 READING, READ = 0.2, 0.9
 """Where the bar of progress stands when the reading of the file begins and ends."""
-UNREAD = {"format": "inconnu", "label": "Format non reconnu", "profile": "modele"}
+UNREAD = {"format": "inconnu", "label": "aucun, le fichier est refusé dès sa lecture", "profile": "modele"}
 Progress = Callable[[float, str], None]
 
 
