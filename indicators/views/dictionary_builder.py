@@ -139,4 +139,4 @@ def _row(facts: Facts, indicator: Indicator) -> tuple[Cell, ...]:
 def _due(state: Freshness) -> str:
     if state.next_expected:
         return format_date(state.next_expected)
-    return "sans date, publication irrégulière" if state.latest_vintage else "inconnue, aucune valeur publiée"
+    return "sans date de publication" if state.latest_vintage else "inconnue, aucune valeur publiée"
