@@ -61,7 +61,9 @@ def codes_at(version: str, edition: str = "") -> KnownCodes:
     catalogue = facts.catalogue
     territories = {*catalogue.territories, *(group.code for group in facts.groups)}
     objectives = {objective.id for axis in catalogue.axes for objective in axis.objectives}
-    return KnownCodes(frozenset(territories), frozenset(catalogue.indicators), frozenset(objectives))
+    return KnownCodes(
+        frozenset(territories), frozenset(sheet.id for sheet in catalogue.offered()), frozenset(objectives)
+    )
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

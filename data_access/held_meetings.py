@@ -32,6 +32,8 @@ _lock = Lock()
 
 def held_meeting(store: Store, number: int) -> tuple[int, Meeting | None]:
     """The number of lines of a meeting and the meeting itself as it stands, None when there is none."""
+    if number == ALL:
+        return 0, None
     with store.reading() as uow:
         found = _held(store, uow, number)
     return found.state, found.meetings[0] if found.meetings else None

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from data_access import migrations, unit_of_work
 from data_access.actions.shelf import PlanShelf
+from data_access.catalogue_shelf import CatalogueShelf
 from data_access.clock import PARIS, Clock, SystemClock, paris_date
 from data_access.edition_shelf import EditionShelf
 from data_access.engine import open_engine
@@ -29,7 +30,6 @@ from data_access.snapshots import Snapshot, SnapshotFolder, build_snapshot, fact
 from data_access.unit_of_work import UnitOfWork
 from indicators.actions.access import EVERYONE, Viewer
 from indicators.actions.plan import Plan
-from indicators.catalogue.loader import load_catalogue
 from indicators.catalogue.model import Catalogue
 from indicators.computed import with_computed
 from indicators.disclosure.since import MaskedSince, mask_past, masks_of
@@ -62,20 +62,23 @@ class Store:
         self.snapshots = SnapshotFolder(settings.snapshot_dir)
         self.security = SecurityLog(settings.security_log, self.clock, lambda: self.chain_key)
         self.heads = HeadFile(settings.data_dir / HEADS_FILE, lambda: self.chain_key)
+        self.catalogues = CatalogueShelf(self.reading)
         self.plans = PlanShelf(self.reading, self.clock, settings.mode)
         self.editions = EditionShelf(self.reading, self.clock, settings.mode, lambda: self.catalogue)
         self._seen: _SeenVersion | None = None
         self._store_id = ""
         self._outage = ""
-        self._facts: OrderedDict[tuple[str, str, date, int], Facts] = OrderedDict()
+        self._facts: OrderedDict[tuple[str, str, date, int, bool], Facts] = OrderedDict()
         self._bares: OrderedDict[tuple[str, int], Facts] = OrderedDict()
         self._planned: deque[tuple[Facts, Facts]] = deque(maxlen=PLANNED_KEPT)
         self._lock = Lock()
 
     @property
     def catalogue(self) -> Catalogue:
-        """The catalogue the store is read with."""
-        return load_catalogue()
+        """The catalogue in force: shipped sheets and own ones; the last one read while the base does not answer."""
+        with suppress(StoreUnavailableError):
+            return self.catalogues.at(self.current_version())
+        return self.catalogues.last
 
     @cached_property
     def chain_key(self) -> bytes:
@@ -197,7 +200,7 @@ class Store:
 
     def _figures(self, version: str, edition: str, today: date) -> Facts:
         masks = self.editions.masks(self.current_version())
-        key = (version, edition, today, len(masks))
+        key = (version, edition, today, len(masks), self.catalogues.knows(version))
         with self._lock:
             forget_lost(self._facts)
             forget_lost(self._bares)
@@ -212,7 +215,7 @@ class Store:
         """The facts on a day, with the sheets and rules of an edition or those of today."""
         read = replace(bare, edition=edition, today=today, masks=masks)
         if not edition:
-            return replace(read, catalogue=self.catalogue)
+            return replace(read, catalogue=self.catalogues.at(bare.data_version))
         book = self.editions.book(self.edition(edition))
         return replace(read, catalogue=book.catalogue, rulebook=book.rulebook)
 

@@ -120,7 +120,7 @@ def gaps(rule: AlertRule, facts: Facts) -> Iterator[Sign]:
     []
     """
     epci = facts.catalogue.territories[EPCI_CODE]
-    for indicator in facts.catalogue.indicators.values():
+    for indicator in facts.catalogue.offered():
         vintages = facts.vintages(indicator.id) if _is_watched(indicator) else ()
         if not vintages:
             continue

@@ -64,7 +64,8 @@ def secret_series(rule: AlertRule, facts: Facts) -> Iterator[Sign]:
             continue
         invented = any(figure.demonstration for figure in figures)
         dated = f"{facts.catalogue.source_of(indicator).producer}, {format_vintage(vintage)}"
-        nearest = facts.catalogue.indicators.get(indicator.alternative)
+        readable = facts.catalogue.offers(indicator.alternative)
+        nearest = facts.indicator(indicator.alternative) if readable else None
         yield Sign(
             magnitude=100 * secret / len(figures),
             fields={
@@ -81,7 +82,7 @@ def secret_series(rule: AlertRule, facts: Facts) -> Iterator[Sign]:
 
 
 def _core(facts: Facts) -> tuple[Indicator, ...]:
-    return tuple(indicator for indicator in facts.catalogue.indicators.values() if indicator.core)
+    return tuple(indicator for indicator in facts.catalogue.offered() if indicator.core)
 
 
 def setbacks(_rule: AlertRule, facts: Facts) -> Iterator[Sign]:

@@ -39,7 +39,7 @@ def widening_spreads(rule: AlertRule, facts: Facts) -> Iterator[Sign]:
     >>> list(widening_spreads(load_alert_rules()[-1], bare))
     []
     """
-    for indicator in facts.catalogue.indicators.values():
+    for indicator in facts.catalogue.offered():
         directed = indicator.direction in {Direction.UP, Direction.DOWN}
         if not (indicator.core and directed) or facts.series(indicator.id).is_empty():
             continue

@@ -67,6 +67,7 @@ def evaluate(facts: Facts, rules: Sequence[AlertRule] = ()) -> tuple[RaisedAlert
         for rule in rules or load_alert_rules()
         if rule.kind in DETECTORS
         for sign in DETECTORS[rule.kind](rule, facts)
+        if not sign.indicator or facts.catalogue.offers(sign.indicator)
     ]
     return tuple(sorted(found, key=_rank))
 

@@ -68,7 +68,7 @@ def _frame(indicator: str, lines: tuple[Line, ...]) -> pl.DataFrame:
 
 def _followed(facts: Facts) -> list[Indicator]:
     """The indicators a producer or a partner fills: all but those computed here."""
-    return [i for i in facts.catalogue.indicators.values() if i.availability is not Availability.COMPUTED]
+    return [i for i in facts.catalogue.offered() if i.availability is not Availability.COMPUTED]
 
 
 def _shown(frame: pl.DataFrame) -> pl.DataFrame:

@@ -12,7 +12,7 @@ LATE_AFTER_MONTHS = 6
 """Months past the expected date from which a vintage is late, and no longer only awaited."""
 STOPPED_AFTER_PERIODS = 3
 """Periods missed from which a series is said to be interrupted."""
-IRREGULAR = "Dernier millésime\u00a0: {said}. Publication irrégulière\u00a0: aucune date n’est attendue."
+UNDATED = "Dernier millésime\u00a0: {said}. Publication {rhythm}\u00a0: aucune date n’est attendue."
 
 
 class FreshnessState(StrEnum):
@@ -40,8 +40,8 @@ def freshness(source: Source, latest_vintage: str | None, today: date) -> Freshn
 
     The next vintage ends one period after the latest (a year at least after a yearly one), and is due ``lag_months``
     later. Before that day the series is up to date; it is awaited for six months, late after, interrupted once three
-    periods are missed. An irregular source (a period of 0) is never waited for. Without a vintage (None, ``""`` or
-    ``local``) the state is « sans valeur ».
+    periods are missed. A source without a period (0: irregular, or continuous) is never waited for. Without a vintage
+    (None, ``""`` or ``local``) the state is « sans valeur ».
 
     >>> from indicators.catalogue import load_catalogue
     >>> c = load_catalogue(); i = c.indicators["CAF_FOY_RSA"]
@@ -52,7 +52,9 @@ def freshness(source: Source, latest_vintage: str | None, today: date) -> Freshn
         return Freshness(FreshnessState.EMPTY, None, f"Aucune valeur publiée. Source\u00a0: {source.producer}.")
     if not source.period_months:
         said = format_vintage(latest_vintage)
-        return Freshness(FreshnessState.UP_TO_DATE, None, IRREGULAR.format(said=said), latest_vintage)
+        return Freshness(
+            FreshnessState.UP_TO_DATE, None, UNDATED.format(said=said, rhythm=source.periodicity), latest_vintage
+        )
     period = max(source.period_months, _grain(latest_vintage))
     due = add_months(last_day(latest_vintage), period + source.lag_months)
     state = _state(due, period, today)

@@ -70,8 +70,7 @@ def browser_stage() -> Outcome:
         if refusal:
             sys.stdout.write(f"{refusal}\n")
             return Outcome(name, 0, 1, 0, 0.0)
-    journeys = "browser and not whole"  # the whole meeting is a family of make proof
-    return pytest_stage(name, "-m", journeys, "tests/browser", f"--numprocesses={BROWSERS}", "--dist=loadfile")
+    return pytest_stage(name, "-m", "browser", "tests/browser", f"--numprocesses={BROWSERS}", "--dist=loadfile")
 
 
 def main() -> int:

@@ -48,7 +48,7 @@ def _draw_axes(figure: go.Figure, view: TrendView, span: Span) -> None:
     pad = (places[-1] - places[0]) * 0.02 or 0.5 if places else 0.5
     figure.update_xaxes(
         range=[min(places, default=0.0) - pad, max(places, default=1.0) + pad], tickvals=places,
-        ticktext=[plain(format_vintage(found[x])) for x in places], showgrid=False,
+        ticktext=[plain(format_vintage(found[x])) for x in places], showgrid=False, tickangle=0,
         tickfont={"size": TEXT_PX, "color": SECONDARY}, ticklabelstandoff=8,
     )  # fmt: skip
     signed = span.low < 0

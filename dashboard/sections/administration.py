@@ -6,6 +6,7 @@ from types import MappingProxyType
 from dashboard import resources
 from dashboard.identity import current_actor
 from dashboard.sections.administration_accounts import show_accounts
+from dashboard.sections.administration_catalogue import show_catalogue
 from dashboard.sections.administration_health import MODES, show_state
 from dashboard.sections.administration_journal import show_journal_part
 from dashboard.sections.administration_organisations import show_organisations
@@ -32,6 +33,7 @@ PARTS: Mapping[str, tuple[str, Callable[[], None]]] = MappingProxyType(
         "organisations": ("Organisations", show_organisations),
         "sessions": ("Sessions ouvertes", show_sessions),
         "reglages": ("Réglages", show_settings),
+        "catalogue": ("Catalogue", show_catalogue),
         "journal": ("Journal", show_journal_part),
         "securite": ("Journal de sécurité", show_security),
         "etat": ("État", show_state),

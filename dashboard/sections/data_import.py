@@ -29,7 +29,11 @@ RESERVED = Notice(
     "Votre rôle ne dépose pas de fichier.",
     "Un chargé ou une chargée de projet contrôle et publie les tableaux\u00a0: transmettez-lui le modèle rempli.",
 )
-TEMPLATES = (("/modele/indicateurs.xlsx", "Modèle Excel (.xlsx)"), ("/modele/indicateurs.csv", "Modèle texte (.csv)"))
+TEMPLATES = (
+    ("/modele/indicateurs.xlsx", "Modèle Excel (.xlsx)"),
+    ("/modele/indicateurs.ods", "Modèle LibreOffice (.ods)"),
+    ("/modele/indicateurs.csv", "Modèle texte (.csv)"),
+)
 
 
 @dataclass
@@ -71,7 +75,7 @@ def _show_template() -> None:
     render(
         tag("h3", "1. Télécharger le modèle"),
         tag("p", lead, class_="subtitle"),
-        tag("p", *links, class_="downloads"),
+        tag("p", *links, class_="downloads wrapped"),
     )
     with st.expander("Comment remplir le modèle\u202f?"):
         st.markdown(help_text("donnees"))
@@ -80,7 +84,7 @@ def _show_template() -> None:
 def _show_upload(memory: ImportMemory) -> None:
     render(tag("h3", "2. Déposer le fichier"))
     file = st.file_uploader(
-        "Fichier à contrôler\u00a0: .xlsx, .csv ou .zip de producteur. Rien n’est enregistré à cette étape.",
+        "Fichier à contrôler\u00a0: .xlsx, .ods, .csv ou .zip de producteur. Rien n’est enregistré à cette étape.",
         key=f"donnees-fichier-{memory.round}",
     )
     if file is None:

@@ -10,7 +10,7 @@ from dashboard.widgets.markup import Child, Html, join, ordinals, pictogram, tag
 from data_access.importers.report import Change, Changes, Counts, ImportReport
 from data_access.services.loaded_data import count_statuses, held_series
 from indicators.errors import Anomaly
-from indicators.formats import format_measure, format_number, format_vintage, join_french, plural
+from indicators.formats import PLURAL_FROM, format_measure, format_number, format_vintage, join_french, plural
 from indicators.statuses import STATUS_WORDS, Status
 
 SHOWN_REVISIONS = 20
@@ -67,15 +67,16 @@ def _identity(report: ImportReport) -> Html:
 
 
 def _counts(counts: Counts) -> Html:
-    said = (
-        ("lues", counts.read),
-        ("gardées", counts.kept),
-        ("hors du territoire", counts.outside),
-        ("vides", counts.blank),
-        ("valeurs remises en forme", counts.normalised),
-        ("communes anciennes réunies", counts.merged),
+    found = (
+        ("ligne lue", "lignes lues", counts.read),
+        ("valeur gardée", "valeurs gardées", counts.kept),
+        ("ligne laissée de côté", "lignes laissées de côté", counts.outside),
+        ("ligne vide", "lignes vides", counts.blank),
+        ("valeur remise en forme", "valeurs remises en forme", counts.normalised),
+        ("commune ancienne réunie", "communes anciennes réunies", counts.merged),
     )
-    return join([tag("h4", "Lignes du fichier"), counts_line(said)])
+    said = ((one if number < PLURAL_FROM else many, number) for one, many, number in found)
+    return join([tag("h4", "Ce qui a été lu"), counts_line(said)])
 
 
 def _held(report: ImportReport) -> Html | None:

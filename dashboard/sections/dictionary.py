@@ -8,6 +8,8 @@ from dashboard.identity import current_actor
 from dashboard.sections.cards import card_heading
 from dashboard.sections.data_letters import show_letters
 from dashboard.sections.frame import PageFrame, run_page
+from dashboard.sections.own_sheet_words import READ, VIEW
+from dashboard.sections.own_sheets import show_own_sheets, show_way
 from dashboard.sections.propose_value import show_value_form
 from dashboard.selection import PageChoices
 from dashboard.widgets.alerts import freshness_list
@@ -21,6 +23,7 @@ from dashboard.widgets.markup import Html, link, ordinals, render, tag
 from dashboard.widgets.missing import missing_list
 from dashboard.widgets.notices import empty_state
 from dashboard.widgets.sheet import sheet_card
+from data_access.identity.guard import is_offered
 from data_access.services.screens import read_missing
 from indicators.formats import french_key, plural
 from indicators.freshness import FreshnessState
@@ -38,10 +41,14 @@ def show_dictionary() -> None:
 
 
 def _draw(choices: PageChoices) -> None:
+    if choices["vue"] == VIEW and not choices["edition"] and is_offered(current_actor(), READ):
+        show_own_sheets(choices)
+        return
     page = dictionary(resources.data_key(choices["edition"]), choices["edition"])
     stamp = page.table.stamp
     dated = f"Données arrêtées au {stamp.as_of} · {stamp.edition}."
     render(finding(page.finding), tag("p", dated, class_="subtitle spaced"))
+    show_way(choices)
     options = tuple(Option(sheet.indicator, sheet.label) for sheet in page.sheets)
     select_one(Choice("indicateur", "Fiche à lire", options, "Choisir un indicateur"), choices["indicateur"])
     chosen = next((sheet for sheet in page.sheets if sheet.indicator == choices["indicateur"]), None)
@@ -132,5 +139,6 @@ def _line(sheet: Sheet, choices: PageChoices) -> Html:
         link(sheet.label, choices.address(indicateur=sheet.indicator), class_="name"),
         tag("span", f"objectif{'s' if len(sheet.objectives) > 1 else ''} {objectives}", class_="subtitle"),
         badge(*sheet.freshness),
+        badge("pencil", "Fiche du territoire", "blue") if sheet.own else None,
         demonstration_chip(sheet.demonstration, "Démonstration"),
     )

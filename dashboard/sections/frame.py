@@ -16,6 +16,7 @@ from dashboard.widgets.finding import page_title
 from dashboard.widgets.help_link import help_link
 from dashboard.widgets.markup import Html, link, render, tag
 from dashboard.widgets.notices import empty_state, notice, show_failure
+from dashboard.widgets.outcome import end_of_run, start_of_run
 from data_access.identity.endings import ending_sentence
 from data_access.identity.guard import ForbiddenError, is_offered, require
 from data_access.services.editions import READ as READ_EDITIONS
@@ -45,6 +46,7 @@ class PageFrame:
 
 def run_page(frame: PageFrame, draw: Callable[[PageChoices], None]) -> None:
     """Draw a page for who may open it; a refusal becomes a French box under its name, never a trace."""
+    start_of_run()
     render(page_title(frame.title, frame.axis, _aids(frame.slug)))
     try:
         store = resources.store()
@@ -68,6 +70,7 @@ def run_page(frame: PageFrame, draw: Callable[[PageChoices], None]) -> None:
         show_failure(error)
     with st.container(key="reprise"):
         _asks_again_after_a_restart()
+    end_of_run()
 
 
 @st.fragment(run_every=NEVER)

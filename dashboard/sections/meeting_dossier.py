@@ -7,7 +7,8 @@ from indicators.meetings import Meeting
 
 BOUND = (("pdf", "Dossier complet, PDF"), ("pptx", "Diapositives, PPTX"), ("xlsx", "Classeur, XLSX"))
 NOTE = (
-    "Le dossier se compose au clic, en quelques secondes, sur les chiffres et les fiches du moment. "
+    "Le dossier se compose au clic, en quelques secondes, sur les chiffres et les fiches du moment\u00a0; la page dit "
+    "où il en est, et vous pouvez continuer à travailler. "
     "Il porte l’édition, la date et les sources\u00a0; les fiches restreintes n’y figurent jamais."
 )
 
@@ -21,7 +22,8 @@ def show_dossier(choices: PageChoices, meeting: Meeting) -> None:
     render(
         tag("h2", "Dossier de séance"),
         tag("p", *whole, class_="downloads wrapped"),
-        tag("p", "Une pièce seule, en PDF\u00a0: ", *alone),
+        tag("p", "Une pièce seule, en PDF\u00a0: ", *alone, class_="dossier-alone"),
+        tag("div", data_dossier="", class_="dossier-making"),
         tag("p", NOTE, class_="card-note"),
     )
 

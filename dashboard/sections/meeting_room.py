@@ -9,7 +9,7 @@ from dashboard.cached_frames import room_state
 from dashboard.identity import current_actor, watching_actor
 from dashboard.sections.meeting_decision import is_being_typed, show_decision_panel
 from dashboard.sections.meeting_words import IN_THE_ROOM, SLUG, item_of, meeting_name, meeting_of
-from dashboard.sections.room_state import NARROW, WIDE, room_marker, show_state, source_words
+from dashboard.sections.room_state import NARROW, WIDE, enter_the_room, show_state, source_words
 from dashboard.selection import PageChoices, choose_together
 from dashboard.widgets.live import CHAIR_SECONDS, MEETING, OTHER_SECONDS, Followed, follow
 from dashboard.widgets.markup import Html, link, ordinals, pictogram, render, tag
@@ -44,7 +44,7 @@ def room_title() -> str:
 
 def show_room(choices: PageChoices, number: int) -> None:
     """The item of the address, else the one the chair shows, which this screen then follows."""
-    render(room_marker())
+    enter_the_room()
     pulse = read_meeting_pulse(resources.store(), current_actor(), number)
     running = read_running(resources.store(), current_actor(), number, item_of(choices))
     if running is None:

@@ -15,7 +15,7 @@ from dashboard.widgets.finding import finding
 from dashboard.widgets.keyboard import expect_keys_at, render_focus
 from dashboard.widgets.markup import Html, link, render, tag
 from dashboard.widgets.notices import notice
-from dashboard.widgets.outcome import DONE, show_last_outcome
+from dashboard.widgets.outcome import keep_outcome, show_last_outcome
 from dashboard.widgets.update_parts import (
     folded_list,
     key_hints,
@@ -129,12 +129,12 @@ def _undo(last: LastUpdate) -> None:
     try:
         undo_update(resources.store(), current_actor(), last.id)
     except UserError as error:
-        st.session_state[DONE] = ("Rien n’est annulé.", str(error))
+        keep_outcome("Rien n’est annulé.", str(error))
         return
     forget()
     choose_together({"action": last.id})
     expect_keys_at(CARD)
-    st.session_state[DONE] = ("Mise à jour annulée.", f"{last.label} est de nouveau comme avant.")
+    keep_outcome("Mise à jour annulée.", f"{last.label} est de nouveau comme avant.")
 
 
 def _show_asides() -> None:

@@ -13,7 +13,7 @@ from dashboard.selection import PageChoices, choose_together
 from dashboard.widgets.badges import demonstration_chip
 from dashboard.widgets.markup import ordinals, render, tag
 from dashboard.widgets.notices import notice, show_failure
-from dashboard.widgets.outcome import DONE, show_refusal
+from dashboard.widgets.outcome import keep_outcome, show_refusal
 from data_access.identity.guard import ForbiddenError, require
 from data_access.services.action_updates import create_action, update_action
 from data_access.services.actions import action_history, read_action, read_permissions
@@ -144,7 +144,7 @@ def _save(memory: EditMemory, typed: ActionRecord, faults: list[Fault], reason: 
     else:
         stop_typing()
         same = bool(memory.base.id) and done.version == memory.base.version
-        st.session_state[DONE] = (
+        keep_outcome(
             "Rien n’a changé." if same else "Fiche enregistrée.",
             f"{done.number} {done.title}, version {done.version}, {now_words()}.",
         )

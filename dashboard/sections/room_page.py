@@ -9,7 +9,7 @@ from dashboard.cached_frames import room_state
 from dashboard.identity import current_actor
 from dashboard.navigation import entry_of
 from dashboard.sections.meeting_words import IN_THE_ROOM, SLUG, item_of, meeting_of
-from dashboard.sections.room_state import WIDE, room_marker, show_state, source_words
+from dashboard.sections.room_state import WIDE, enter_the_room, show_state, source_words
 from dashboard.sections.weighting_words import SLUG as WEIGHTING
 from dashboard.selection import PageChoices, choose
 from dashboard.widgets.markup import link, render, tag
@@ -36,10 +36,10 @@ def show_for_the_room(choices: PageChoices, draw: Callable[[PageChoices], None])
     """The state of the page as an item of the agenda would show it; the page itself, enlarged, when it has none."""
     shown = None if _waits_for_points(choices) else _shown(choices)
     if shown is None:
-        render(tag("div", class_="large-marker"))
+        enter_the_room(enlarged=True)
         draw(choices)
     else:
-        render(room_marker())
+        enter_the_room()
         with st.container(key="seance-corps"):
             show_state(shown, WIDE)
     _show_foot(choices, shown)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dashboard.widgets.data_table import html_table
 from dashboard.widgets.kept import kept_with_view
-from dashboard.widgets.markup import Html, ordinals, picture, render, tag
+from dashboard.widgets.markup import Html, ordinals, picture, render, render_room_style, tag
 from data_access.exports.svg import Frame
 from data_access.services.page_states import picture_of
 from indicators.formats import plural
@@ -16,9 +16,10 @@ COLUMNS, LINES, CODE = 5, 7, "Code"
 """What a table shows at six metres; the whole of it is frozen with the decision."""
 
 
-def room_marker() -> Html:
-    """What the style sheet looks for: no menu, large text."""
-    return tag("div", class_="seance-marker")
+def enter_the_room(*, enlarged: bool = False) -> None:
+    """No menu, large text: one idea on the screen, or the page as it is, enlarged."""
+    render_room_style()
+    render(tag("div", class_="large-marker" if enlarged else "seance-marker"))
 
 
 def show_state(shown: ShownState, frame: Frame) -> None:

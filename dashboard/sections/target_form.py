@@ -8,7 +8,7 @@ from dashboard import resources
 from dashboard.identity import current_actor
 from dashboard.widgets.markup import render, tag
 from dashboard.widgets.notices import notice
-from dashboard.widgets.outcome import DONE, attempt, show_refusal
+from dashboard.widgets.outcome import attempt, keep_outcome, show_refusal
 from data_access.services.targets import TargetDirectionError, TargetDraft, set_target, withdraw_target
 from indicators.errors import RefusedError, UserError
 from indicators.formats import format_number, parse_french_number
@@ -58,7 +58,7 @@ def _send(record: TargetRecord, typed: Typed, doubt: str) -> None:
     """A direction in doubt is asked for again, with what was typed still in the fields."""
     st.session_state.pop(doubt, None)
     try:
-        st.session_state[DONE] = _set(record, typed)
+        keep_outcome(*_set(record, typed))
     except TargetDirectionError as error:
         st.session_state[doubt] = str(error)
     except UserError as error:

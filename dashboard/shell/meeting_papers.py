@@ -1,24 +1,35 @@
 """The addresses of papers (of a meeting, of a page) and of frozen pictures. Each calls one service."""
 
+import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard import resources
-from dashboard.shell.french_pages import answered
+from dashboard.shell import cookies
+from dashboard.shell.french_pages import Endpoint, answered
+from dashboard.shell.making import Making
 from dashboard.shell.sessions import visitor
+from data_access.identity.guard import require
 from data_access.services.dossier import DossierAsked, build_dossier
 from data_access.services.download_request import read_request
 from data_access.services.downloads import Download
 from data_access.services.meeting_papers import build_paper, read_frozen_picture
+from data_access.services.meetings import READ
 from data_access.services.page_papers import build_page_paper
 from indicators.errors import NotFoundError
 
 NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 DECISION = re.compile(r"[0-9]{4}-[0-9]{2,4}")
+TICKET = "suivi"
+MAKING = Making()
+ONE_AT_A_TIME = asyncio.Lock()
+"""A dossier takes seconds of computing: the next one waits its turn, and takes none of the threads of the pages."""
+NEVER_KEPT = {"cache-control": "no-store"}
 
 
 def meeting_routes(as_file: Callable[[Download], Response]) -> list[BaseRoute]:
@@ -30,10 +41,12 @@ def meeting_routes(as_file: Callable[[Download], Response]) -> list[BaseRoute]:
         return as_file(build_paper(resources.store(), visitor(request).actor, number, extension))
 
     def dossier(request: Request) -> Response:
-        """The dossier of a meeting, or one of its papers, under the edition of the address."""
-        edition = read_request(dict(request.query_params))["edition"]
+        """The dossier of a meeting, or one of its papers, under the edition of the address; how far it is is told."""
+        actor, params = visitor(request).actor, dict(request.query_params)
+        ticket, edition = params.pop(TICKET, ""), read_request(params)["edition"]
         asked = DossierAsked(_number(request), request.path_params["name"], request.path_params["extension"], edition)
-        return as_file(build_dossier(resources.store(), visitor(request).actor, asked))
+        with MAKING.told(actor.id, ticket) as tell:
+            return as_file(build_dossier(resources.store(), actor, asked, tell))
 
     def page(request: Request) -> Response:
         """The paper of a page, on the choices of the address."""
@@ -50,10 +63,29 @@ def meeting_routes(as_file: Callable[[Download], Response]) -> list[BaseRoute]:
 
     return [
         Route("/releve/{number}.{extension}", answered(record)),
-        Route("/dossier/{number}/{name}.{extension}", answered(dossier)),
+        Route("/dossier/etat/{ticket}", answered(dossier_step), methods=["GET"]),
+        Route("/dossier/{number}/{name}.{extension}", _in_turn(answered(dossier)), methods=["GET"]),
         Route("/papier/{name}.pdf", answered(page)),
         Route("/figure/{number}.svg", answered(frozen)),
     ]
+
+
+def dossier_step(request: Request) -> Response:
+    """How far a document asked for by the same person is: a look that keeps no session open."""
+    actor = resources.session_state(cookies.session_id(request), active=False).actor
+    require(resources.store(), actor, READ)
+    found = MAKING.step(actor.id, request.path_params["ticket"])
+    return JSONResponse({"part": found.share, "mots": found.words}, headers=NEVER_KEPT)
+
+
+def _in_turn(endpoint: Endpoint) -> Callable[[Request], Awaitable[Response]]:
+    """The endpoint, one request at a time; those that wait hold no thread."""
+
+    async def waiting(request: Request) -> Response:
+        async with ONE_AT_A_TIME:
+            return await run_in_threadpool(endpoint, request)
+
+    return waiting
 
 
 def _number(request: Request) -> int:

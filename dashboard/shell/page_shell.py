@@ -18,6 +18,7 @@ SCRIPT = "francais.js"
 TIMER = "session.js"
 KEYS = "clavier.js"
 FOLLOWER = "suivi.js"
+MAKER = "dossier.js"
 SHEET = "feuille.css"
 ICON = "favicon.svg"
 FOLDER = "/coquille"
@@ -27,9 +28,11 @@ SCRIPTS = (
     f'<script src="{FOLDER}/{TIMER}?v={{timer_version}}" defer></script>'
     f'<script src="{FOLDER}/{KEYS}?v={{keys_version}}" defer></script>'
     f'<script src="{FOLDER}/{FOLLOWER}?v={{follower_version}}" defer></script>'
+    f'<script src="{FOLDER}/{MAKER}?v={{maker_version}}" defer></script>'
 )
 STYLES = f'<link rel="stylesheet" href="{FOLDER}/{SHEET}?v={{sheet_version}}" />'
-"""After the styles that Streamlit puts in the head as it goes: where two rules weigh the same, ours wins."""
+"""After the styles that Streamlit puts in the head as it goes, before those that a page of ours adds (room, A3): where
+two rules weigh the same, the later wins."""
 NOSCRIPT = (
     "<noscript><p>Ce tableau de bord a besoin de JavaScript. Activez-le dans votre navigateur, "
     "puis rechargez la page.</p></noscript>"
@@ -44,7 +47,7 @@ REWRITES = (
     (r'<!--[^>]*?Machine-readable.*?-->\s*<link rel="service-desc"[^>]*/>', ""),
     (r"<noscript>.*?</noscript>", NOSCRIPT),
     (r"</head>", f"{SCRIPTS}</head>"),
-    (r"</body>", f"{STYLES}</body>"),
+    (r"<body>", f"<body>{STYLES}"),
 )
 """Each pattern must be found once in the file of the pinned version: otherwise the server refuses to start."""
 
@@ -73,7 +76,7 @@ def rewritten(source: str) -> PageShell:
             message = f"the shell of this version of Streamlit has {count} times {pattern!r}"
             raise ProgrammingError(message)
     versions = {"version": SCRIPT, "timer_version": TIMER, "keys_version": KEYS, "follower_version": FOLLOWER,
-                "sheet_version": SHEET}  # fmt: skip
+                "maker_version": MAKER, "sheet_version": SHEET}  # fmt: skip
     for mark, name in versions.items():
         html = html.replace(f"{{{mark}}}", version_of(name))
     return PageShell(html.encode("utf-8"), policy_for(html))

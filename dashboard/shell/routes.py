@@ -16,16 +16,13 @@ from dashboard.shell.arrival import welcome
 from dashboard.shell.french_pages import answered, not_found
 from dashboard.shell.live import live_routes
 from dashboard.shell.meeting_papers import meeting_routes
-from dashboard.shell.page_shell import FOLDER, FOLLOWER, ICON, KEYS, SCRIPT, SHEET, TIMER, asset
+from dashboard.shell.page_shell import FOLDER, FOLLOWER, ICON, KEYS, MAKER, SCRIPT, SHEET, TIMER, asset
 from dashboard.shell.provider_session import provider_routes
 from dashboard.shell.sessions import session_routes, visitor
+from dashboard.shell.templates import template_routes
 from dashboard.widgets.live import MEETING, ROUND
-from data_access.clock import paris_date
-from data_access.identity.guard import require
-from data_access.importers.stamp import TemplateStamp
-from data_access.importers.template import write_csv_template, write_workbook_template
 from data_access.services.attachments import read_attachment
-from data_access.services.downloads import MEDIA_TYPES, Download, build_download
+from data_access.services.downloads import Download, build_download
 from data_access.services.health import OK, read_health
 from indicators.errors import NotFoundError
 
@@ -33,7 +30,7 @@ NEVER_KEPT = {"cache-control": "private, no-store"}
 KEPT_A_YEAR = {"cache-control": "public, immutable, max-age=31536000"}
 FILE_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 SCRIPT_TYPE = "text/javascript; charset=utf-8"
-TYPES = {**dict.fromkeys((SCRIPT, TIMER, KEYS, FOLLOWER), SCRIPT_TYPE), ICON: "image/svg+xml",
+TYPES = {**dict.fromkeys((SCRIPT, TIMER, KEYS, FOLLOWER, MAKER), SCRIPT_TYPE), ICON: "image/svg+xml",
          SHEET: "text/css; charset=utf-8"}  # fmt: skip
 
 
@@ -45,7 +42,7 @@ def routes() -> list[BaseRoute]:
         *(Route(f"/{slug}/", without_last_slash) for slug in slugs),
         Route("/health", answered(health)),
         Route("/export/{visual}.{extension}", answered(export)),
-        Route("/modele/indicateurs.{extension}", answered(template)),
+        *template_routes(as_file),
         Route("/piece/{number:path}", answered(attachment)),
         *meeting_routes(as_file),
         *live_routes(),
@@ -93,22 +90,6 @@ def export(request: Request) -> Response:
     visual, extension = request.path_params["visual"], request.path_params["extension"]
     actor = visitor(request).actor
     return as_file(build_download(resources.store(), actor, visual, extension, dict(request.query_params)))
-
-
-def template(request: Request) -> Response:
-    """The table to fill in and import, empty or with its example (``?exemple=oui``)."""
-    extension, example = request.path_params["extension"], request.query_params.get("exemple") == "oui"
-    store = resources.store()
-    require(store, visitor(request).actor, "import.modele")
-    if extension == "csv":
-        content = write_csv_template(example=example)
-    elif extension == "xlsx":
-        stamp = TemplateStamp(store.current_version(), paris_date(store.clock.now()))
-        content = write_workbook_template(store.catalogue, stamp, example=example)
-    else:
-        message = "Ce modèle n’existe pas. Reprenez le lien CSV ou XLSX de la page des données."
-        raise NotFoundError(message)
-    return as_file(Download(f"modele_indicateurs.{extension}", MEDIA_TYPES[extension], content))
 
 
 def attachment(request: Request) -> Response:

@@ -14,7 +14,7 @@ from dashboard.widgets.data_table import WITHHELD_CODES
 from indicators.views.table import Cell, Column, Table
 
 ROW_PX, HEAD_PX, MAX_ROWS = 35, 38, 14
-NO_FIGURE = "voir statut"
+NO_FIGURE = "pas de chiffre"
 """Printed by the grid wherever there is no number: it ignores the words of the Styler there."""
 
 

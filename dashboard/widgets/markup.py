@@ -16,6 +16,7 @@ from dashboard import pictograms, theme
 from indicators.errors import ProgrammingError
 
 STYLE_SHEET = Path(__file__).resolve().parents[2] / "assets" / "css" / "dashboard.css"
+ROOM_SHEET = STYLE_SHEET.with_name("room.css")
 A3_SHEET = STYLE_SHEET.with_name("engagement_a3.css")
 VOID = frozenset({"br", "hr", "img", "input"})
 NAME = re.compile(r"[a-z][a-z0-9-]*")
@@ -98,9 +99,19 @@ def show(markup: str, width: Literal["stretch", "content"] = "stretch") -> None:
         st.html(markup, width=width)
 
 
+def render_room_style() -> None:
+    """The page is shown to the room: only while this is on it."""
+    st.html(_room_style())
+
+
 def render_a3_style() -> None:
     """The page prints on one A3 sheet: only while this is on it."""
     st.html(_a3_style())
+
+
+@cache
+def _room_style() -> str:
+    return f"<style>{' '.join(line.strip() for line in ROOM_SHEET.read_text('utf-8').splitlines())}</style>"
 
 
 @cache

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any
 
 from data_access.actions.versions import Written
+from data_access.catalogue_shelf import catalogue_in
 from data_access.clock import paris_date
 from data_access.identity.actor import Actor
 from data_access.repositories.follow_ups import Confirmation
@@ -13,7 +13,7 @@ from data_access.repositories.journal import Gesture
 from data_access.unit_of_work import UnitOfWork
 from indicators.actions.fields import EDITABLE, FieldKind, text_of, value_of
 from indicators.actions.model import ActionRecord
-from indicators.catalogue.loader import load_catalogue
+from indicators.catalogue.model import Catalogue
 
 FREE = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
 EMPTY = (None, "", ())
@@ -49,8 +49,9 @@ def append(
     said = [w.after for w in written if gist.confirms or (states(w) and gist.confirms is not None)]
     stated = [Confirmation(record.id, record.version, day, gist.cause) for record in said]
     uow.follow_ups.add_confirmations(stated, change)
+    names = code_names(catalogue_in(uow))
     for w in written:
-        uow.trace(actor, gesture_of(w, gist))
+        uow.trace(actor, gesture_of(w, gist, names))
     confirmed = {c.action_id for c in stated}
     return change, tuple(replace(w.after, confirmed_on=day) if w.after.id in confirmed else w.after for w in written)
 
@@ -60,8 +61,8 @@ def states(written: Written) -> bool:
     return written.before is None or written.before.status is not written.after.status
 
 
-def gesture_of(written: Written, gist: Gist) -> Gesture:
-    """The journal line of a version: the changed fields before and after, free texts apart."""
+def gesture_of(written: Written, gist: Gist, names: Mapping[str, str]) -> Gesture:
+    """The journal line of a version: the changed fields before and after, free texts apart; ``names`` of the codes."""
     before: dict[str, Any] = {"version": written.before.version} if written.before else {}
     after: dict[str, Any] = {"version": written.after.version}
     texts = dict(gist.texts)
@@ -69,8 +70,8 @@ def gesture_of(written: Written, gist: Gist) -> Gesture:
         new = value_of(written.after, spec.key)
         if new == value_of(written.before, spec.key) if written.before else new in EMPTY:
             continue
-        said = text_of(written.after, spec.key, code_names())
-        was = text_of(written.before, spec.key, code_names()) if written.before else ""
+        said = text_of(written.after, spec.key, names)
+        was = text_of(written.before, spec.key, names) if written.before else ""
         if spec.kind in FREE and spec.key not in NAMED:
             texts |= {f"{spec.label} (après)": said} | ({f"{spec.label} (avant)": was} if was else {})
         else:
@@ -86,9 +87,7 @@ def object_of(record: ActionRecord) -> str:
     return f"action {record.id}"
 
 
-@cache
-def code_names() -> Mapping[str, str]:
-    """The French names of the codes of the catalogue: territories, indicators."""
-    catalogue = load_catalogue()
+def code_names(catalogue: Catalogue) -> Mapping[str, str]:
+    """The French names of the codes of a catalogue: territories, indicators."""
     names = {code: territory.name for code, territory in catalogue.territories.items()}
     return {**names, **{code: indicator.short_label for code, indicator in catalogue.indicators.items()}}

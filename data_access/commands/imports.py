@@ -122,14 +122,16 @@ def write_template(arguments: Namespace) -> int:
 
     path: Path = arguments.out
     store = default_store()
-    if path.suffix.lower() not in {".xlsx", ".csv"}:
-        message = f"Le modèle s’écrit en .xlsx ou .csv, pas «\u00a0{path.name}\u00a0». Changez la fin du nom."
+    if path.suffix.lower() not in {".xlsx", ".ods", ".csv"}:
+        message = f"Le modèle s’écrit en .xlsx, .ods ou .csv, pas «\u00a0{path.name}\u00a0». Changez la fin du nom."
         raise RefusedError(message)
     if path.suffix.lower() == ".csv":
         content = template.write_csv_template(example=arguments.example)
     else:
         stamp = TemplateStamp(store.current_version(), paris_date(store.clock.now()))
-        content = template.write_workbook_template(store.catalogue, stamp, example=arguments.example)
+        ods = path.suffix.lower() == ".ods"
+        write = template.write_ods_template if ods else template.write_workbook_template
+        content = write(store.catalogue, stamp, example=arguments.example)
     try:
         path.write_bytes(content)
     except OSError as error:

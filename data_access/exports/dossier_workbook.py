@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import xlsxwriter
 
 from data_access.exports.flat_rows import DEMONSTRATION, REAL, ascii_key, stamp_of
-from data_access.exports.native_chart import Drawable, write_chart
+from data_access.exports.native_chart import A4, Drawable, write_chart
 from data_access.exports.papers.sheets import AUTHOR, MARK, PaperStamp
 from data_access.exports.spreadsheet_safety import storable
 from data_access.exports.workbook import OPTIONS, READ_ME_SHEET, SheetPen, write_data
@@ -68,6 +68,7 @@ def _write_contents(pen: SheetPen, title: str, sheets: Sequence[BookSheet], stam
     """What the workbook is, then one line per sheet with its selection, its sources and its mark."""
     marks = [_is_invented(held.table) for held in sheets]
     pen.sheet.set_landscape()
+    pen.sheet.set_paper(A4)
     pen.sheet.fit_to_pages(1, 0)
     pen.text(0, 0, title, bold=True, font_size=14)
     pen.text(1, 0, stamp.foot)

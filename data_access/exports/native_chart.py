@@ -20,6 +20,9 @@ LOOKS = {
     LineRole.TARGET: {"color": WARM, "width": 2, "dash_type": "round_dot"},
 }
 WIDTH, HEIGHT, ROW_HEIGHT = 820, 420, 19
+LEAST_WIDTH, MOST_WIDTH = 18, 60
+A4 = 9
+"""The paper of a sheet: a spreadsheet prints on American paper when it is not told."""
 NOTE = "Une cellule vide de la série est un chiffre non montré\u00a0: la colonne d’à côté dit pourquoi."
 
 
@@ -87,8 +90,11 @@ def _write_figures(pen: Any, drawn: _Drawn) -> None:  # noqa: ANN401 a sheet pen
             pen.text(row, column + 1, word)
     pen.text(len(drawn.labels) + 2, 0, NOTE, italic=True)
     pen.sheet.set_column(0, 0, 30)
-    pen.sheet.set_column(1, 2 * len(drawn.series), 18)
+    for index, series in enumerate(drawn.series):
+        named = len(f"Statut, {series.name}")
+        pen.sheet.set_column(1 + 2 * index, 2 + 2 * index, max(LEAST_WIDTH, min(named, MOST_WIDTH)))
     pen.sheet.set_landscape()
+    pen.sheet.set_paper(A4)
     pen.sheet.fit_to_pages(1, 0)
 
 

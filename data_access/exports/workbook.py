@@ -9,7 +9,7 @@ from typing import Any
 import xlsxwriter
 
 from data_access.exports.flat_rows import DEMONSTRATION, FlatColumn, Value, flatten, stamp_of
-from data_access.exports.native_chart import CHART_SHEET, Drawable, write_chart
+from data_access.exports.native_chart import A4, CHART_SHEET, Drawable, write_chart
 from data_access.exports.spreadsheet_safety import looks_like_formula, storable
 from indicators.formats import format_datetime
 from indicators.views.table import Table
@@ -26,6 +26,8 @@ OPTIONS = {
 }
 ACCENT = "#134b70"
 MAX_WIDTH_PX = 420
+A3, A4_COLUMNS = 8, 12
+"""The paper of a table too wide for an A4 one, and how many columns that one holds."""
 LABEL_WIDTH, TEXT_WIDTH = 30, 100
 BANNER = (
     "Attention\u00a0: ce tableau contient des données de démonstration, inventées pour montrer l’outil. "
@@ -94,6 +96,7 @@ def write_data(target: SheetPen, table: Table) -> None:
     sheet.autofit(MAX_WIDTH_PX)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(flat.rows) + 1}"})
     sheet.set_landscape()
+    sheet.set_paper(A4 if len(flat.columns) <= A4_COLUMNS else A3)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
 

@@ -19,6 +19,7 @@ from data_access.importers.faults import anomaly
 from data_access.importers.limits import MEGABYTE, OPENING
 from data_access.importers.report import Counts, ImportReport
 from data_access.importers.sandbox import Finished, Followed, run_child
+from indicators.catalogue.model import Catalogue
 from indicators.errors import Anomaly
 from indicators.formats import format_number
 from indicators.observations import OBSERVATION_SCHEMA, empty_observations
@@ -28,16 +29,20 @@ NAME_LENGTH = 120
 ALLOCATION = "memory allocation of"
 READING, READ = 0.2, 0.9
 """Where the bar of progress stands when the reading of the file begins and ends."""
-UNREAD = {"format": "inconnu", "label": "Format non reconnu", "profile": "modele"}
+UNREAD = {"format": "inconnu", "label": "aucun, le fichier est refusé dès sa lecture", "profile": "modele"}
 Progress = Callable[[float, str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """How to read a file: progress of the screen, and streaming (command line only) past the size limit."""
+    """How to read a file: progress of the screen, streaming (command line only) past the size limit, and the sheets.
+
+    ``catalogue`` is the one in force; None, the shipped one.
+    """
 
     progress: Progress | None = None
     streamed: bool = False
+    catalogue: Catalogue | None = None
 
     def tell(self, share: float, words: str) -> None:
         """Say how far the check is, in French."""
@@ -91,7 +96,7 @@ def _parse(folder: Path, path: Path, name: str, options: CheckOptions, size: int
         return _refused("fichier_trop_lourd", name, profil=OPENING.label, **words), 0
     request = {"path": str(path), "file_name": name, "streamed": options.streamed}
     (folder / REQUEST).write_text(json.dumps(request), encoding="utf-8")
-    (folder / CONTEXT).write_text(catalogue_context(), encoding="utf-8")
+    (folder / CONTEXT).write_text(catalogue_context(options.catalogue), encoding="utf-8")
     options.tell(READING, "Lecture et contrôle des lignes")
     finished = run_child(folder, folder / PROFILE, Followed(folder / PROGRESS, options.tell_read))
     return _outcome(finished, folder / REPORT, name), finished.peak_bytes

@@ -7,16 +7,12 @@ from typing import Any
 from data_access.importers import recognise
 from data_access.importers.faults import refuse
 from data_access.importers.limits import MEGABYTE, TEMPLATE
-from data_access.importers.ods_content import SheetGrid, read_content
+from data_access.importers.ods_content import SheetGrid
 from data_access.importers.safe_archive import Archive, open_archive
+from data_access.importers.safe_ods import is_ods, read_ods
 from data_access.importers.safe_workbook import Loading, Workbook, check_workbook_kind, open_workbook, scan_sheets
-from data_access.importers.safe_workbook import stream_part as unpack
 from data_access.importers.workbook_scan import SheetMarks
 from indicators.errors import Anomaly
-
-ODS = b"application/vnd.oasis.opendocument.spreadsheet"
-CONTENT, MANIFEST = "content.xml", "META-INF/manifest.xml"
-SCRIPTS = ("Basic/", "Scripts/")
 
 
 @dataclass(frozen=True)
@@ -41,26 +37,11 @@ def read_grids(request: BookRequest) -> list[dict[str, Any]]:
     if recognise.container_of(request.path, request.file_name) != recognise.ZIP:
         raise refuse("pas_un_classeur", request.place, nature="du texte")
     with open_archive(request.path, request.file_name, TEMPLATE) as archive:
-        if "mimetype" in archive.names and archive.head("mimetype", 200).strip() == ODS:
-            return [asdict(sheet) for sheet in _read_ods(archive)]
+        if is_ods(archive):
+            return [asdict(sheet) for sheet in read_ods(archive)]
         if not recognise.is_workbook(archive):
             raise refuse("pas_un_classeur", request.place, nature="une archive")
         return [asdict(sheet) for sheet in _read_xlsx(request, archive)]
-
-
-def _read_ods(archive: Archive) -> list[SheetGrid]:
-    if any(name.startswith(SCRIPTS) for name in archive.names):
-        raise refuse("classeur_macros", archive.place)
-    if CONTENT not in archive.names:
-        raise refuse("fichier_abime", archive.place, detail="classeur sans contenu")
-    if MANIFEST in archive.names and b"encryption-data" in b"".join(archive.chunks(MANIFEST)):
-        raise refuse("classeur_protege", archive.place)
-    for name in archive.names:
-        if name != CONTENT:
-            unpack(archive, name, None)
-    found = read_content(archive, CONTENT)
-    _check_count(archive, len(found))
-    return found
 
 
 def _read_xlsx(request: BookRequest, archive: Archive) -> list[SheetGrid]:
@@ -82,8 +63,3 @@ def _sheet(book: Workbook, name: str, marks: SheetMarks) -> SheetGrid:
     while rows and not any(rows[-1]):
         rows.pop()
     return SheetGrid(name, rows, [*marks.errors, *marks.unsolved])
-
-
-def _check_count(archive: Archive, sheets: int) -> None:
-    if sheets > archive.limits.sheets:
-        raise refuse("trop_de_feuilles", archive.place, nombre=sheets, limite=archive.limits.sheets)

@@ -46,7 +46,7 @@ def context_of(catalogue: Catalogue) -> ImportContext:
         for t in catalogue.territories.values()
     }
     return ImportContext(
-        rules={i.id: _rule(catalogue, i) for i in catalogue.indicators.values()},
+        rules={i.id: _rule(catalogue, i) for i in catalogue.indicators.values() if i.id not in catalogue.withdrawn},
         places=places,
         former={code: place for code, place in former.items() if code not in places},
         communes=tuple(t.code for t in catalogue.communes()),
@@ -55,6 +55,12 @@ def context_of(catalogue: Catalogue) -> ImportContext:
 
 
 @cache
-def catalogue_context() -> str:
-    """The context of the project's catalogue as JSON, built once per process."""
+def shipped_context() -> str:
+    """The context of the shipped catalogue as JSON, built once per process."""
     return to_json(context_of(load_catalogue()))
+
+
+def catalogue_context(catalogue: Catalogue | None = None) -> str:
+    """The context of a catalogue as JSON; of the shipped one when none is given."""
+    known = catalogue is None or catalogue is load_catalogue()
+    return shipped_context() if known or catalogue is None else to_json(context_of(catalogue))

@@ -32,7 +32,8 @@ CONTAINER: dict[str, FaultText] = {
         "Enregistrez une copie au format « Classeur Excel (.xlsx) », sans macro",
     ),
     "classeur_libreoffice": FaultText(
-        "classeur LibreOffice (.ods) reconnu", "Dans LibreOffice, enregistrez-le sous « Excel 2007-365 (.xlsx) »"
+        "classeur LibreOffice (.ods) sans la feuille « valeurs » de notre modèle",
+        "Repartez du modèle .ods, ou enregistrez un fichier de producteur sous « Excel 2007-365 (.xlsx) »",
     ),
     "classeur_binaire": FaultText(
         "classeur Excel binaire (.xlsb)", "Enregistrez-le au format « Classeur Excel (.xlsx) »"
@@ -96,7 +97,7 @@ STRUCTURE: dict[str, FaultText] = {
     ),
     "cellules_fusionnees": FaultText("cellules fusionnées {plage}", "Défusionnez-les et remplissez chaque ligne"),
     "lignes_masquees": FaultText(
-        "{nombre} lignes masquées contiennent des valeurs : lignes {lignes}",
+        "lignes masquées qui contiennent des valeurs : {nombre} (numéros de lignes {lignes})",
         "Affichez-les et vérifiez-les, ou confirmez leur import",
         blocking=False,
     ),

@@ -23,16 +23,24 @@ VALUES = {"float": "value", "currency": "value", "percentage": "value", "date": 
 CELLS = frozenset({f"{TABLE}table-cell", f"{TABLE}covered-table-cell"})
 ROW, SHEET, PARAGRAPH, NOTE = f"{TABLE}table-row", f"{TABLE}table", f"{TEXT}p", f"{OFFICE}annotation"
 SIGNS = {f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n"}
+OUT_OF_SIGHT = frozenset({"collapse", "filter"})
 MAX_CELL_TEXT = 40_000
 
 
 @dataclass
 class SheetGrid:
-    """One sheet: its rows as text from row 1 (``""`` for a blank), and the cells in error, named A1-style."""
+    """One sheet: its rows as text from row 1 (``""`` for a blank), and what is said beside, cells named A1-style.
+
+    ``errors`` are the cells in error, ``percent`` those shown as percentages, ``merged`` the areas of several cells,
+    ``hidden`` the rows that are filled and out of sight.
+    """
 
     name: str
     rows: list[list[str]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    percent: list[str] = field(default_factory=list)
+    merged: list[str] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
 
 
 @dataclass
@@ -42,6 +50,8 @@ class _Cell:
     value: str | None
     error: bool
     repeat: int
+    percent: bool = False
+    span: tuple[int, int] = (1, 1)
     text: list[str] = field(default_factory=list)
     paragraphs: int = 0
 
@@ -61,6 +71,9 @@ class ContentTarget:
         self.cell: _Cell | None = None
         self.cells: list[str] = []
         self.in_error: list[int] = []
+        self.in_percent: list[int] = []
+        self.spans: dict[int, tuple[int, int]] = {}
+        self.out_of_sight = False
         self.repeat, self.blank_cells, self.blank_rows, self.notes = 1, 0, 0, 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -74,12 +87,18 @@ class ContentTarget:
             self.blank_rows = 0
         elif tag == ROW:
             self.repeat = _count(attributes, f"{TABLE}number-rows-repeated")
-            self.cells, self.in_error, self.blank_cells = [], [], 0
+            self.cells, self.in_error, self.in_percent, self.blank_cells, self.spans = [], [], [], 0, {}
+            self.out_of_sight = attributes.get(f"{TABLE}visibility") in OUT_OF_SIGHT
         elif tag in CELLS:
             self.cell = _Cell(
                 _value(attributes),
                 attributes.get(CALC_TYPE) == "error",
                 _count(attributes, f"{TABLE}number-columns-repeated"),
+                attributes.get(f"{OFFICE}value-type") == "percentage",
+                (
+                    _count(attributes, f"{TABLE}number-columns-spanned"),
+                    _count(attributes, f"{TABLE}number-rows-spanned"),
+                ),
             )
         elif self.cell is not None:
             self._start_text(self.cell, tag, attributes)
@@ -126,6 +145,10 @@ class ContentTarget:
         self.cells += [""] * self.blank_cells
         if cell.error:
             self.in_error += range(len(self.cells), len(self.cells) + cell.repeat)
+        if cell.percent:
+            self.in_percent += range(len(self.cells), len(self.cells) + cell.repeat)
+        if cell.span != (1, 1):
+            self.spans[len(self.cells)] = cell.span
         self.cells += [content] * cell.repeat
         self.blank_cells = 0
 
@@ -138,7 +161,11 @@ class ContentTarget:
         sheet.rows += [[] for _ in range(self.blank_rows)]
         for _ in range(self.repeat):
             sheet.rows.append(self.cells)
-            sheet.errors += [f"{column_letter(index)}{len(sheet.rows)}" for index in self.in_error]
+            row = len(sheet.rows)
+            sheet.errors += [f"{column_letter(index)}{row}" for index in self.in_error]
+            sheet.percent += [f"{column_letter(index)}{row}" for index in self.in_percent]
+            sheet.merged += [_area(index, row, span) for index, span in self.spans.items()]
+            sheet.hidden += [row] if self.out_of_sight else []
         self.blank_rows = 0
 
     def _refusal(self, code: str, limit: int) -> FileRefusedError:
@@ -159,6 +186,11 @@ def read_content(archive: Archive, part: str) -> list[SheetGrid]:
     except (ParseError, DefusedXmlException, ValueError) as fault:
         raise refuse("fichier_abime", archive.place, detail=f"élément {part}") from fault
     return found
+
+
+def _area(index: int, row: int, span: tuple[int, int]) -> str:
+    """« B4:C4 »: a cell spread over several."""
+    return f"{column_letter(index)}{row}:{column_letter(index + span[0] - 1)}{row + span[1] - 1}"
 
 
 def _count(attributes: dict[str, str], name: str) -> int:

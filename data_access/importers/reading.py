@@ -16,8 +16,11 @@ from data_access.importers.producer_tables import Outcome, outcome_of, read_json
 from data_access.importers.recognise import Recognised
 from data_access.importers.safe_archive import Archive, open_archive
 from data_access.importers.safe_csv import read_text_table
+from data_access.importers.safe_ods import is_ods, read_ods, read_properties
 from data_access.importers.safe_workbook import Loading, Workbook, open_workbook, scan
 from data_access.importers.stamp import stamp_notes
+from data_access.importers.tables import HEADER_SEARCH, PREVIEW_ROWS, RawTable, split_blank
+from data_access.importers.workbook_scan import SheetMarks
 from indicators.errors import Anomaly
 
 SHEET = "valeurs"
@@ -113,6 +116,8 @@ def _read_template_text(request: Request, limits: Limits, content: bytes) -> Out
 
 def _read_zip(request: Request, announce: Announce) -> Outcome:
     with open_archive(request.path, request.file_name, OPENING) as archive:
+        if is_ods(archive):
+            return _read_ods_template(request, archive, announce)
         if recognise.is_workbook(archive):
             return _read_workbook(request, archive, announce)
         entries = recognise.text_entries(archive, request.file_name)
@@ -163,6 +168,28 @@ def _read_workbook(request: Request, archive: Archive, announce: Announce) -> Ou
     loading = Loading(book, found[0].sheet, found[0].columns)
     scan(book, archive)
     return outcome_of(producer, read_sheets(book, found, loading, request.context), request.context)
+
+
+def _read_ods_template(request: Request, archive: Archive, announce: Announce) -> Outcome:
+    """Our template in .ods; any other .ods is asked for again as .xlsx, the format of the producers."""
+    archive.restrict(_admit(request, recognise.TEMPLATE_ODS, announce))
+    found = next((sheet for sheet in read_ods(archive) if sheet.name.strip().casefold() == SHEET), None)
+    if found is None:
+        raise refuse("classeur_libreoffice", request.place)
+    width = max((len(cells) for cells in found.rows), default=0)
+    rows = [(*cells, *[""] * (width - len(cells))) for cells in found.rows]
+    header = header_row(rows[:HEADER_SEARCH])
+    if header is None:
+        raise refuse("entete_absent", replace(request.place, sheet=found.name), cle="code_territoire")
+    kept, blank = split_blank(iter(enumerate(rows[header:], header + 1)))
+    preview = tuple(rows[header - 1 : header + PREVIEW_ROWS])
+    table = RawTable(request.file_name, found.name, header, rows[header - 1], kept, read=len(kept), blank=blank,
+                     preview=preview)  # fmt: skip
+    errors = dict.fromkeys(found.errors, "en erreur")
+    marks = SheetMarks(merged=found.merged, percent=set(found.percent), errors=errors, hidden=found.hidden)
+    parsed = parse_template(table, request.context, marks, Faults(file=request.file_name, sheet=found.name))
+    parsed.notes += stamp_notes(read_properties(archive))
+    return Outcome(recognise.TEMPLATE_ODS, (table,), parsed)
 
 
 def _template_book(request: Request, book: Workbook, archive: Archive) -> Outcome:

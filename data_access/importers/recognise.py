@@ -36,6 +36,7 @@ BOOK_NAMES = (".xlsx", ".xls", ".xlsm", ".ods")
 
 
 TEMPLATE_BOOK = Format("modele_xlsx", "Notre modèle (.xlsx)", "modele")
+TEMPLATE_ODS = Format("modele_ods", "Notre modèle (.ods)", "modele")
 TEMPLATE_TEXT = Format("modele_csv", "Notre modèle (.csv)", "modele")
 JSON = Format("json", "Réponse d’un service de données (JSON)", "producteur")
 ZIP = "zip"

@@ -11,6 +11,8 @@ from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from data_access.exports.ods_file import write_ods
+from data_access.exports.text_sheets import ChoiceRange, TextSheet
 from data_access.importers.faults import typeset
 from data_access.importers.limits import TEMPLATE
 from data_access.importers.recognise import TEMPLATE_COLUMNS
@@ -23,6 +25,8 @@ VALUES, EXAMPLE, LISTS, MANUAL = "valeurs", "exemple", "listes", "mode d’emplo
 REQUIRED = frozenset({"indicateur", "code_territoire", "millesime", "valeur"})
 TEXT_FORMAT = "@"
 HEADER_FILL, REQUIRED_FILL = PatternFill("solid", "E4E7EB"), PatternFill("solid", "C9DDF0")
+WIDE_COLUMNS = frozenset({"nom_territoire", "source", "note"})
+LIST_WIDTHS = (24, 60, 14, 16, 40, 20, 30)
 BYTE_ORDER_MARK = "\ufeff"
 
 COLUMN_HELP: dict[str, str] = {
@@ -71,7 +75,7 @@ def lists_of(catalogue: Catalogue) -> Lists:
     others = [territory for territory in catalogue.territories.values() if territory.code not in own]
     statuses = [(status.value, word) for status, word in STATUS_WORDS.items()]
     return Lists(
-        tuple((i.id, i.label, i.unit) for i in catalogue.indicators.values()),
+        tuple((i.id, i.label, i.unit) for i in catalogue.indicators.values() if i.id not in catalogue.withdrawn),
         tuple((t.code, t.name) for t in (*communes, *others)),
         (*statuses, (DEMONSTRATION, "chiffre inventé, de démonstration")),
     )
@@ -101,6 +105,34 @@ def write_workbook_template(catalogue: Catalogue, stamp: TemplateStamp, *, examp
     return content.getvalue()
 
 
+def write_ods_template(catalogue: Catalogue, stamp: TemplateStamp, *, example: bool = False) -> bytes:
+    """The same template as an OpenDocument workbook."""
+    lists = lists_of(catalogue)
+    common: dict[str, Any] = {
+        "widths": [30 if name in WIDE_COLUMNS else len(name) + 4 for name in TEMPLATE_COLUMNS],
+        "comments": dict(enumerate(COLUMN_HELP[name] for name in TEMPLATE_COLUMNS)),
+        "required": frozenset(index for index, name in enumerate(TEMPLATE_COLUMNS) if name in REQUIRED),
+    }
+    ranges = ((0, "A", lists.indicators), (1, "D", lists.territories), (7, "F", lists.statuses))
+    choices = {index: ChoiceRange(LISTS, letter, 2, len(rows) + 1) for index, letter, rows in ranges}
+    filled = [TEMPLATE_COLUMNS, *(EXAMPLE_ROWS if example else ())]
+    sheets = (
+        TextSheet(VALUES, filled, choices=choices, filled_to=TEMPLATE.rows + 1, **common),
+        TextSheet(EXAMPLE, [TEMPLATE_COLUMNS, *EXAMPLE_ROWS], **common),
+        TextSheet(LISTS, _list_rows(lists), widths=LIST_WIDTHS),
+        TextSheet(MANUAL, [[typeset(line)] for line in MANUAL_LINES], widths=[100], header=False),
+    )
+    return write_ods(sheets, stamp.properties())
+
+
+def _list_rows(lists: Lists) -> list[tuple[str, ...]]:
+    """The lists side by side, as on the sheet of the workbook."""
+    tables = [[headers, *rows] for _, headers, rows in _list_tables(lists)]
+    depth = max(len(table) for table in tables)
+    filled = [[*table, *[("",) * len(table[0])] * (depth - len(table))] for table in tables]
+    return [tuple(cell for part in parts for cell in part) for parts in zip(*filled, strict=True)]
+
+
 def _fill(sheet: Any, rows: Sequence[Sequence[str]]) -> None:  # noqa: ANN401 openpyxl has no types
     for index, name in enumerate(TEMPLATE_COLUMNS, 1):
         cell = sheet.cell(1, index, name)
@@ -109,7 +141,7 @@ def _fill(sheet: Any, rows: Sequence[Sequence[str]]) -> None:  # noqa: ANN401 op
         cell.comment = Comment(COLUMN_HELP[name], "Pilotage", height=110, width=300)
         column = sheet.column_dimensions[cell.column_letter]
         column.number_format = TEXT_FORMAT
-        column.width = max(len(name) + 4, 30 if name in {"nom_territoire", "source", "note"} else 0)
+        column.width = max(len(name) + 4, 30 if name in WIDE_COLUMNS else 0)
     for number, row in enumerate(rows, 2):
         for index, text in enumerate(row, 1):
             sheet.cell(number, index, text or None).number_format = TEXT_FORMAT
@@ -128,19 +160,23 @@ def _add_choices(sheet: Any, lists: Lists) -> None:  # noqa: ANN401 openpyxl has
         sheet.add_data_validation(choice)
 
 
-def _fill_lists(sheet: Any, lists: Lists) -> None:  # noqa: ANN401 openpyxl has no types
-    tables = (
+def _list_tables(lists: Lists) -> tuple[tuple[int, tuple[str, ...], Sequence[tuple[str, ...]]], ...]:
+    """The column each list begins at, its headers and its rows."""
+    return (
         (1, ("indicateur", "libellé", "unité"), lists.indicators),
         (4, ("code_territoire", "nom"), lists.territories),
         (6, ("statut", "sens"), lists.statuses),
     )
-    for first, headers, rows in tables:
+
+
+def _fill_lists(sheet: Any, lists: Lists) -> None:  # noqa: ANN401 openpyxl has no types
+    for first, headers, rows in _list_tables(lists):
         for index, header in enumerate(headers):
             sheet.cell(1, first + index, header).font = Font(bold=True)
         for number, row in enumerate(rows, 2):
             for index, text in enumerate(row):
                 sheet.cell(number, first + index, text).number_format = TEXT_FORMAT
-    for letter, width in zip("ABCDEFG", (24, 60, 14, 16, 40, 20, 30), strict=True):
+    for letter, width in zip("ABCDEFG", LIST_WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"
 

@@ -56,6 +56,7 @@ from data_access.models.neighbourhoods import (
     NeighbourhoodVersion,
 )
 from data_access.models.observations import PublishedObservation, RawObservation
+from data_access.models.own_sheets import SheetDecision, SheetProposal, SheetSwitch
 from data_access.models.registers import RegisterEntry
 from data_access.models.saved_views import SavedView, SavedViewWithdrawal
 from data_access.models.silences import AlertSilence
@@ -131,6 +132,9 @@ __all__ = [
     "SavedViewWithdrawal",
     "SessionRow",
     "Setting",
+    "SheetDecision",
+    "SheetProposal",
+    "SheetSwitch",
     "SignInAttempt",
     "TargetFreeze",
     "TargetVersion",

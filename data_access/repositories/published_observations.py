@@ -29,6 +29,11 @@ class PublishedObservations:
         columns = [getattr(PublishedObservation, name) for name in (*OBSERVATION_COLUMNS, *extra)]
         return read_frame(self.connection, select(*columns), extra)
 
+    def holds(self, indicator: str) -> bool:
+        """Whether a row of this indicator was ever published."""
+        statement = select(PublishedObservation.id).where(PublishedObservation.indicator == indicator).limit(1)
+        return self.connection.execute(statement).first() is not None
+
     def at_version(self, version: int) -> pl.DataFrame:
         """The rows in force at a version, sorted by indicator, territory and vintage."""
         columns = [getattr(PublishedObservation, name) for name in OBSERVATION_COLUMNS]

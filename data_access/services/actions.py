@@ -1,5 +1,6 @@
 """Reads actions: the list, one record, its history. Gives nobody more than their role and organisation may read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -118,11 +119,11 @@ def action_history(store: Store, actor: Actor, action_id: str) -> tuple[HistoryL
         versions = uow.actions.versions(action_id)
         said = uow.follow_ups.said_of(action_id)
         changes = uow.actions.changes([*(change for _, change in versions), *(change for change, _ in said)])
-    lines = []
+    lines, names = [], code_names(store.catalogue)
     for place, (record, change) in enumerate(versions):
         before = versions[place - 1][0] if place else None
         if may_read(record, viewer_of(actor)):
-            lines.append((change, 0, _line(changes[change], record.version, _differences(before, record))))
+            lines.append((change, 0, _line(changes[change], record.version, _differences(before, record, names))))
     lines += [(change, 1, _line(changes[change], said=text)) for change, text in said]
     return tuple(line for _, _, line in sorted(lines, key=lambda found: found[:2], reverse=True))
 
@@ -140,8 +141,7 @@ def _line(change: Change, version: int = 0, changes: tuple[FieldChange, ...] = (
     return HistoryLine(change.at, when, *who, change.cause, change.reason, version, changes, said)
 
 
-def _differences(before: ActionRecord | None, after: ActionRecord) -> tuple[FieldChange, ...]:
-    names = code_names()
+def _differences(before: ActionRecord | None, after: ActionRecord, names: Mapping[str, str]) -> tuple[FieldChange, ...]:
     if before is None:
         return ()
     return tuple(

@@ -32,6 +32,7 @@ from indicators.meetings import Meeting
 Progress = Callable[[float, str], None]
 """Told the share done, from 0 to 1, and what is being done."""
 WHOLE = "seance"
+LAYOUT = "Mise en page"
 FORMATS: Mapping[str, str] = {
     "pdf": "application/pdf",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
@@ -112,18 +113,21 @@ def build_dossier(store: Store, actor: Actor, asked: DossierAsked, progress: Pro
     if asked.name == WHOLE and asked.extension in WRITERS:
         content = WRITERS[asked.extension](views, progress or _silent)
     elif asked.name in PAPERS and asked.extension == "pdf":
-        content = write_pdf("dossier", _alone(views, PAPERS[asked.name]))
+        content = _alone(views, PAPERS[asked.name], progress or _silent)
     else:
         raise NotFoundError(UNKNOWN)
     return Download(_file_name(views.meeting, asked), FORMATS[asked.extension], content)
 
 
-def _alone(views: DossierViews, paper: Paper) -> Content:
+def _alone(views: DossierViews, paper: Paper, progress: Progress) -> bytes:
+    progress(0.0, paper.label)
     parts = list(paper.build(views))
     if not parts:
         message = f"{paper.label}\u00a0: {paper.absent}. Il n’y a rien à imprimer."
         raise NotFoundError(message)
-    return {"title": f"{paper.label}, {_named(views.meeting)}", "author": AUTHOR, "cover": None, "parts": parts}
+    progress(0.5, LAYOUT)
+    title = f"{paper.label}, {_named(views.meeting)}"
+    return write_pdf("dossier", {"title": title, "author": AUTHOR, "cover": None, "parts": parts})
 
 
 def _pdf(views: DossierViews, progress: Progress) -> bytes:
@@ -131,7 +135,10 @@ def _pdf(views: DossierViews, progress: Progress) -> bytes:
 
 
 def _slides(views: DossierViews, progress: Progress) -> bytes:
-    progress(0.0, "Lecture")
+    for place, (label, read_part) in enumerate(SLIDE_PARTS.items()):
+        progress(place / (len(SLIDE_PARTS) + 1), label)
+        read_part(views)
+    progress(len(SLIDE_PARTS) / (len(SLIDE_PARTS) + 1), "Diapositives")
     deck = import_module("data_access.exports.slides.meeting")  # 15 MB and half a second that only a deck needs
     read = deck.SlideViews(
         meeting=views.meeting,
@@ -144,11 +151,21 @@ def _slides(views: DossierViews, progress: Progress) -> bytes:
         engagement=views.engagement,
         sheets=views.sheets,
     )
-    progress(0.5, "Diapositives")
     slides: bytes = deck.meeting_slides(read, views.stamp)
     return slides
 
 
+SLIDE_PARTS: Mapping[str, Callable[[DossierViews], object]] = {
+    "Ordre du jour": lambda v: (v.meeting, v.dates, v.invented, v.stamp),
+    "Depuis le dernier COPIL": lambda v: v.since,
+    "Synthèse": lambda v: v.home,
+    "Axes": lambda v: v.axes,
+    "Écarts": lambda v: v.gap_map,
+    "Fiches-actions": lambda v: v.actions,
+    "Engagement": lambda v: v.engagement,
+    "Annexe": lambda v: v.sheets,
+}
+"""What the slides read, in the order it is told."""
 WRITERS: Mapping[str, Callable[[DossierViews, Progress], bytes]] = {
     "pdf": _pdf,
     "pptx": _slides,
@@ -166,7 +183,7 @@ def _bound(views: DossierViews, progress: Progress) -> Content:
         found = paper.build(views)
         parts += found
         missing += [] if found else [f"{paper.label}\u00a0: {paper.absent}."]
-    progress(len(PAPERS) / (len(PAPERS) + 1), "Mise en page")
+    progress(len(PAPERS) / (len(PAPERS) + 1), LAYOUT)
     return {"title": f"Dossier de séance, {_named(views.meeting)}", "author": AUTHOR, "parts": parts,
             "cover": _cover(views, missing, demonstration=any(part["demonstration"] for part in parts))}  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Which tables the workbook of a dossier holds: those the screens show, in the order of the papers. Writes no file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from data_access.exports.dossier_workbook import BookSheet, chart_sheet, definitions_table, write_dossier_book
 from data_access.services.dossier_views import DossierViews
@@ -16,9 +16,11 @@ AGENDA, ATTENDANCE = "ordre du jour", "présences"
 
 def dossier_workbook(views: DossierViews, progress: Callable[[float, str], None]) -> bytes:
     """The workbook of a meeting, with the eyes of the committee."""
-    progress(0.0, "Lecture")
-    sheets = [*_meeting(views), *_state(views), *(s for page in views.axes for s in _axis(page)), *_rest(views)]
-    progress(0.6, "Classeur")
+    sheets: list[BookSheet] = []
+    for place, (label, sheets_of) in enumerate(PARTS.items()):
+        progress(place / (len(PARTS) + 1), label)
+        sheets += sheets_of(views)
+    progress(len(PARTS) / (len(PARTS) + 1), "Classeur")
     title = f"Dossier de séance, {views.meeting.kind} du {format_date(views.meeting.on)}"
     return write_dossier_book(title, sheets, views.stamp)
 
@@ -64,3 +66,12 @@ def _rest(views: DossierViews) -> list[BookSheet]:
         BookSheet("engagement", table),
         BookSheet("définitions et sources", shown),
     ]
+
+
+PARTS: Mapping[str, Callable[[DossierViews], list[BookSheet]]] = {
+    "Ordre du jour, décisions": _meeting,
+    "Synthèse, écarts": _state,
+    "Axes": lambda views: [sheet for page in views.axes for sheet in _axis(page)],
+    "Engagement, définitions": _rest,
+}
+"""The sheets by part, in their order, and what is told while each is read."""

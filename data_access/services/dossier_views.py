@@ -35,7 +35,7 @@ from indicators.field.quotes import Quote
 from indicators.meetings import ItemNature, Meeting, MeetingDates
 from indicators.page_states import PageState
 from indicators.rights import Role
-from indicators.views.comparison_builder import COMMON_CORE
+from indicators.views.comparison_builder import common_core
 from indicators.views.comparison_views import ComparedStrip
 from indicators.views.decision_log import LogQuery
 from indicators.views.engagement_model import EngagementQuery, EngagementView
@@ -159,7 +159,7 @@ class DossierViews:
     def gap_strips(self) -> tuple[ComparedStrip, ...]:
         """The distributions of the indicators of the agenda, then of those compared by default."""
         shown = [page.block.indicator for page in self.axes if page.block.strip is not None]
-        wanted = tuple(dict.fromkeys((*shown, *COMMON_CORE)))[:STRIPS]
+        wanted = tuple(dict.fromkeys((*shown, *common_core(self.facts))))[:STRIPS]
         return read_comparison(self.store, self.reader, Selection(edition=self.edition), (), wanted).strips
 
     @cached_property

@@ -137,7 +137,7 @@ def _check_codes(reading: Reading) -> None:
     indicators = {request["indicateur"], *request.several("indicateurs")} - {""}
     for words, unknown in (
         ("Le territoire", places - known),
-        ("L’indicateur", indicators - set(facts.catalogue.indicators)),
+        ("L’indicateur", indicators - {sheet.id for sheet in facts.catalogue.offered()}),
         ("L’objectif", {request["objectif"]} - {"", *(o.id for axis in facts.catalogue.axes for o in axis.objectives)}),
         *((words, set(request.several(name)) - set(known)) for name, words, known in PLAN_LISTS),
     ):

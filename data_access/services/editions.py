@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from data_access.catalogue_shelf import catalogue_in
 from data_access.clock import from_microseconds
 from data_access.edition_content import (
     CATALOGUE,
@@ -173,4 +174,4 @@ def _prepare(store: Store, uow: UnitOfWork) -> _Prepared:
 
 
 def _book_of_today(store: Store, uow: UnitOfWork) -> Book:
-    return Book(store.catalogue, load_rulebook(), Parameters(uow.connection).values(store.settings.mode))
+    return Book(catalogue_in(uow), load_rulebook(), Parameters(uow.connection).values(store.settings.mode))

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from data_access.catalogue_shelf import catalogue_in
 from data_access.group_checks import checked, checked_or_refused
 from data_access.group_secrecy import reissue_totals
 from data_access.identity.actor import Actor
@@ -54,7 +55,7 @@ def draw_group(store: Store, actor: Actor, draft: GroupDraft, reason: str = "") 
     with store.writing() as uow:
         _refuse_double(uow, group)
         masked = checked_or_refused(uow, facts, group, keep_masked=draft.keep_masked)
-        version = _record(store, uow, actor, [group], reason)
+        version = _record(uow, actor, [group], reason)
         labels = [one.label for one in masked]
         after = {"nom": group.name, "communes": list(group.members), "masqués": labels}
         uow.trace(actor, Gesture("dessiner un groupe", group.code, {}, after, reason))
@@ -78,7 +79,7 @@ def withdraw_group(store: Store, actor: Actor, code: str, reason: str) -> str:
             raise RefusedError(message + " Remplacez-le dans ces fiches, puis retirez-le.")
         version = uow.open_version(actor, CAUSE, reason)
         uow.groups.add([replace(group, members=())], actor.id, version, uow.now())
-        reissue_totals(uow, store.catalogue, version)
+        reissue_totals(uow, catalogue_in(uow), version)
         before = {"nom": group.name, "communes": list(group.members)}
         uow.trace(actor, Gesture("retirer un groupe", code, before, {}, reason))
     store.snapshot(version_name(version))
@@ -94,9 +95,9 @@ def record_groups(store: Store, actor: Actor, groups: Sequence[Territory], reaso
     for group in groups:
         _check(store, group)
     with store.writing() as uow:
-        refuse_leaking_groups(uow, store.catalogue, groups)
+        refuse_leaking_groups(uow, catalogue_in(uow), groups)
         before = {group.code: group for group in uow.groups.at_version(uow.versions.current())}
-        version = _record(store, uow, actor, groups, reason)
+        version = _record(uow, actor, groups, reason)
         for group in groups:
             known = {"communes": list(before[group.code].members)} if group.code in before else {}
             after = {"nom": group.name, "communes": list(group.members)}
@@ -123,10 +124,10 @@ def read_group(store: Store, _actor: Actor, code: str, edition: str = "") -> Gro
     raise NotFoundError(_unknown(code))
 
 
-def _record(store: Store, uow: UnitOfWork, actor: Actor, groups: Sequence[Territory], reason: str) -> int:
+def _record(uow: UnitOfWork, actor: Actor, groups: Sequence[Territory], reason: str) -> int:
     version = uow.open_version(actor, CAUSE, reason)
     uow.groups.add(groups, actor.id, version, uow.now())
-    reissue_totals(uow, store.catalogue, version)
+    reissue_totals(uow, catalogue_in(uow), version)
     return version
 
 

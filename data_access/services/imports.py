@@ -28,13 +28,15 @@ def check_upload(
     store: Store, actor: Actor, file_name: str, content: bytes | Path, progress: Progress | None = None
 ) -> ImportReport:
     """The dry run of a file: every fault, what it would change, whether it is known already. Records no figure."""
-    return _checked(store, actor, check_file(content, file_name, CheckOptions(progress)))
+    return _checked(store, actor, check_file(content, file_name, CheckOptions(progress, catalogue=store.catalogue)))
 
 
 @operation("import.controler")
 def check_large_file(store: Store, actor: Actor, path: Path, progress: Progress | None = None) -> ImportReport:
     """The dry run of a file on the machine; a producer's text past the size limit is streamed (command line only)."""
-    return _checked(store, actor, check_file(path, path.name, CheckOptions(progress, streamed=True)))
+    return _checked(
+        store, actor, check_file(path, path.name, CheckOptions(progress, streamed=True, catalogue=store.catalogue))
+    )
 
 
 @operation("import.enregistrer")

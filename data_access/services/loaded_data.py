@@ -29,7 +29,7 @@ class LoadedData:
 def read_loaded_data(store: Store, _actor: Actor) -> LoadedData:
     """The counts at the version in force; an indicator is real or demonstration, never both."""
     facts = store.facts(store.current_version())
-    frames = [facts.series(indicator) for indicator in facts.catalogue.indicators]
+    frames = [facts.series(indicator.id) for indicator in facts.catalogue.offered()]
     filled = [frame for frame in frames if not frame.is_empty()]
     invented = sum(bool(frame["demonstration"].any()) for frame in filled)
     return LoadedData(

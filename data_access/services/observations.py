@@ -69,7 +69,7 @@ def _row(figure: Figure, indicator: str) -> dict[str, Any]:
 
 
 def _check(facts: Facts, query: ValueQuery) -> None:
-    if query.indicator not in facts.catalogue.indicators:
+    if not facts.catalogue.offers(query.indicator):
         message = (
             f"L’indicateur «\u00a0{query.indicator}\u00a0» n’existe pas. Consultez le dictionnaire des indicateurs."
         )

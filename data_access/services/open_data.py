@@ -21,7 +21,7 @@ def build_open_data(store: Store, _actor: Actor, edition: str = "") -> tuple[str
     Only what may be opened: rows of producers under an open licence, without any invented figure.
     """
     facts = facts_for(store, edition)
-    rows = published_rows(facts, facts.catalogue.indicators)
+    rows = published_rows(facts, [sheet.id for sheet in facts.catalogue.offered()])
     kept, left_out = _open_rows(facts, rows)
     made_at = store.clock.now().astimezone(PARIS)
     content = OpenData(

@@ -231,7 +231,7 @@ def _ask(reason: str, gesture: str) -> None:
 
 def _check_value(store: Store, proposed: ProposedValue) -> None:
     indicator = store.catalogue.indicators.get(proposed.indicator)
-    if indicator is None:
+    if indicator is None or not store.catalogue.offers(indicator.id):
         message = f"L’indicateur «\u00a0{proposed.indicator}\u00a0» n’existe pas. Consultez le dictionnaire."
         raise NotFoundError(message)
     territory = store.catalogue.territories.get(proposed.territory)

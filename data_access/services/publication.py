@@ -9,6 +9,7 @@ from typing import Literal
 
 import polars as pl
 
+from data_access.catalogue_shelf import catalogue_in
 from data_access.clock import PARIS, from_microseconds
 from data_access.drawn_totals import COMPUTED
 from data_access.group_secrecy import reissue_totals
@@ -71,7 +72,7 @@ def record_and_publish(store: Store, actor: Actor, drafts: Sequence[BatchDraft],
     with store.writing() as uow:
         batches = [_record(uow, actor, draft) for draft in drafts]
         check_second_person(store, uow, actor, batches)
-        version = _publish(uow, actor, store.catalogue, batches, reason)
+        version = _publish(uow, actor, catalogue_in(uow), batches, reason)
     return _published(store, version)
 
 
@@ -88,7 +89,7 @@ def publish_proposed(
         settle(uow)
         batch = _record(uow, actor, draft, author)
         check_second_person(store, uow, actor, [batch])
-        version = _publish(uow, actor, store.catalogue, [batch], draft.note)
+        version = _publish(uow, actor, catalogue_in(uow), [batch], draft.note)
     return _published(store, version)
 
 
@@ -106,7 +107,7 @@ def publish_batches(store: Store, actor: Actor, batch_ids: Sequence[int], reason
     """
     with store.writing() as uow:
         check_second_person(store, uow, actor, batch_ids)
-        version = _publish(uow, actor, store.catalogue, batch_ids, reason)
+        version = _publish(uow, actor, catalogue_in(uow), batch_ids, reason)
     return _published(store, version)
 
 
@@ -125,8 +126,9 @@ def withdraw_batch(store: Store, actor: Actor, batch_id: int, reason: str = "", 
             raise RefusedError(_refusal(batch, "retiré"))
         version = uow.open_version(actor, WITHDRAWN, reason)
         uow.batches.add_event(batch_id, version, WITHDRAWN)
-        hidden = mask_batch(uow, actor, store.catalogue, batch_id, version) if secrecy else 0
-        change = _reissue(uow, actor, store.catalogue, version, hidden)
+        catalogue = catalogue_in(uow)
+        hidden = mask_batch(uow, actor, catalogue, batch_id, version) if secrecy else 0
+        change = mask_again(uow, actor, catalogue, version, hidden)
         _trace(uow, actor, Gesture("retirer un lot", _object(batch_id), reason=reason), batch.state, change)
     return _published(store, version)
 
@@ -163,16 +165,17 @@ def _publish(uow: UnitOfWork, actor: Actor, catalogue: Catalogue, batch_ids: Seq
     version = uow.open_version(actor, PUBLISHED, reason)
     for batch in batches:
         uow.batches.add_event(batch.id, version, PUBLISHED)
-    change = _reissue(uow, actor, catalogue, version)
+    change = mask_again(uow, actor, catalogue, version)
     for batch in batches:
         _trace(uow, actor, Gesture("publier un lot", _object(batch.id), reason=reason), batch.state, change)
     return version
 
 
-def _reissue(uow: UnitOfWork, actor: Actor, catalogue: Catalogue, version: int, hidden: int = 0) -> Change:
+def mask_again(uow: UnitOfWork, actor: Actor, catalogue: Catalogue, version: int, hidden: int = 0) -> Change:
     """Mask everything in force anew and write the difference: a new table can reveal an old masked cell.
 
     A figure shown until now that becomes secret is masked in the past too; ``hidden`` of them are so already.
+    Called inside the transaction of a gesture that was allowed: publication, withdrawal, a sheet that changes.
     """
     order = list(uow.batches.in_force())
     raw = RawObservations(uow.connection).of_batches(order)

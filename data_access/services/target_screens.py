@@ -32,7 +32,7 @@ def read_target_record(store: Store, actor: Actor, indicator: str, territory: st
     Under a closed edition its changes stop at the version the edition froze.
     """
     facts = facts_for(store, edition)
-    if indicator not in facts.catalogue.indicators:
+    if not facts.catalogue.offers(indicator):
         message = f"L’indicateur «\u00a0{indicator}\u00a0» n’existe pas. Choisissez-le dans la liste des cibles."
         raise NotFoundError(message)
     _check_place(facts, territory)

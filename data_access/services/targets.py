@@ -183,7 +183,7 @@ def _ask(reason: str, gesture: str) -> None:
 
 
 def _check(store: Store, target: Target) -> None:
-    if target.indicator not in store.catalogue.indicators:
+    if not store.catalogue.offers(target.indicator):
         message = f"L’indicateur «\u00a0{target.indicator}\u00a0» n’existe pas. Consultez le dictionnaire."
         raise NotFoundError(message)
     if target.territory not in store.catalogue.territories:

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from data_access.actions.versions import Written
-from data_access.actions.writing import Gist, gesture_of
+from data_access.actions.writing import Gist, code_names, gesture_of
+from data_access.catalogue_shelf import catalogue_in
 from data_access.clock import paris_date
 from data_access.identity.actor import SYSTEM_ACTOR
 from data_access.repositories.follow_ups import Confirmation
@@ -63,8 +64,9 @@ def load_example_actions(store: Store) -> int:
 def _write(uow: UnitOfWork, gist: Gist, written: list[Written]) -> int:
     change = uow.actions.open_change(SYSTEM_ACTOR, gist.cause, gist.reason, uow.now())
     uow.actions.add([w.after for w in written], change)
+    names = code_names(catalogue_in(uow))
     for w in written:
-        uow.trace(SYSTEM_ACTOR, gesture_of(w, gist))
+        uow.trace(SYSTEM_ACTOR, gesture_of(w, gist, names))
     return change
 
 

@@ -19,6 +19,7 @@ from indicators.catalogue.model import (
     SecrecyRule,
     Source,
 )
+from indicators.catalogue.sheet_model import BOUNDS, OPTIONAL_TEXTS, table_faults
 from indicators.errors import Anomaly, ProgrammingError
 from indicators.project import Axis, Objective
 from indicators.territories import Level, Merger, Territory
@@ -33,7 +34,6 @@ ENUMS: dict[str, type[Direction | Nature | Kind | Aggregation | Availability]] =
     "aggregation": Aggregation,
     "availability": Availability,
 }
-OPTIONAL_TEXTS = ("numerator", "denominator", "dataset", "fields", "unit")
 
 
 class CatalogueError(ProgrammingError):
@@ -53,18 +53,27 @@ def read_tables(folder: Path, file: str, key: str) -> list[dict[str, Any]]:
 
 
 def indicator_from(table: Mapping[str, Any]) -> Indicator:
-    """One indicator from its table; KeyError, ValueError or TypeError name the faulty field."""
-    known = {f.name for f in fields(Indicator)}
+    """One indicator from its table; ValueError names every field that the model refuses."""
+    faults = table_faults(table)
+    if faults:
+        raise ValueError("\u202f; ".join(f"{fault.field}, {fault.fact}" for fault in faults))
     values: dict[str, Any] = dict.fromkeys(OPTIONAL_TEXTS, "")
-    values |= {k: tuple(v) if isinstance(v, list) else v for k, v in table.items() if k in known}
-    unknown = set(table) - known - {"minimum", "maximum"}
-    if unknown:
-        message = f"champ inconnu\u00a0: {', '.join(sorted(unknown))}"
-        raise ValueError(message)
+    values |= {k: tuple(v) if isinstance(v, list) else v for k, v in table.items() if k not in BOUNDS}
     for name, enum in ENUMS.items():
         values[name] = enum(values[name])
     values["bounds"] = (table.get("minimum"), table.get("maximum"))
     return Indicator(**values)
+
+
+def table_of(indicator: Indicator) -> dict[str, Any]:
+    """The table an indicator is read from, without what is at its default: the way back of :func:`indicator_from`."""
+    table: dict[str, Any] = {}
+    for field in fields(Indicator):
+        value = getattr(indicator, field.name)
+        if field.name != "bounds" and value != field.default:
+            table[field.name] = list(value) if isinstance(value, tuple) else value
+    bounds = dict(zip(BOUNDS, indicator.bounds, strict=True))
+    return table | {name: value for name, value in bounds.items() if value is not None}
 
 
 def _axes(folder: Path) -> tuple[Axis, ...]:
@@ -94,7 +103,7 @@ def _indicators(folder: Path, anomalies: list[Anomaly]) -> dict[str, Indicator]:
             name = str(table.get("id", "?"))
             try:
                 indicator = indicator_from(rhythms.pop(name, {}) | table)
-            except (TypeError, ValueError, KeyError) as fault:
+            except ValueError as fault:
                 anomalies.append(_fault(file, name, f"fiche illisible ({fault})"))
                 continue
             if name in found:

@@ -172,13 +172,30 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The whole catalogue; mappings are read-only and keyed by id or code."""
+    """The whole catalogue; mappings are read-only and keyed by id or code.
+
+    ``indicators`` holds every sheet there is, so that what rests on one (a denominator, a rule of secrecy) always
+    finds it; ``offered`` are those that pages list. ``own`` names the sheets proposed here, ``off`` those switched off
+    and ``withdrawn`` the own sheets taken back: their figures stay in the store, under the same secrecy.
+    """
 
     axes: tuple[Axis, ...]
     indicators: Mapping[str, Indicator]
     sources: Mapping[str, Source]
     territories: Mapping[str, Territory]
     mergers: tuple[Merger, ...]
+    own: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+
+    def offers(self, indicator_id: str) -> bool:
+        """Whether pages may name this indicator: it has a sheet, in force and switched on."""
+        return indicator_id in self.indicators and indicator_id not in (*self.off, *self.withdrawn)
+
+    def offered(self) -> tuple[Indicator, ...]:
+        """The sheets in force and switched on, in catalogue order."""
+        aside = {*self.off, *self.withdrawn}
+        return tuple(i for i in self.indicators.values() if i.id not in aside)
 
     def axis(self, number: int) -> Axis:
         """The axis of that number (1 to 6); KeyError when there is none."""
@@ -189,9 +206,9 @@ class Catalogue:
         return {o.id: o for axis in self.axes for o in axis.objectives}[objective_id]
 
     def for_objective(self, objective_id: str) -> tuple[Indicator, ...]:
-        """Indicators of an objective, lead indicator first, then core ones, then the others, in catalogue order."""
+        """Indicators offered for an objective, lead one first, then core ones, then the others, in catalogue order."""
         lead = self.objective(objective_id).lead_indicator
-        found = [i for i in self.indicators.values() if objective_id in i.objectives]
+        found = [i for i in self.offered() if objective_id in i.objectives]
         return tuple(sorted(found, key=lambda i: (i.id != lead, not i.core)))
 
     def communes(self) -> tuple[Territory, ...]:

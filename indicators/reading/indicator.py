@@ -199,7 +199,7 @@ def _reason(scope: Scope) -> str:
 def _alternative(scope: Scope) -> str:
     """« À lire à la place : Niveau de vie médian, 25 780 € en 2023. », when the sheet names one with a value here."""
     name = scope.indicator.alternative
-    if name not in scope.facts.catalogue.indicators:
+    if not scope.facts.catalogue.offers(name):
         return ""
     other = scope_of(scope.facts, replace(scope.selection, vintage=scope.vintage), name)
     if other.own.value is None:

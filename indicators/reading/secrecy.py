@@ -66,7 +66,7 @@ def remaining_table(scope: Scope) -> Table | None:
     None without secret communes, without such an indicator, or when it has no value for any of them.
     """
     secret = secret_communes(scope)
-    if not secret or scope.indicator.alternative not in scope.facts.catalogue.indicators:
+    if not secret or not scope.facts.catalogue.offers(scope.indicator.alternative):
         return None
     other = scope_of(scope.facts, replace(scope.selection, vintage=scope.vintage), scope.indicator.alternative)
     figures = {c.place.code: c.figure for c in communes_of(other)}

@@ -2,8 +2,8 @@
 
 from types import MappingProxyType
 
-from indicators.catalogue.model import Aggregation, Direction, Indicator, Kind, Nature, Source
-from indicators.formats import format_range
+from indicators.catalogue.model import Aggregation, Direction, Indicator, Kind, Nature, SecrecyRule, Source
+from indicators.formats import format_number, format_range
 
 OUTLINES = "Contours\u00a0: IGN Admin Express"
 DIRECTION_WORDS = MappingProxyType(
@@ -23,6 +23,7 @@ AGGREGATION_WORDS = MappingProxyType(
     }
 )
 ALONE = MappingProxyType({Direction.UP: "une hausse", Direction.DOWN: "une baisse"})
+NOBODY_COUNTED = "Ce chiffre ne compte pas de personnes\u00a0: il n’est ni masqué ni arrondi."
 NO_SECRECY = "aucun"
 NOT_NAMED = frozenset({"", "-"})
 """A data set or a field the catalogue does not name."""
@@ -88,16 +89,24 @@ def source_words(indicator: Indicator, source: Source, vintage: str) -> str:
 
 
 def secrecy_words(indicator: Indicator, source: Source) -> str:
-    """The secrecy rule that applies, from the source, then what the sheet adds.
+    """The secrecy rule that applies: that of the source, or the threshold of the sheet, then what the sheet adds.
 
     >>> from indicators.catalogue import load_catalogue
     >>> c = load_catalogue(); i = c.indicators["APL_MG"]
     >>> secrecy_words(i, c.source_of(i))
     'Aucun secret statistique.'
+    >>> secrecy_words(c.indicators["PLACES_PE_CREEES"], c.sources["suivi_local"])
+    'Aucun secret.'
     """
-    own = indicator.secrecy_text.strip()
-    return (
-        source.secrecy.text
-        if not own or source.secrecy.id == NO_SECRECY
-        else f"{source.secrecy.text} {own.rstrip('.')}."
-    )
+    own, rule = indicator.secrecy_text.strip(), _rule_words(indicator, source.secrecy)
+    return rule if not own or source.secrecy.id == NO_SECRECY else f"{rule} {own.rstrip('.')}.".strip()
+
+
+def _rule_words(indicator: Indicator, rule: SecrecyRule) -> str:
+    """The rule of a source, put right where the sheet has its own threshold of counts."""
+    if indicator.min_count is None or indicator.min_count == rule.min_count:
+        return rule.text
+    if indicator.min_count == 0:
+        return "" if indicator.secrecy_text else NOBODY_COUNTED
+    stricter = f"Pour cette fiche, un effectif inférieur à {format_number(indicator.min_count)} est masqué."
+    return f"{rule.text} {stricter}" if rule.min_count else stricter

@@ -110,7 +110,8 @@ def objective_shown(facts: Facts, axis: Axis, selection: Selection) -> Objective
     by_id = {objective.id: objective for objective in axis.objectives}
     if selection.objective in by_id:
         return by_id[selection.objective]
-    asked = facts.catalogue.indicators.get(selection.indicator)
+    named = facts.catalogue.offers(selection.indicator)
+    asked = facts.indicator(selection.indicator) if named else None
     holding = [o for o in axis.objectives if asked is not None and o.id in asked.objectives]
     return holding[0] if holding else axis.objectives[0]
 

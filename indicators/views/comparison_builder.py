@@ -94,10 +94,15 @@ def build_comparison(
     )
 
 
+def common_core(facts: Facts) -> tuple[str, ...]:
+    """The indicators compared by default, but those switched off."""
+    return tuple(name for name in COMMON_CORE if facts.catalogue.offers(name))
+
+
 def _asked(facts: Facts, selection: Selection, territories: tuple[str, ...], indicators: tuple[str, ...]) -> _Asked:
     codes = dict.fromkeys(territories or _default_territories(facts, selection))
     places = tuple(territory_of(facts, code) for code in codes)[:MAX_TERRITORIES]
-    chosen = tuple(dict.fromkeys(indicators or COMMON_CORE))[:MAX_INDICATORS]
+    chosen = tuple(dict.fromkeys(indicators or common_core(facts)))[:MAX_INDICATORS]
     rows = tuple(compare(facts, selection, places, name) for name in chosen)
     reference = territory_of(facts, selection.reference or DEFAULT_REFERENCE)
     return _Asked(facts, selection, places, tuple(row.indicator for row in rows), reference, rows)

@@ -182,7 +182,7 @@ def places_offered(
 def indicators_offered(facts: Facts, chosen: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
     """The indicators that have values, and the chosen ones even without any, in the order of the catalogue."""
     kept = {indicator.id for indicator in chosen}
-    return tuple(i for i in facts.catalogue.indicators.values() if i.id in kept or facts.vintages(i.id))
+    return tuple(i for i in facts.catalogue.offered() if i.id in kept or facts.vintages(i.id))
 
 
 def bare(text: str, indicator: Indicator) -> str:

@@ -1,7 +1,6 @@
 """Need crossed with coverage for one objective: which indicator measures the need, then the map and its lists."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from indicators.catalogue.model import Direction, Indicator
 from indicators.coverage import (
@@ -10,10 +9,7 @@ from indicators.coverage import (
     Cover,
     Extension,
     Need,
-    Sorted,
-    cover_of,
     extensions,
-    need_of,
     sort_actions,
 )
 from indicators.formats import format_number, format_value, join_french
@@ -31,7 +27,8 @@ from indicators.reading.coverage import (
 from indicators.reading.nouns import named_place
 from indicators.statuses import STATUS_WORDS
 from indicators.territories import EPCI_CODE
-from indicators.views.comparison_rows import Compared, ComparedRow, Verdict, bare, compare, is_count
+from indicators.views.comparison_rows import Compared, ComparedRow, bare, compare, is_count
+from indicators.views.coverage_crossed import Crossed
 from indicators.views.coverage_tables import blind_table, coverage_table
 from indicators.views.coverage_views import CoverageMap, CoverageScreen, CoveredCommune, GridLine, Proposal
 from indicators.views.facts import Facts
@@ -45,32 +42,6 @@ DEFAULT_OBJECTIVE = "5.1"
 """The objective of the indicator that heads the common core."""
 ONLY_READ = "Seules comptent les actions actives, au statut confirmé, que vous pouvez lire."
 NO_PLAN = "Le plan d’actions n’a pas pu être lu\u00a0: aucun angle mort ne peut être dit. Rechargez la page."
-
-
-@dataclass(frozen=True)
-class Crossed:
-    """An objective: the communes compared on its need, the actions sorted, the classes of each commune."""
-
-    facts: Facts
-    objective: Objective
-    row: ComparedRow
-    found: Sorted
-    proposals: Mapping[str, tuple[Extension, ...]]
-
-    def need(self, cell: Compared) -> Need:
-        """The need of a commune."""
-        bounds = self.facts.thresholds
-        doubtful = cell.verdict is Verdict.INCONCLUSIVE
-        return need_of(cell.gap, self.row.deviation, (bounds.near, bounds.far), doubtful=doubtful)
-
-    def cover(self, cell: Compared) -> Cover:
-        """The coverage of a commune."""
-        return cover_of(len(self.found.by_commune[cell.place.code]), self.facts.thresholds.several)
-
-    def blind(self) -> tuple[Compared, ...]:
-        """Strong need, no action: the most inhabitants first."""
-        found = [c for c in self.row.cells if self.need(c) is Need.STRONG and self.cover(c) is Cover.NONE]
-        return tuple(sorted(found, key=lambda c: (-(c.place.population or 0), c.place.code)))
 
 
 def build_coverage(facts: Facts, selection: Selection) -> CoverageScreen:

@@ -1,23 +1,20 @@
 """The tables of the blind spots: the short list beside the map, and every commune for the files."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from indicators.coverage import Cover, Extension, Need
 from indicators.formats import format_number, join_french
 from indicators.reading.coverage import NEED_WORDS
 from indicators.views.comparison_rows import Compared, gap_text, printed_gap
+from indicators.views.coverage_crossed import Crossed
 from indicators.views.table import Cell, Column, Stamp, Table
 from indicators.views.words import figure_cell
-
-if TYPE_CHECKING:
-    from indicators.views.coverage_builder import Crossed
 
 COVER_WORDS = {Cover.NONE: "aucune action", Cover.SOME: "quelques actions", Cover.WELL: "bien couverte"}
 NOTHING_NEAR = "aucune action voisine"
 
 
-def blind_table(crossed: "Crossed", blind: Sequence[Compared], stamp: Stamp) -> Table:
+def blind_table(crossed: Crossed, blind: Sequence[Compared], stamp: Stamp) -> Table:
     """The blind spots, most inhabitants first: inhabitants, value, and the neighbouring action to extend."""
     indicator = crossed.row.indicator
     columns = (
@@ -39,7 +36,7 @@ def blind_table(crossed: "Crossed", blind: Sequence[Compared], stamp: Stamp) -> 
     return Table(name, f"Angles morts de l’objectif {crossed.objective.id}", columns, rows, stamp)
 
 
-def coverage_table(crossed: "Crossed", stamp: Stamp) -> Table:
+def coverage_table(crossed: Crossed, stamp: Stamp) -> Table:
     """Every commune with its need, its gap, its active actions, and what the communes next to it have."""
     indicator = crossed.row.indicator
     columns = (
@@ -60,7 +57,7 @@ def coverage_table(crossed: "Crossed", stamp: Stamp) -> Table:
     return Table(name, title, columns, tuple(_row(crossed, cell) for cell in crossed.row.cells), stamp)
 
 
-def _row(crossed: "Crossed", cell: Compared) -> tuple[Cell, ...]:
+def _row(crossed: Crossed, cell: Compared) -> tuple[Cell, ...]:
     indicator, held = crossed.row.indicator, crossed.row.scope.held
     records = crossed.found.by_commune[cell.place.code]
     need, cover = crossed.need(cell), crossed.cover(cell)
@@ -83,7 +80,7 @@ def _row(crossed: "Crossed", cell: Compared) -> tuple[Cell, ...]:
     )
 
 
-def _first(crossed: "Crossed", proposals: Sequence[Extension]) -> Cell:
+def _first(crossed: Crossed, proposals: Sequence[Extension]) -> Cell:
     """« 5.1-02 Lanmeur », with how many others there are."""
     if not proposals:
         return Cell(NOTHING_NEAR)

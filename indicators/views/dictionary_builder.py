@@ -49,7 +49,7 @@ NO_VALUE = {
 
 def build_dictionary(facts: Facts) -> DictionaryPage:
     """Every sheet of the catalogue in French alphabetical order, the freshness counts and the table of all sheets."""
-    indicators = sorted(facts.catalogue.indicators.values(), key=lambda i: french_key(i.label))
+    indicators = sorted(facts.catalogue.offered(), key=lambda i: french_key(i.label))
     return DictionaryPage(
         finding=_finding(facts, indicators),
         sheets=tuple(build_sheet(facts, indicator) for indicator in indicators),
@@ -139,4 +139,4 @@ def _row(facts: Facts, indicator: Indicator) -> tuple[Cell, ...]:
 def _due(state: Freshness) -> str:
     if state.next_expected:
         return format_date(state.next_expected)
-    return "sans date, publication irrégulière" if state.latest_vintage else "inconnue, aucune valeur publiée"
+    return "sans date de publication" if state.latest_vintage else "inconnue, aucune valeur publiée"

@@ -76,7 +76,7 @@ def freshness_counts(facts: Facts) -> tuple[FreshnessCount, ...]:
     [('À jour', 0), ('En retard', 0), ('Sans valeur', 127)]
     """
     by_state: dict[FreshnessState, list[Indicator]] = {state: [] for state in FreshnessState}
-    for indicator in facts.catalogue.indicators.values():
+    for indicator in facts.catalogue.offered():
         by_state[freshness_of(facts, indicator).state].append(indicator)
     kept = {FreshnessState.UP_TO_DATE, FreshnessState.LATE}
     return tuple(_count(facts, state, found) for state, found in by_state.items() if found or state in kept)
@@ -85,7 +85,7 @@ def freshness_counts(facts: Facts) -> tuple[FreshnessCount, ...]:
 def _count(facts: Facts, state: FreshnessState, found: Sequence[Indicator]) -> FreshnessCount:
     pictogram, tone = FRESHNESS_BADGES[state]
     invented = sum(is_demonstration(facts, indicator) for indicator in found)
-    total = len(facts.catalogue.indicators)
+    total = len(facts.catalogue.offered())
     noun = "indicateur" if len(found) < 2 else "indicateurs"  # noqa: PLR2004 French plural from two on
     names = sorted((_name(facts, indicator) for indicator in found), key=french_key)
     word = state.value

@@ -77,7 +77,7 @@ def _with(facts: Facts, group: Territory) -> Facts:
 
 def _scopes(facts: Facts, group: Territory) -> Iterator[Scope]:
     """One scope per indicator that has a row by commune at its latest vintage."""
-    for indicator in facts.catalogue.indicators.values():
+    for indicator in facts.catalogue.offered():
         vintages = facts.vintages(indicator.id)
         if not vintages:
             continue

@@ -6,11 +6,13 @@ from datetime import date, datetime
 from indicators.decisions import Decision
 from indicators.evidence import FrozenFigure
 from indicators.formats import format_date, format_vintage, join_french
-from indicators.meetings import Attendance, Meeting, MeetingDates, Presence
+from indicators.meetings import Attendance, Meeting, MeetingDates, MeetingState, Presence
 from indicators.views.decision_log import positions_words
 from indicators.views.decision_screen import DecisionPage
 from indicators.views.table import Cell, Column, Stamp, Table
 
+AWAITED = "attendu"
+"""Of an institution that did not excuse itself, before the meeting opens."""
 FIGURES = 6
 """Frozen figures printed under a decision: the place looked at and its reference come first."""
 
@@ -75,7 +77,7 @@ def build_record(
     day = f"{meeting.kind} du {format_date(meeting.on)}"
     then = f"{following.kind} du {format_date(following.on)}, {following.place}." if following else "à fixer."
     approval = f"Sans remarque avant le {format_date(dates.approved)}, ce relevé est approuvé."
-    attendance = attendance_words(meeting.attendance)
+    attendance = attendance_words(meeting.attendance, awaited=meeting.state is MeetingState.PREPARED)
     title = f"Relevé de décisions du {day}"
     return MeetingRecord(title, meeting, dates, attendance, items, f"Prochaine réunion\u00a0: {then}", approval, stamp)
 
@@ -112,13 +114,19 @@ def _sentences(*texts: str) -> str:
     return " ".join(f"{text.rstrip('.')}." for text in texts if text)
 
 
-def attendance_words(lines: tuple[Attendance, ...]) -> tuple[tuple[str, str], ...]:
+def attendance_words(lines: tuple[Attendance, ...], *, awaited: bool = False) -> tuple[tuple[str, str], ...]:
     """« Présents », « Excusés », « Pouvoirs », each with its institutions; a kind without any is left out.
+
+    Before the meeting opens (``awaited``), nobody is present yet.
 
     >>> attendance_words((Attendance("CAF", Presence.PRESENT, "la directrice"),))
     (('Présents', 'CAF (la directrice)'),)
     """
-    named = (("Présents", Presence.PRESENT), ("Excusés", Presence.EXCUSED), ("Pouvoirs", Presence.PROXY))
+    named = (
+        ("Attendus" if awaited else "Présents", Presence.PRESENT),
+        ("Excusés", Presence.EXCUSED),
+        ("Pouvoirs", Presence.PROXY),
+    )
     found = []
     for label, presence in named:
         said = [_attends(line) for line in lines if line.presence is presence]
@@ -238,11 +246,17 @@ def _agenda(record: MeetingRecord) -> Table:
 def _attendance(record: MeetingRecord) -> Table:
     names = (("institution", "Institution"), ("presence", "Présence"), ("qui", "Qui"), ("pouvoir_a", "Pouvoir à"))
     rows = tuple(
-        tuple(_text(text) for text in (line.institution, line.presence.value, line.people, line.proxy_to))
+        tuple(_text(text) for text in (line.institution, _presence(line, record.meeting), line.people, line.proxy_to))
         for line in record.meeting.attendance
     )
     columns = tuple(Column(key, label) for key, label in names)
     return Table("releve-presences", f"{record.title}, présences", columns, rows, record.stamp)
+
+
+def _presence(line: Attendance, meeting: Meeting) -> str:
+    if meeting.state is MeetingState.PREPARED and line.presence is Presence.PRESENT:
+        return AWAITED
+    return line.presence.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def build_missing(facts: Facts, requests: Sequence[DataRequest] = ()) -> Missing
     3
     """
     state = _state(facts)
-    lacking = [i for i in facts.catalogue.indicators.values() if _is_lacking(i, state)]
+    lacking = [i for i in facts.catalogue.offered() if _is_lacking(i, state)]
     told = latest_by_indicator(requests)
     lines = tuple(sorted((_line(facts, i, state, told) for i in lacking), key=_order))
     return Missing(_sentence(facts, state, lines), lines, _table(facts, lines))
@@ -75,7 +75,7 @@ def build_missing(facts: Facts, requests: Sequence[DataRequest] = ()) -> Missing
 
 def _state(facts: Facts) -> _State:
     catalogue = facts.catalogue
-    real = frozenset(i.id for i in catalogue.indicators.values() if _has_real_figure(facts, i))
+    real = frozenset(i.id for i in catalogue.offered() if _has_real_figure(facts, i))
     objectives = [o for axis in catalogue.axes for o in axis.objectives]
     known = {o.id: [i for i in catalogue.for_objective(o.id) if i.id in real] for o in objectives}
     return _State(

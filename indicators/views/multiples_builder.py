@@ -10,7 +10,7 @@ from indicators.formats import format_number, format_value, format_vintage, join
 from indicators.observations import Status
 from indicators.reading.words import lower_first
 from indicators.territories import Territory
-from indicators.views.comparison_builder import COMMON_CORE, DEFAULT_TERRITORIES
+from indicators.views.comparison_builder import DEFAULT_TERRITORIES, common_core
 from indicators.views.comparison_rows import Compared, ComparedRow, Verdict, bare, compare, gap_text, is_count
 from indicators.views.convergence_panel import commune_figures
 from indicators.views.facts import Facts
@@ -56,7 +56,7 @@ def small_maps(
     ``compared`` are the territories and the indicators chosen; empty, those of the page. By vintage, the indicator
     asked is drawn when it is one of them, else the first that has several vintages.
     """
-    territories, names = compared[0] or DEFAULT_TERRITORIES, compared[1] or COMMON_CORE
+    territories, names = compared[0] or DEFAULT_TERRITORIES, compared[1] or common_core(facts)
     rows = [compare(facts, selection, facts.catalogue.communes(), name) for name in dict.fromkeys(names)]
     if reading != BY_VINTAGE:
         return build_multiples(rows, territories)

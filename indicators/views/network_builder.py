@@ -112,7 +112,10 @@ def _table(facts: Facts, found: Network, sources: tuple[str, ...], *, demonstrat
             Cell(join_french(b.organisations)),
             Cell(join_french([facts.territory(code).name for code in b.communes])),
             Cell(b.rhythm or "non renseigné"),
-            Cell(format_date(b.last_met) if b.last_met else "non renseigné", b.last_met.isoformat() if b.last_met else None),
+            Cell(
+                format_date(b.last_met) if b.last_met else "non renseigné",
+                b.last_met.isoformat() if b.last_met else None,
+            ),
             Cell("–"),
             Cell(b.source or "non renseignée"),
         )

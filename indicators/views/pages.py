@@ -94,7 +94,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The sheet of an indicator: labelled paragraphs, freshness badge and link target."""
+    """The sheet of an indicator: labelled paragraphs, freshness badge and link target; ``own`` when proposed here."""
 
     indicator: str
     label: str
@@ -102,6 +102,7 @@ class Sheet:
     freshness: tuple[str, str, str]
     demonstration: bool
     objectives: tuple[Option, ...] = ()
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ def gather(facts: Facts, selection: Selection, place: Territory) -> tuple[Held, 
     Indicators that nobody publishes for this place are left out: nothing is withheld there. NotFoundError for an
     unknown reference.
     """
-    sheets = [i for i in facts.catalogue.indicators.values() if i.nature in READ and facts.vintages(i.id)]
+    sheets = [i for i in facts.catalogue.offered() if i.nature in READ and facts.vintages(i.id)]
     found = (_held(facts, selection, place, indicator) for indicator in sheets)
     return tuple(held for held in found if held is not None)
 

@@ -126,7 +126,7 @@ def _instead(held: Held) -> str:
     """« niveau de vie médian : 22 540 € (2023) »: the readable neighbour of a withheld figure."""
     facts = held.scope.facts
     name = held.indicator.alternative
-    vintages = facts.vintages(name) if name in facts.catalogue.indicators else ()
+    vintages = facts.vintages(name) if facts.catalogue.offers(name) else ()
     if not vintages:
         return ""
     other: Indicator = facts.indicator(name)

@@ -65,7 +65,7 @@ def record_choices(facts: Facts, record: ActionRecord, organisations: tuple[str,
     communes = sorted(catalogue.communes(), key=lambda c: french_key(c.name))
     groups = sorted(facts.groups, key=lambda g: french_key(g.name))
     own = [i.id for i in catalogue.for_objective(record.objective)] if record.objective in objectives else []
-    others = [i.id for i in sorted(catalogue.indicators.values(), key=lambda i: french_key(i.short_label))]
+    others = [i.id for i in sorted(catalogue.offered(), key=lambda i: french_key(i.short_label))]
     lists = {
         "objective": objectives,
         "other_objectives": objectives,

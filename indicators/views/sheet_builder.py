@@ -22,6 +22,7 @@ from indicators.views.scope import Scope
 from indicators.views.words import figure_text, printed_decimals
 
 COUNTED = {Kind.RATE: "Numérateur", Kind.COUNT: "Ce qui est compté", Kind.MEASURE: "Ce qui est mesuré"}
+OWN_SHEET = "proposée et acceptée par les signataires\u202f; elle n’est pas du catalogue livré."
 INVENTED = "Les valeurs montrées sont inventées pour la démonstration, en attendant celles de la source."
 
 
@@ -45,6 +46,7 @@ def build_sheet(facts: Facts, indicator: Indicator, scope: Scope | None = None) 
         freshness=(pictogram, f"{word[:1].upper()}{word[1:]}", tone),
         demonstration=is_demonstration(facts, indicator),
         objectives=tuple(Option(o, f"{o} {facts.catalogue.objective(o).short_title}") for o in indicator.objectives),
+        own=indicator.id in facts.catalogue.own,
     )
 
 
@@ -69,6 +71,7 @@ def _rows(facts: Facts, indicator: Indicator, scope: Scope | None) -> list[tuple
         ("Périodicité et prochaine publication", f"{_sentence(rhythm)} {state.sentence}"),
         ("Règle d’agrégation", AGGREGATION_WORDS[indicator.aggregation]),
         ("Échelle la plus fine", indicator.finest_level),
+        ("Origine de la fiche", OWN_SHEET if indicator.id in facts.catalogue.own else ""),
     ]
 
 

@@ -53,8 +53,8 @@ def followed_count(interval: Interval) -> int:
 
 
 def _followed(interval: Interval) -> list[Indicator]:
-    now, then = (side.facts.catalogue.indicators for side in (interval.now, interval.then))
-    every = {**then, **now}.values()
+    sides = (side.facts.catalogue.offered() for side in (interval.then, interval.now))
+    every = {indicator.id: indicator for offered in sides for indicator in offered}.values()
     kept = [i for i in every if i.availability is not Availability.COMPUTED and not i.auxiliary]
     return sorted(kept, key=lambda i: i.objectives[0] if i.objectives else "9")
 

@@ -86,6 +86,7 @@ def build_strip(scope: Scope) -> StripView | None:
         source=source_text(scope),
         table=_table(strip),
         demonstration=scope.demonstration,
+        marks=_marks(strip),
     )
 
 
@@ -123,6 +124,13 @@ def _title(strip: _Strip) -> str:
     sides = [strip.side(c) for c in strip.held] if reference else []
     selected = scope.territory if scope.territory.level is Level.COMMUNE else None
     return rank_title(tuple(strip.ranked.values()), selected, sides, reference[0].of if reference else "")
+
+
+def _marks(strip: _Strip) -> str:
+    """What is drawn where possible ranks are not: an empty text when the subtitle already says it."""
+    if strip.kind is not StripKind.INTERVALS:
+        return ""
+    return f"Une marque par commune, valeur observée {in_words(strip.scope.vintage)}."
 
 
 def _subtitle(strip: _Strip) -> str:

@@ -136,7 +136,10 @@ class StripGroup:
 
 @dataclass(frozen=True, slots=True)
 class StripView:
-    """The distribution of the communes. ``withheld`` names communes without a figure, with the reason word."""
+    """The distribution of the communes. ``withheld`` names communes without a figure, with the reason word.
+
+    ``marks`` is the subtitle where possible ranks are not drawn, an empty text when it is the same.
+    """
 
     title: str
     subtitle: str
@@ -152,6 +155,7 @@ class StripView:
     source: str
     table: Table
     demonstration: bool = False
+    marks: str = ""
 
 
 class LineRole(StrEnum):

@@ -20,6 +20,7 @@ from tests.confidentiality.matrix import content_of
 from tests.data_access.action_samples import FAIR, running
 from tests.data_access.plan_files import filled, flat, my_workbook, parse_here
 from tests.personas import CHAIR, OFFICER
+from tests.tables import lay_tables
 
 NAME = "actions.xlsx"
 
@@ -28,7 +29,7 @@ NAME = "actions.xlsx"
 def store(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:  # noqa: ANN401 a folder
     """An empty plan; the child process is proved elsewhere."""
     parse_here(monkeypatch)
-    opened = Store(Settings(database_url=f"sqlite:///{tmp_path / 'p.sqlite'}", data_dir=tmp_path / "var"))
+    opened = Store(Settings(database_url="", data_dir=lay_tables(tmp_path / "var")))
     opened.migrate()
     yield opened
     opened.engine.dispose()

@@ -17,6 +17,7 @@ from data_access.settings import Settings
 from data_access.store import Store
 from indicators.errors import RefusedError
 from tests.acceptance import bad_files as bad
+from tests.tables import lay_tables
 
 MEGABYTE = 1024 * 1024
 FACT_TABLES = ("batch", "batch_event", "raw_observation", "published_observation", "data_version")
@@ -77,7 +78,7 @@ REFUSED = (
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """One prepared, empty store for the whole set: nothing may ever be added to it by a refusal."""
     folder = tmp_path_factory.mktemp("bad-inputs")
-    opened = Store(Settings(database_url=f"sqlite:///{folder / 'p.sqlite'}", data_dir=folder / "var"))
+    opened = Store(Settings(database_url="", data_dir=lay_tables(folder / "var")))
     opened.migrate()
     yield opened
     opened.engine.dispose()
@@ -155,14 +156,14 @@ def test_bi030_hidden_rows_wait_for_an_explicit_and_traced_confirmation(store: S
     report = check(store, "masquees.xlsx", bad.hidden_rows())
     assert report.accepted
     assert report.confirmations == ("lignes_masquees",)
-    assert "lignes 3, 4" in sentences(report)
+    assert "numéros de lignes 3, 4" in sentences(report)
     with pytest.raises(RefusedError, match="demande une confirmation"):
         confirm_import(store, DEMONSTRATION_ACTOR, report)
     batch = confirm_import(store, DEMONSTRATION_ACTOR, report, ["lignes_masquees"], publish=False)
     with store.reading() as uow:
         line = uow.journal.last(1)[0]
     assert line.object == f"lot {batch}"
-    assert "2 lignes masquées" in line.reason
+    assert "lignes masquées qui contiennent des valeurs\u00a0: 2" in line.reason
 
 
 def test_bi034_a_total_with_the_code_of_the_epci_is_the_epci(store: Store) -> None:

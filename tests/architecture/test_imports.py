@@ -28,7 +28,7 @@ OTHERS = {
 
 IN_FOLDERS = {
     "starlette": ("dashboard/shell/",),
-    "anyio": ("dashboard/shell/forms.py",),
+    "anyio": ("dashboard/shell/forms.py", "dashboard/shell/meeting_papers.py"),
     "httpx": ("dashboard/shell/provider.py", "data_access/connectors/"),
     "authlib": ("dashboard/shell/provider.py", "dashboard/shell/tokens.py"),
     "joserfc": ("dashboard/shell/tokens.py",),

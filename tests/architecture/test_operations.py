@@ -34,6 +34,7 @@ WITHOUT_ACTOR = {
     "health.read_health": "a version number and a schema revision, asked by machines",
     "loaded_data.count_statuses": "counts what a report already given to the actor holds",
     "loaded_data.held_series": "names what a report already given to the actor holds",
+    "publication.mask_again": "called inside the transaction of a guarded gesture",
     "preparation.prepare_store": "first start of the program, before anybody can come",
     "screens.facts_for": "facts handed by a guarded reading to its own page or file",
     "sessions.actor_of": "tells who comes by a session: there is no actor yet",

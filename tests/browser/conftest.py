@@ -1,23 +1,31 @@
-"""One built server and one browser for all the journeys; each journey gets a new, empty browser context."""
+"""One prepared base, one server and one browser for all the journeys of a process; a person enters once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.chromium import FLAGS, REFUSAL, chromium
+from tests.browser.seats import Seats
 from tests.browser.server import Running, served
-from tests.browser.visit import Visit
+from tests.browser.visit import MILLISECONDS, Visit
+from tests.data_access.services.starter_store import build_base
 
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=MILLISECONDS)
 """What a page owes is that it comes; how fast is for ``make bench`` to say, on a machine that does nothing else."""
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """A data folder of its own with the starter data, copied and not read again, under a name."""
+    return lambda name: build_base(tmp_path_factory.mktemp(name) / "var")
+
+
+@pytest.fixture(scope="session")
+def server(prepared: Callable[[str], Path]) -> Iterator[Running]:
     """The built server with the starter data."""
-    with served(tmp_path_factory.mktemp("navigateur")) as running:
+    with served(prepared("navigateur")) as running:
         yield running
 
 
@@ -33,9 +41,17 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+@pytest.fixture(scope="session")
+def seats(server: Running, browser: Browser) -> Iterator[Seats]:
+    """The persons of the demonstration on this server."""
+    taken = Seats(browser, server.url)
+    yield taken
+    taken.leave()
+
+
 @pytest.fixture
-def visit(server: Running, browser: Browser, tmp_path: Path) -> Iterator[Visit]:
-    """A visitor whose browser is in English, so that nothing is French by luck."""
-    context = browser.new_context(viewport={"width": 1280, "height": 4000}, locale="en-US", accept_downloads=True)
-    yield Visit(context.new_page(), server.url)
-    context.close()
+def visit(seats: Seats) -> Iterator[Visit]:
+    """A new tab of a visitor."""
+    taken = seats.take()
+    yield taken
+    taken.page.close()

@@ -20,7 +20,7 @@ from tests.browser.server import served
 from tests.browser.visit import Visit
 from tests.confidentiality import hostile_pages
 from tests.confidentiality.hostile_store import FEW, fill
-from tests.confidentiality.payloads import FLAG, MARK
+from tests.confidentiality.payloads import FLAG, MARK, PAYLOADS, Payload
 from tests.personas import ADMINISTRATOR
 
 ACTING = """() => [...document.querySelectorAll('body *')].filter(e => {
@@ -96,12 +96,14 @@ class Walk:
 
 
 @contextmanager
-def walk_in(folder: Path, browser: Browser, every: int = FEW) -> Iterator[Walk]:
+def walk_in(
+    folder: Path, browser: Browser, every: int = FEW, payloads: tuple[Payload, ...] = PAYLOADS
+) -> Iterator[Walk]:
     """A demonstration server on a store filled with the texts."""
     store = Store(Settings(data_dir=folder, database_url="", mode="demonstration"))
     try:
         prepare_store(store, load_starter_data, lambda _share, _words: None)
-        fill(store, every=every)
+        fill(store, payloads, every=every)
         with served(folder, MODE="demonstration", SECRET_KEY="") as server:
             yield Walk(server.url, store, browser)
     finally:

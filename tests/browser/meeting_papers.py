@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from indicators.formats import format_date
 from tests.browser.meeting_script import DAY, ITEMS, NAMES, PLACE, WHY, Item, Said
-from tests.browser.visit import MILLISECONDS, Visit
+from tests.browser.visit import MILLISECONDS, Visit, send
 
 SHORT = dict(zip(("Communauté", "CAF", "Département", "Ville"), NAMES.values(), strict=True))
 Decided: TypeAlias = Mapping[str, tuple[str, Said]]
@@ -23,7 +23,7 @@ PAPERS = (("pdf", "Relevé PDF"), ("xlsx", "Relevé XLSX"), ("ics", "Échéances
 def close_meeting(chair: Visit) -> None:
     """Leave the screen of the room and close the meeting."""
     chair.page.get_by_role("link", name="Quitter").click()
-    chair.settle().page.get_by_role("button", name="Clore la séance").click()
+    send(chair.settle().page.get_by_role("button", name="Clore la séance"))
     expect(chair.page.get_by_text("Reprendre la séance")).to_be_visible(timeout=MILLISECONDS)
 
 
@@ -31,7 +31,7 @@ def close_edition(chair: Visit) -> None:
     """Close the edition under the name offered."""
     page = chair.open("/depuis-le-dernier-copil").page
     page.get_by_text("Je confirme").click()
-    page.get_by_role("button", name="Clore cette édition").click()
+    send(page.get_by_role("button", name="Clore cette édition"))
     expect(page.get_by_text(re.compile(r"Édition \d+ close\."))).to_be_visible(timeout=MILLISECONDS)
 
 

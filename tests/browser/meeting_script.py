@@ -8,7 +8,7 @@ from datetime import date
 from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect  # noqa: A004 the driver's own name
 
 from tests.browser.server import Running
-from tests.browser.visit import MILLISECONDS, Visit
+from tests.browser.visit import MILLISECONDS, Visit, send
 
 CHAIR = "demo-animatrice"
 NAMES = {
@@ -98,7 +98,7 @@ def prepare(chair: Visit, items: tuple[Item, ...] = ITEMS) -> int:
         page.get_by_text("Préparer une réunion").click()
     page.get_by_label("Lieu").fill(PLACE)
     type_day(page, page, DAY)
-    page.get_by_role("button", name="Enregistrer la réunion").click()
+    send(page.get_by_role("button", name="Enregistrer la réunion"))
     expect(page.get_by_text("Réunion enregistrée.")).to_be_visible(timeout=MILLISECONDS)
     for item in items:
         _add(chair, item)
@@ -114,7 +114,7 @@ def _add(chair: Visit, item: Item) -> None:
     form.get_by_label("Question posée au comité").fill(item.question)
     form.get_by_label("Adresse de la page montrée").fill(item.address)
     choose(form, page, "Nature", "pour décision")
-    form.get_by_role("button", name="Enregistrer le point").click()
+    send(form.get_by_role("button", name="Enregistrer le point"))
     expect(page.get_by_role("heading", name=item.title)).to_be_visible(timeout=MILLISECONDS)
 
 
@@ -140,7 +140,7 @@ def choose(place: Page | Locator, page: Page, label: str, wanted: str) -> None:
 
 def opens(chair: Visit, number: int) -> None:
     """Open the meeting, then its screen."""
-    chair.page.get_by_role("button", name="Ouvrir la séance").click()
+    send(chair.page.get_by_role("button", name="Ouvrir la séance"))
     expect(chair.page.get_by_role("button", name="Clore la séance")).to_be_visible(timeout=MILLISECONDS)
     chair.open(f"/seance?reunion={number}&mode=seance")
 
@@ -194,7 +194,7 @@ def type_rest(chair: Visit, said: Said) -> None:
 
 def record(chair: Visit, number: str) -> None:
     """Save the decision, and wait until it says its number."""
-    chair.page.get_by_role("button", name="Enregistrer la décision").click()
+    send(chair.page.get_by_role("button", name="Enregistrer la décision"))
     expect(chair.page.get_by_text(f"Décision {number} enregistrée.")).to_be_visible(timeout=MILLISECONDS)
 
 
@@ -205,7 +205,7 @@ def open_weighting(chair: Visit) -> None:
     if not form.is_visible():
         page.get_by_text("Ouvrir une pondération", exact=True).click()
     choose(form, page, "Objectifs à pondérer", "Axe 4")
-    form.get_by_role("button", name="Ouvrir la pondération").click()
+    send(form.get_by_role("button", name="Ouvrir la pondération"))
     expect(page.locator(".weighting-cards li")).to_have_count(len(VOICES), timeout=MILLISECONDS)
     chair.settle()
 
@@ -281,7 +281,7 @@ def retain(chair: Visit) -> None:
     chosen.press("Enter")
     expect(form.get_by_text("4.2 Accès et retour à l’emploi")).to_be_visible(timeout=MILLISECONDS)
     form.locator("textarea").fill(WHY)
-    form.get_by_role("button", name="Enregistrer ce qui est retenu").click()
+    send(form.get_by_role("button", name="Enregistrer ce qui est retenu"))
     expect(chair.page.locator(".weighting-outcome")).to_contain_text(WHY, timeout=MILLISECONDS)
 
 

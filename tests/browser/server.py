@@ -29,6 +29,11 @@ class Running:
     process: subprocess.Popen[bytes]
     log: Path
 
+    @property
+    def data(self) -> Path:
+        """The folder of its data."""
+        return self.log.parent
+
     def said(self) -> str:
         """What the server has printed so far."""
         return self.log.read_text("utf-8")

@@ -1,6 +1,7 @@
 """A committee arrives at once on a server that has just started: everybody gets a page, nothing breaks."""
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from dashboard.navigation import entries
 from tests.browser.server import served
 
 pytestmark = pytest.mark.browser
-VISITORS = 24
+VISITORS = 12
 SECONDS = 60
 
 
@@ -50,8 +51,8 @@ async def arrive_together(url: str) -> list[str]:
     return await asyncio.gather(*(arrive(url, slugs[k % len(slugs)]) for k in range(VISITORS)))
 
 
-def test_a_committee_that_arrives_at_once_sees_its_pages(tmp_path: Path) -> None:
-    with served(tmp_path) as server:
+def test_a_committee_that_arrives_at_once_sees_its_pages(prepared: Callable[[str], Path]) -> None:
+    with served(prepared("ensemble")) as server:
         with ThreadPoolExecutor(1) as apart:  # the browser's driver already runs a loop in this thread
             pages = apart.submit(asyncio.run, arrive_together(server.url)).result()
         assert [page.count("<h1") for page in pages] == [1] * VISITORS

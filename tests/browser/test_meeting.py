@@ -5,15 +5,15 @@ import re
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.browser.server import Running
-from tests.browser.visit import Visit
+from tests.browser.soundness import PHONE, is_sound, wider_than
+from tests.browser.visit import MILLISECONDS, Visit, send
 
 pytestmark = pytest.mark.browser
 PAGE = "/axe-4-autonomie?objectif=4.2&indicateur=DEFM_POUR_100_15_64"
 TEXT = "La permanence emploi itinérante passe aussi à Plounéour-Ménez et à Guimaëc."
-SLOW = 30_000
+SLOW = MILLISECONDS
 SMALL = """() => {
   const out = [];
   for (const e of document.querySelectorAll('[data-testid=stMain] *')) {
@@ -37,7 +37,7 @@ def prepare(visit: Visit) -> None:
     for place, digits in enumerate(("25", "11", "2026")):
         day.nth(place).click()
         page.keyboard.type(digits)
-    page.get_by_role("button", name="Enregistrer la réunion").click()
+    send(page.get_by_role("button", name="Enregistrer la réunion"))
     expect(page.get_by_text("Réunion enregistrée.")).to_be_visible(timeout=SLOW)
     for title, address in (("Emploi", PAGE), ("Questions diverses", "")):
         visit.settle()
@@ -46,7 +46,7 @@ def prepare(visit: Visit) -> None:
         page.get_by_label("Intitulé").fill(title)
         page.get_by_label("Question posée au comité").fill("Où tenir la permanence ?")
         page.get_by_label("Adresse de la page montrée").fill(address)
-        page.get_by_role("button", name="Enregistrer le point").click()
+        send(page.get_by_role("button", name="Enregistrer le point"))
         expect(page.get_by_role("heading", name=title)).to_be_visible(timeout=SLOW)
 
 
@@ -58,7 +58,7 @@ def key(visit: Visit, name: str) -> None:
 
 def room(visit: Visit) -> None:
     """Open the meeting and its screen."""
-    visit.page.get_by_role("button", name="Ouvrir la séance").click()
+    send(visit.page.get_by_role("button", name="Ouvrir la séance"))
     expect(visit.page.get_by_role("button", name="Clore la séance")).to_be_visible(timeout=SLOW)
     number = re.search(r"reunion=(\d+)", visit.address())
     assert number
@@ -89,7 +89,7 @@ def test_a_meeting_is_held_decided_and_written_by_the_keyboard(visit: Visit) -> 
         page.keyboard.type(digits)
     page.keyboard.press("Escape")
     visit.settle()
-    page.get_by_role("button", name="Enregistrer la décision").click()
+    send(page.get_by_role("button", name="Enregistrer la décision"))
     expect(page.get_by_text("Décision 2026-01 enregistrée.")).to_be_visible(timeout=SLOW)
     visit.open("/decisions?decision=2026-01")
     expect(page.locator("img.frozen")).to_have_count(2)
@@ -100,16 +100,19 @@ def test_a_meeting_is_held_decided_and_written_by_the_keyboard(visit: Visit) -> 
         if extension == "xlsx":
             book = openpyxl.load_workbook(io.BytesIO(answer.body()))
             assert TEXT in [cell.value for cell in book["décisions"][2]]
+    visit.open("/seance?reunion=1")
+    expect(page.get_by_role("heading", name="Dossier de séance")).to_be_visible()
+    is_sound(visit)
+    assert wider_than(visit, PHONE) == []
     assert visit.complaints == []
     assert visit.outside == []
 
 
 @pytest.mark.parametrize(("width", "height", "least"), [(1024, 768, 23.9), (1920, 1080, 33.5)])
 def test_the_screen_of_the_room_fits_and_nothing_on_it_is_small(
-    server: Running, browser: Browser, width: int, height: int, least: float
+    visit: Visit, width: int, height: int, least: float
 ) -> None:
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="fr-FR")
-    visit = Visit(context.new_page(), server.url)
+    visit.page.set_viewport_size({"width": width, "height": height})
     visit.open("/seance?reunion=1&mode=seance&point=1")
     for said in ("Point 1 sur 2", "Décision 2026-01"):
         expect(visit.page.get_by_text(said).first).to_be_visible(timeout=SLOW)
@@ -117,4 +120,3 @@ def test_the_screen_of_the_room_fits_and_nothing_on_it_is_small(
         tall = visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
         assert tall <= height
         key(visit, "d")
-    context.close()

@@ -1,10 +1,10 @@
 """Eight updates by keyboard alone: few keys, one sentence each, the focus always where the next key works."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from data_access.identity.demonstration import PERSON_BY_ID
@@ -14,7 +14,7 @@ from data_access.settings import Settings
 from data_access.store import Store
 from indicators.actions.words import ActionStatus
 from tests.browser.server import Running, served
-from tests.browser.test_every_page import NOT_OURS
+from tests.browser.soundness import CONTENT, PHONE, rules_broken, wider_than
 from tests.browser.visit import MILLISECONDS, Visit
 
 pytestmark = pytest.mark.browser
@@ -88,9 +88,9 @@ def eight_updates(page: Page) -> Keyboard:
 
 
 @pytest.fixture(scope="module")
-def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Running, Store]]:
+def own_server(prepared: Callable[[str], Path]) -> Iterator[tuple[Running, Store]]:
     """A server whose plan nobody else writes on, and its store."""
-    folder = tmp_path_factory.mktemp("mise-a-jour")
+    folder = prepared("mise-a-jour")
     with served(folder) as running:
         store = Store(Settings(data_dir=folder, database_url=""))
         yield running, store
@@ -155,17 +155,13 @@ def test_the_keys_one_two_three_can_be_turned_off(officer: Visit) -> None:
 
 
 def test_the_page_holds_on_a_phone_with_its_list_folded(officer: Visit) -> None:
-    officer.page.set_viewport_size({"width": 390, "height": 2400})
-    officer.page.wait_for_timeout(500)
-    assert officer.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+    assert wider_than(officer, PHONE) == []
     expect(officer.page.locator(".update-folded details")).to_be_visible()
     expect(officer.page.locator(".screen-wide .update-list")).to_be_hidden()
     officer.page.get_by_role("button", name="Nouveau statut").click()
     officer.settle()
-    assert officer.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
-    rules = Axe().run(officer.page, context="[data-testid=stMain]").response["violations"]
-    found = [rule for rule in rules if rule["id"] not in NOT_OURS]
-    assert [f"{r['id']}: {n['html'][:160]}" for r in found for n in r["nodes"][:3]] == []
+    assert wider_than(officer, PHONE) == []
+    assert rules_broken(officer, CONTENT) == []
 
 
 def test_eight_updates_take_at_most_eight_keys_and_one_sentence_each(

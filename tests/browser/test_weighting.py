@@ -1,15 +1,18 @@
-"""A weighting in the room: four signatories on their own screens, a chair who waits, the reveal, what is retained."""
+"""A weighting in the room: signatories on their own screens, a chair who waits, the reveal, what is retained."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
+from data_access.identity.demonstration import PERSON_BY_ID
+from data_access.services.weighting import cast_ballot, list_rounds
+from data_access.settings import Settings
+from data_access.store import Store
+from tests.browser.seats import Seats
 from tests.browser.server import Running
-from tests.browser.test_every_page import ENGLISH, FRENCH_TOO, NOT_OURS
-from tests.browser.visit import MILLISECONDS, Visit
+from tests.browser.soundness import is_sound
+from tests.browser.visit import MILLISECONDS, Visit, send
 
 pytestmark = pytest.mark.browser
 PAGE = "/ponderation"
@@ -24,35 +27,21 @@ NAMES = {
     PHONE: "CAF du Finistère", "demo-elue": "Morlaix Communauté", "demo-departement": "Département du Finistère",
     "demo-ville": "Ville et CCAS de Morlaix",
 }  # fmt: skip
-NARROW, SCROLLED = 640, {"scrollable-region-focusable"}
-"""On a phone a figure scrolls in its card without taking the focus; the table under it does, and says the same."""
+SEATED = {PHONE: (390, 1400), "demo-elue": (1280, 1400)}
+"""Who answers in a browser, on which screen; the others answer elsewhere."""
 REASON = "Retenu après débat, malgré le désaccord."
 
 
-@contextmanager
-def seated(browser: Browser, server: Running, person: str, width: int = 1280) -> Iterator[Visit]:
-    """A person of the demonstration before the page, on a screen of their own."""
-    context = browser.new_context(viewport={"width": width, "height": 1400}, locale="en-US")
-    visit = Visit(context.new_page(), server.url)
-    visit.become(person)
-    yield visit.open(PAGE)
-    context.close()
+@pytest.fixture
+def store(server: Running) -> Iterator[Store]:
+    """The store of the server, seen from aside."""
+    opened = Store(Settings(data_dir=server.data, database_url=""))
+    yield opened
+    opened.engine.dispose()
 
 
 def card(visit: Visit, name: str) -> Locator:
     return visit.page.locator(".weighting-cards li").filter(has_text=name)
-
-
-def is_sound(visit: Visit) -> None:
-    """Nothing English, nothing unreachable below the menu, which is Streamlit’s, nothing wider than the screen."""
-    left = [text for text in visit.texts() if ENGLISH.search(FRENCH_TOO.sub("", text))]
-    assert left == []
-    broken = Axe().run(visit.page, context="[data-testid=stMain]").response["violations"]
-    width = visit.page.viewport_size["width"]  # type: ignore[index]
-    apart = NOT_OURS | (SCROLLED if width < NARROW else set())
-    found = [rule for rule in broken if rule["id"] not in apart]
-    assert [f"{r['id']} ({r['impact']}): {n['html'][:160]}" for r in found for n in r["nodes"][:3]] == []
-    assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def open_on_axis_4(chair: Visit) -> None:
@@ -61,7 +50,7 @@ def open_on_axis_4(chair: Visit) -> None:
         chair.page.get_by_text("Ouvrir une pondération", exact=True).click()
     form.get_by_role("combobox").click()
     chair.page.get_by_role("option", name="Axe 4").click()
-    form.get_by_role("button", name="Ouvrir la pondération").click()
+    send(form.get_by_role("button", name="Ouvrir la pondération"))
     expect(chair.page.locator(".weighting-cards li")).to_have_count(4, timeout=MILLISECONDS)
     chair.settle()
 
@@ -83,30 +72,41 @@ def answer_by_keyboard(visit: Visit, points: tuple[int, ...]) -> None:
     expect(visit.page.get_by_text("Vos points sont posés.", exact=True)).to_be_visible(timeout=MILLISECONDS)
 
 
-def test_points_are_hidden_until_they_are_revealed_on_every_screen(server: Running, browser: Browser) -> None:
-    with ExitStack() as room:
-        chair = room.enter_context(seated(browser, server, "demo-animatrice"))
-        open_on_axis_4(chair)
-        voices = {p: room.enter_context(seated(browser, server, p, 390 if p == PHONE else 1280)) for p in GIVEN}
-        expect(chair.page.get_by_role("button", name="Révéler ensemble")).to_be_disabled()
-        is_sound(voices[PHONE])
-        for person, points in GIVEN.items():
-            expect(card(chair, NAMES[person])).to_contain_text("n’a pas encore répondu")
+def answer_elsewhere(store: Store, person: str) -> None:
+    """A signatory who answers on a screen that is not looked at here."""
+    actor = PERSON_BY_ID[person]
+    record = list_rounds(store, actor)[0]
+    cast_ballot(store, actor, record.number, dict(zip(record.objectives, GIVEN[person], strict=True)))
+
+
+def test_points_are_hidden_until_they_are_revealed_on_every_screen(seats: Seats, store: Store) -> None:
+    chair = seats.take("demo-animatrice").open(PAGE)
+    open_on_axis_4(chair)
+    voices = {person: seats.take(person, size).open(PAGE) for person, size in SEATED.items()}
+    everybody = (chair, *voices.values())
+    expect(chair.page.get_by_role("button", name="Révéler ensemble")).to_be_disabled()
+    is_sound(voices[PHONE])
+    for person, points in GIVEN.items():
+        expect(card(chair, NAMES[person])).to_contain_text("n’a pas encore répondu")
+        if person in voices:
             answer_by_keyboard(voices[person], points)
-            expect(card(chair, NAMES[person])).to_contain_text("a répondu à", timeout=MILLISECONDS)
-        _nothing_of_the_points_is_seen(chair)
-        is_sound(chair)
-        reveal = chair.page.get_by_role("button", name="Révéler ensemble")
-        expect(reveal).to_be_enabled(timeout=MILLISECONDS)
-        reveal.click()
-        for visit in (chair, *voices.values()):
-            expect(visit.page.get_by_role("heading", name="Où les signataires")).to_be_visible(timeout=MILLISECONDS)
-        _what_is_retained_is_written(chair.settle().drawn())
-        reader = voices[PHONE].open(PAGE).drawn()
-        expect(reader.page.locator(".weighting-outcome")).to_contain_text(REASON)
-        is_sound(reader)
-        assert [v.outside for v in (chair, *voices.values())] == [[]] * 5
-        assert [v.complaints for v in (chair, *voices.values())] == [[]] * 5
+        else:
+            answer_elsewhere(store, person)
+        expect(card(chair, NAMES[person])).to_contain_text("a répondu à", timeout=MILLISECONDS)
+    _nothing_of_the_points_is_seen(chair)
+    is_sound(chair)
+    reveal = chair.page.get_by_role("button", name="Révéler ensemble")
+    expect(reveal).to_be_enabled(timeout=MILLISECONDS)
+    reveal.click()
+    for visit in everybody:
+        expect(visit.page.get_by_role("heading", name="Où les signataires")).to_be_visible(timeout=MILLISECONDS)
+    _what_is_retained_is_written(chair.settle().drawn())
+    reader = voices[PHONE].open(PAGE).drawn()
+    expect(reader.page.locator(".weighting-outcome")).to_contain_text(REASON)
+    is_sound(reader)
+    assert [(v.outside, v.complaints) for v in everybody] == [([], [])] * len(everybody)
+    for visit in everybody:
+        visit.page.close()
 
 
 def _nothing_of_the_points_is_seen(chair: Visit) -> None:
@@ -128,6 +128,6 @@ def _what_is_retained_is_written(chair: Visit) -> None:
     chosen.press("Enter")
     expect(form.get_by_text("4.2 Accès et retour à l’emploi")).to_be_visible()
     form.locator("textarea").fill(REASON)
-    form.get_by_role("button", name="Enregistrer ce qui est retenu").click()
+    send(form.get_by_role("button", name="Enregistrer ce qui est retenu"))
     expect(chair.page.locator(".weighting-outcome")).to_contain_text("4.2 Accès et retour à l’emploi")
     expect(chair.page.locator(".weighting-outcome")).to_contain_text(REASON)

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Page, Request, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
 BROKEN = "[data-testid=stApp][data-test-script-state=compilationError]"
-MILLISECONDS = 60_000
+MILLISECONDS = 120_000
 HARMLESS = (
     "GPU stall due to ReadPixels",
     "luma.gl",
@@ -31,6 +31,12 @@ TEXTS = """() => {
 }"""
 
 
+def send(button: Locator) -> None:
+    """Send what was typed by the keyboard: a button may move under the mouse while it is taken in, not its focus."""
+    expect(button).to_be_enabled()
+    button.press("Enter")
+
+
 @dataclass
 class Visit:
     """A page of the browser and what was noticed on it."""
@@ -46,6 +52,13 @@ class Visit:
         self.page.on("request", self._on_request)
         self.page.on("console", self._on_console)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def afresh(self) -> "Visit":
+        """The same tab, at a desk again, with nothing noticed yet."""
+        self.page.set_viewport_size({"width": 1280, "height": 1600})
+        self.outside.clear()
+        self.complaints.clear()
+        return self
 
     def open(self, address: str = "/") -> "Visit":
         """Open an address and wait until the page is complete."""

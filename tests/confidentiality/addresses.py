@@ -1,5 +1,6 @@
 """Every address of the server and what each role must be answered there. Knows the matrix, asks nothing itself."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from dashboard.navigation import entries
@@ -46,6 +47,8 @@ CLOSED = (
     "/export/nombres", "/export/a/b.csv", "/modele/autre.csv", "/session/autre", "/coquille/autre.js",
 )  # fmt: skip
 """What Streamlit would serve, or a curious visitor would try: nobody is answered."""
+MADE = ("/export/", "/releve/", "/dossier/", "/papier/")
+"""Files that take time to make."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,18 @@ def every_address() -> tuple[Address, ...]:
     return (*_pages(), *_files(), *_sessions(), *_uploads(), *_open(), *(_closed(path) for path in CLOSED))
 
 
+def in_turn(column: str) -> tuple[Address, ...]:
+    """The addresses asked by a column here: every one, save that a file is made for one of those it is granted to."""
+    return tuple(a for place, a in enumerate(every_address()) if column in _askers(place, a))
+
+
+def _askers(place: int, address: Address) -> Collection[str]:
+    if not address.path.startswith(MADE) or address.granted != (200,):
+        return COLUMNS
+    granted = [column for column in COLUMNS if is_allowed(address.operation, COLUMNS[column])]
+    return {*COLUMNS} - {*granted} | {granted[place % len(granted)]}
+
+
 def _pages() -> list[Address]:
     reads = [Address("GET", f"/{e.slug}", e.operation, denied=(200,), nobody=(303,)) for e in entries()]
     return reads + [Address("POST", f"/{e.slug}", granted=(405,)) for e in entries()]
@@ -99,12 +114,16 @@ def _files() -> list[Address]:
     found += [Address("GET", f"/papier/{name}", "chiffres.telecharger") for name in papers]
     found.append(Address("GET", "/papier/autre.pdf", "chiffres.telecharger", (404,)))
     found += [Address("GET", f"/dossier/{name}", "seance.lire", (404,)) for name in ("1/autre.pdf", "999/seance.pdf")]
+    found.append(Address("GET", f"/dossier/etat/{'0' * 32}", "seance.lire", (404,)))
     found.append(Address("GET", "/seance/etat/1", "seance.lire"))
     found.append(Address("GET", "/seance/etat/999", "seance.lire", (404,)))
     found.append(Address("GET", "/ponderation/etat/999", "ponderation.lire", (404,)))
     found.append(Address("GET", "/figure/2026-01.svg", "decisions.lire"))
     found.append(Address("GET", "/figure/2026-99.svg", "decisions.lire", (404,)))
-    kinds = (("csv", 200), ("xlsx", 200), ("pdf", 404))
+    kinds = (("csv", 200), ("xlsx", 200), ("ods", 200), ("pdf", 404))
+    books = (("xlsx", 200), ("ods", 200), ("pdf", 404))
+    found += [Address("GET", f"/modele/fiches.{k}", "fiches.proposer", (status,)) for k, status in books]
+    found.append(Address("GET", "/modele/fiche-indicateur.schema.json", "fiches.lire"))
     return found + [Address("GET", f"/modele/indicateurs.{k}", "import.modele", (status,)) for k, status in kinds]
 
 

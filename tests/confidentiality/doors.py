@@ -35,7 +35,9 @@ def shows(kind: str) -> Callable[[Screen], bool]:
 
 
 ADMINISTRATION = "administration"
-FILE_OF_FIGURES = "Fichier à contrôler\u00a0: .xlsx, .csv ou .zip de producteur. Rien n’est enregistré à cette étape."
+FILE_OF_FIGURES = (
+    "Fichier à contrôler\u00a0: .xlsx, .ods, .csv ou .zip de producteur. Rien n’est enregistré à cette étape."
+)
 FIELD_BOOK = "Classeur rempli (.xlsx). Rien n’est enregistré à cette étape."
 PAGE_DOORS = (
     PageDoor("page.ouverte", "aide", shows("heading")),
@@ -52,6 +54,9 @@ PAGE_DOORS = (
     PageDoor("terrain.lire", "carnet", says("Le car ne passe plus")),
     PageDoor("terrain.deposer", "carnet", offers("Vérifier et enregistrer"), "vue=deposer"),
     PageDoor("terrain.importer", "carnet", offers(FIELD_BOOK), "vue=importer"),
+    PageDoor("fiches.lire", "dictionnaire", says("En vigueur ("), "vue=fiches"),
+    PageDoor("fiches.proposer", "dictionnaire", offers("Contrôler et lire la fiche"), "vue=fiches"),
+    PageDoor("fiches.activer", "dictionnaire", says("Fiches écartées des pages"), "vue=fiches"),
     PageDoor("vues.lire", "plan-d-actions", says("<strong>Vues gardées")),
     PageDoor("vues.garder", "plan-d-actions", offers("Garder sous ce nom")),
     PageDoor("cibles.lire", "cibles", says("/export/cibles.csv")),

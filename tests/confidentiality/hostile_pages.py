@@ -18,10 +18,9 @@ from data_access.services.downloads import build_download
 from data_access.store import Store
 from tests.confidentiality.payloads import MARK
 from tests.confidentiality.shown_text import Fault, examine, places_of
+from tests.opened_page import opened_page
 from tests.personas import ADMINISTRATOR, CHAIR
 
-MAIN = Path(__file__).resolve().parents[2] / "dashboard" / "main.py"
-SECONDS = 120
 SIX = 6
 INDICATORS = "POP_MUN,TP60"
 SKIPPED = re.compile("^[\\s'\"`\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
@@ -72,14 +71,7 @@ def opened(visit: Visit, patch: pytest.MonkeyPatch) -> AppTest:
     patch.setattr(identity, "actor_without_request", lambda: visit.actor)
     patch.setattr(data_batches, "JOURNAL_LINES", 100_000)
     patch.setattr(administration_filters, "PER_PAGE", 100_000)
-    app = AppTest.from_file(str(MAIN), default_timeout=SECONDS)
-    if visit.slug == navigation.HOME:
-        app.query_params.update(dict(visit.params))
-        return app.run()
-    app.run()
-    for name, value in visit.params:
-        app.query_params[name] = value
-    return app.switch_page(str(navigation.entry_of(visit.slug).file)).run()
+    return opened_page(visit.slug, dict(visit.params))
 
 
 def look_at(visit: Visit, patch: pytest.MonkeyPatch) -> tuple[set[str], list[Fault]]:

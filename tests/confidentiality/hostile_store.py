@@ -13,6 +13,7 @@ from data_access.services.editions import close_edition
 from data_access.services.groups import record_groups
 from data_access.services.imports import check_upload
 from data_access.services.journal import JournalQuery, erase_text, read_journal
+from data_access.services.own_sheets import decide_sheet, propose_sheet
 from data_access.services.parameters import change_parameter
 from data_access.services.proposals import ProposedValue, Verdict, decide_proposal, propose_value
 from data_access.services.publication import BatchDraft, record_and_publish, record_batch, withdraw_batch
@@ -27,10 +28,13 @@ from indicators.views.plan_address import LONGEST_SEARCH, PlanView
 from indicators.views.plan_query import PlanQuery
 from tests.confidentiality.payloads import PAYLOADS, Payload
 from tests.data_access.batches import COMMUNES, MORLAIX, draft, row
+from tests.data_access.sheet_samples import TYPED
 
 WRITER = replace(SYSTEM_ACTOR, id="compte-ecrivain")
-FEW = 8
+FEW = 20
 """Gestures that read or publish the whole store anew are tried with every so many texts when the set is short."""
+STEP = 3
+"""The next of these gestures begins so many texts further, so that each tries others."""
 
 
 @dataclass(frozen=True)
@@ -57,14 +61,16 @@ def fill(store: Store, payloads: tuple[Payload, ...] = PAYLOADS, *, every: int =
     ]
     written += [_field(name, (lambda p=p, write=write: write(p) for p in payloads)) for name, write in fields.items()]
     heavy: dict[str, Callable[[Payload], object]] = {
+        "groupe": lambda p: record_groups(store, WRITER, [_group(p)], p.text),
         "libellé d’édition": lambda p: close_edition(store, WRITER, p.text, p.text),
         "fichier contrôlé": lambda p: _check(store, p),
-        "groupe": lambda p: record_groups(store, WRITER, [_group(p)], p.text),
         "cible": lambda p: record_targets(store, WRITER, [_target(p)], p.text),
         "retrait": lambda p: withdraw_batch(store, WRITER, record_batch(store, WRITER, _spare(p)), p.text),
+        "fiche du territoire": lambda p: _sheet(store, p),
     }
-    for name, write in heavy.items():
-        written.append(_field(name, (lambda p=p, write=write: write(p) for p in payloads[::every])))
+    for start, (name, write) in enumerate(heavy.items()):
+        chosen = payloads[start * STEP % every :: every]
+        written.append(_field(name, (lambda p=p, write=write: write(p) for p in chosen)))
     return written
 
 
@@ -117,6 +123,16 @@ def _proposal(store: Store, payload: Payload) -> None:
 def _group(payload: Payload) -> Territory:
     words = (payload.text, f"dans {payload.text}", f"de {payload.text}")
     return Territory(f"groupe-{payload.mark}", words[0], Level.GROUP, *words[1:], members=(MORLAIX, "29023"))
+
+
+def _sheet(store: Store, payload: Payload) -> None:
+    """A sheet whose every text is the hostile one, accepted, with a value to draw."""
+    code = f"HOSTILE_{payload.mark[len('repere') : -1]}"
+    words = ("label", "short_label", "definition", "unit", "unit_long", "people", "dataset", "method", "remark")
+    typed = {**TYPED, "id": code, **dict.fromkeys(words, payload.text), "question": f"{payload.text}\u202f?"}
+    made = propose_sheet(store, WRITER, typed, payload.text)
+    decide_sheet(store, SYSTEM_ACTOR, made.id, Verdict(accepted=True, reason=payload.text))
+    record_and_publish(store, WRITER, [draft(row(code, MORLAIX, "2025", 12), name=f"fiche {payload.mark}.csv")])
 
 
 def _target(payload: Payload) -> Target:

@@ -68,6 +68,15 @@ def content_of(engine: Engine, but: Collection[str] = ()) -> str:
     return digest.hexdigest()
 
 
+def written_in(engine: Engine) -> str:
+    """A digest of a whole SQLite base, page by page: quicker than its rows, and nothing written leaves it the same."""
+    connection = engine.raw_connection()
+    try:
+        return hashlib.sha256(connection.driver_connection.serialize()).hexdigest()  # type: ignore[union-attr]
+    finally:
+        connection.close()
+
+
 def security_lines(store: Store) -> list[dict[str, str]]:
     """The lines of the security log, the oldest first."""
     path = store.settings.security_log

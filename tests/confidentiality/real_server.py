@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from data_access.identity.actor import SYSTEM_ACTOR
@@ -16,6 +16,7 @@ from data_access.store import Store
 from indicators.rights import Function, Role
 from tests.browser.server import Running, served
 from tests.confidentiality.service_calls import hold_meeting
+from tests.confidentiality.socket_client import Screen
 
 KEY = "B7#kVq2wz!mLr9Yt4Xp_dJf6Nh8Ea1Sg5Uc3Oi0R"
 PASSWORD = "Sept goélands dessus la jetée"  # noqa: S105 of an account made for the tests
@@ -38,6 +39,8 @@ class House:
     store: Store
     accounts: dict[str, str]
     sessions: dict[str, str]
+    looks: dict[tuple[str, str, str, bool], Screen] = field(default_factory=dict)
+    """What was already seen of a page by a column, on a query, with forged widgets or not."""
 
     @property
     def url(self) -> str:

@@ -34,12 +34,14 @@ from data_access.services.meetings import change_meeting_state, record_meeting, 
 from data_access.services.neighbourhood_values import record_values
 from data_access.services.neighbourhoods import define_neighbourhood
 from data_access.services.observations import ValueQuery
+from data_access.services.own_sheets import check_book, decide_sheet, propose_sheet
 from data_access.services.proposals import ProposedValue, Verdict, propose_status
 from data_access.services.publication import record_and_publish, record_batch
 from data_access.services.register_import import RegisterReport
 from data_access.services.retrievals import Retrieval
 from data_access.services.saved_views import ViewDraft, save_view
 from data_access.services.sessions import open_session
+from data_access.services.sheet_switches import Switch
 from data_access.services.since_last import SinceAsked
 from data_access.services.targets import TargetDraft, freeze_targets, record_targets
 from data_access.services.weighting import cast_ballot
@@ -76,6 +78,7 @@ from tests.data_access.batches import BOTSORHEL, CARANTEC, MORLAIX, draft, row
 from tests.data_access.importers.small_files import text
 from tests.data_access.neighbourhood_samples import BOXES, NORTH, SOUTH, feature, figure, geojson, place, values
 from tests.data_access.services.weighting_rooms import VOICE_EPCI, opened_round, revealed_round
+from tests.data_access.sheet_samples import CODE, TYPED, other_sheet, written
 
 FILE = text(("TP60", MORLAIX, "Morlaix", "2021", "19"), ("TP60", CARANTEC, "Carantec", "2021", "8")).encode()
 OTHER = draft(row("POP_MUN", MORLAIX, "2022", 15_100), name="autre.csv")
@@ -111,6 +114,8 @@ FIELD_NOTE = NoteDraft("Le car ne passe plus après dix-huit heures.", SourceTyp
                        ("4.3",), consent=Consent.QUOTABLE, secrecy=NoteSecrecy.PUBLIC)  # fmt: skip
 OWN_NOTE = 2
 """The note of the field that whoever asks has just filed; the first one is that of the scene."""
+WAITING_SHEET, OWN_SHEET = 2, 3
+"""The proposed sheet of the scene that waits; the one somebody proposes before taking it back."""
 WAITING = 2
 """The batch of the scene that is recorded and not published."""
 
@@ -280,6 +285,8 @@ CALLS: dict[str, Arguments] = {
     "editions.close_edition": given("COPIL du 12 mars 2027"),
     "editions.list_editions": nothing,
     "editions.read_edition": given("1"),
+    "sheet_switches.read_sheet_states": nothing,
+    "sheet_switches.switch_sheets": given(Switch(("FS_20MIN",), shown=False, reason="hors des priorités")),
     "since_last.read_since_last": given(SinceAsked()),
     "since_last.read_since_table": given(SinceAsked()),
     "groups.check_group": given(GroupDraft("Anse", (CARANTEC, BOTSORHEL))),
@@ -338,6 +345,18 @@ CALLS: dict[str, Arguments] = {
     "meetings.record_meeting": given(HELD),
     "meetings.save_item": given(MEETING, AgendaItem("Point d’étape")),
     "meetings.withdraw_item": given(MEETING, 2),
+    "own_sheet_screens.count_sheets_to_decide": nothing,
+    "own_sheet_screens.preview_sheet": lambda scene: (scene.store.catalogue.indicators[CODE],),
+    "own_sheet_screens.read_own_sheets": nothing,
+    "own_sheet_screens.read_sheet_schema": nothing,
+    "own_sheet_screens.read_sheet_template": given("ods"),
+    "own_sheets.check_book": given("fiches.ods", written(other_sheet("HALTES"))),
+    "own_sheets.check_sheet": given(other_sheet("HALTES")),
+    "own_sheets.decide_sheet": given(WAITING_SHEET, Verdict(accepted=True)),
+    "own_sheets.propose_book": lambda scene: (workbook_of(scene), "suivi voulu"),
+    "own_sheets.propose_sheet": given(other_sheet("HALTES"), "suivi voulu"),
+    "own_sheets.propose_withdrawal": given(CODE, "plus suivi"),
+    "own_sheets.take_back_sheet": given(OWN_SHEET),
     "page_states.read_state": given(PageState("axe-1-services")),
     "register_import.check_registers": given("trajets.csv", TIMES),
     "register_import.import_registers": given(CHECKED),
@@ -429,6 +448,7 @@ def build_scene(folder: Path) -> ImportReport:
         file_note(store, SYSTEM_ACTOR, FIELD_NOTE)
         silence_alert(store, SYSTEM_ACTOR, SilenceDraft("R4", "", "série arrêtée par le producteur"))
         cast_ballot(store, VOICE_EPCI, opened_round(store, "2").number, POINTS)
+        own_sheets(store)
         (folder / "valeurs.csv").write_bytes(FILE)
         report = check_upload(store, SYSTEM_ACTOR, "valeurs.csv", FILE)
         keep_anomalies(store, SYSTEM_ACTOR, report)
@@ -443,6 +463,18 @@ def hold_meeting(store: Store) -> None:
         save_item(store, SYSTEM_ACTOR, meeting.id, item)
     change_meeting_state(store, SYSTEM_ACTOR, meeting.id, MeetingState.RUNNING)
     record_decision(store, SYSTEM_ACTOR, NOTED)
+
+
+def own_sheets(store: Store) -> None:
+    """A sheet in force, and another that waits for a decision."""
+    first = propose_sheet(store, SYSTEM_ACTOR, TYPED, "suivi voulu par le comité")
+    decide_sheet(store, replace(SYSTEM_ACTOR, id="relectrice"), first.id, Verdict(accepted=True))
+    propose_sheet(store, SYSTEM_ACTOR, other_sheet("ATELIERS"), "suivi voulu par le comité")
+
+
+def workbook_of(scene: Scene) -> Any:  # noqa: ANN401 a checked workbook
+    """A workbook of one sheet, checked."""
+    return check_book(scene.store, SYSTEM_ACTOR, "fiches.ods", written(other_sheet("HALTES")))
 
 
 @contextmanager
@@ -489,6 +521,10 @@ def _noted(scene: Scene, actor: Actor) -> None:
     file_note(scene.store, replace(_as_system(actor), organisation=actor.organisation), FIELD_NOTE)
 
 
+def _sheet_proposed(scene: Scene, actor: Actor) -> None:
+    propose_sheet(scene.store, _as_system(actor), other_sheet("HALTES"), "suivi voulu")
+
+
 def _as_system(actor: Actor) -> Actor:
     return replace(SYSTEM_ACTOR, id=actor.id)
 
@@ -497,6 +533,7 @@ PREPARED: dict[str, tuple[str, Callable[[Scene, Actor], None]]] = {
     "action_follow_up.undo_update": ("actions.statut", _updated),
     "field_notes.correct_note": ("terrain.corriger", _noted),
     "field_notes.withdraw_note": ("terrain.retirer", _noted),
+    "own_sheets.take_back_sheet": ("fiches.proposer", _sheet_proposed),
     "proposals.withdraw_proposal": ("propositions.faire", _proposed),
     "saved_views.withdraw_view": ("vues.retirer", _kept),
     "targets.release_targets": ("cibles.geler", _frozen),

@@ -45,8 +45,9 @@ def removals(seeds: Sequence[int]) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("seed", FEW)
+@pytest.mark.parametrize("seed", FEW[:1])
 def test_no_cell_of_a_random_territory_can_be_recovered(seed: int, size: str) -> None:
+    """One territory of each size; ``make proof`` tries fifty of each."""
     leaks, withheld = recoverable(seed, SIZES[size])
     assert leaks == 0
     assert withheld > 0

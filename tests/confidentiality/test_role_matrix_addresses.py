@@ -10,7 +10,7 @@ from dashboard.shell.page_shell import page_shell
 from dashboard.shell.routes import routes
 from data_access.identity.actor import SYSTEM_ACTOR
 from data_access.services.sessions import actor_of, close_session, revoke_session
-from tests.confidentiality.addresses import every_address
+from tests.confidentiality.addresses import every_address, in_turn
 from tests.confidentiality.doors import OPERATION_OF_PAGE
 from tests.confidentiality.matrix import COLUMNS, content_of
 from tests.confidentiality.real_server import House
@@ -28,13 +28,23 @@ def client(house: House, session: str) -> httpx.Client:
 
 @pytest.mark.parametrize("column", COLUMNS)
 def test_every_address_answers_a_role_as_the_matrix_says(house: House, column: str) -> None:
+    """A file is made once, for each of its roles in turn; ``make proof`` asks all of them for all of them."""
     before = content_of(house.store.engine, but=TOUCHED)
-    assert broken(addresses_asked(house, column)) == []
+    assert broken(addresses_asked(house, column, in_turn(column))) == []
     assert content_of(house.store.engine, but=TOUCHED) == before
 
 
 def test_the_cells_tried_by_address_are_counted() -> None:
     assert len(ADDRESSES) * len(COLUMNS) >= 300
+
+
+def test_every_address_is_asked_by_whoever_is_refused_and_by_somebody_who_is_not() -> None:
+    asked = {column: set(in_turn(column)) for column in COLUMNS}
+    for address in ADDRESSES:
+        refused = {column for column in COLUMNS if address.expected(column) != address.granted}
+        askers = {column for column in COLUMNS if address in asked[column]}
+        assert refused <= askers, address
+        assert len(askers) > len(refused), address
 
 
 def test_every_route_of_ours_is_tried() -> None:

@@ -1,16 +1,14 @@
 """Every page, opened through the entry script on the starter data, without a browser."""
 
-from pathlib import Path
-
 import pytest
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from dashboard import identity, navigation
 from dashboard.navigation import PageEntry
+from tests.opened_page import opened_page
 from tests.personas import ADMINISTRATOR
 
-MAIN = Path(__file__).resolve().parents[2] / "dashboard" / "main.py"
 ENTRIES = navigation.entries()
 SECONDS = 60
 ADMINISTRATION = "administration"
@@ -28,15 +26,8 @@ def full_errors() -> "object":
 
 
 def open_page(entry: PageEntry, **params: str) -> AppTest:
-    """The page after its run; a page is reached by its file, once the menu is known."""
-    app = AppTest.from_file(str(MAIN), default_timeout=SECONDS)
-    if entry.slug == navigation.HOME:
-        app.query_params.update(params)
-        return app.run()
-    app.run()
-    for name, value in params.items():
-        app.query_params[name] = value
-    return app.switch_page(str(entry.file)).run()
+    """The page after its run."""
+    return opened_page(entry.slug, params)
 
 
 def markup_of(app: AppTest) -> str:

@@ -11,15 +11,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from sqlalchemy import delete
 
-from data_access.engine import WRITING
-from data_access.models import Setting
-from data_access.repositories.store_settings import STORE_ID
 from data_access.settings import Settings
 from data_access.store import Store
+from tests.data_access.both_engines import left_aside
 from tests.data_access.clocks import HandClock
 from tests.data_access.reused_bases import ReusedBases
+from tests.tables import model
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave to ``make proof`` most services on PostgreSQL."""
+    aside = list(left_aside(items, config.args))  # type: ignore[arg-type]
+    config.hook.pytest_deselected(items=aside)
+    names = {item.nodeid for item in aside}
+    items[:] = [item for item in items if item.nodeid not in names]
 
 
 @pytest.fixture(scope="session")
@@ -36,14 +42,9 @@ def postgres_uri() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def sqlite_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sqlite_model() -> Path:
     """A file with every table and no row, copied for each test instead of migrated again."""
-    file = tmp_path_factory.mktemp("modele") / "pilotage.sqlite"
-    opened = _with_tables(f"sqlite:///{file}", file.parent)
-    with opened.engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
-        connection.execute(delete(Setting).where(Setting.name == STORE_ID))
-    opened.engine.dispose()
-    return file
+    return model()
 
 
 @pytest.fixture(scope="session")

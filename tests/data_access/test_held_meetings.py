@@ -40,6 +40,7 @@ def test_a_meeting_that_does_not_exist_is_none_until_it_does(store: Store) -> No
     assert held_meetings(store) == ()
     made = record_meeting(store, CHAIR, MEETING)
     assert held_meeting(store, made.id)[1] == made
+    assert held_meeting(store, 0) == (0, None)
 
 
 def _write_and_fall(store: Store, meeting: Meeting) -> None:

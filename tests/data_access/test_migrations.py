@@ -17,6 +17,7 @@ from data_access.migrations.versions.r0005_actions import KEYS, ROW_TABLES
 from data_access.migrations.versions.r0006_targets_and_views import TABLES
 from data_access.migrations.versions.r0007_weighting import KEYS as WEIGHTING
 from data_access.migrations.versions.r0009_editions import KEYS as EDITIONS
+from data_access.migrations.versions.r0011_own_sheets import KEYS as OWN_SHEETS
 from data_access.migrations.versions.r0022_evaluation import TEXTS as EVALUATION
 from data_access.models import Base
 from data_access.repositories.evaluations import Evaluations
@@ -31,10 +32,12 @@ from data_access.services.groups import record_groups
 from data_access.services.neighbourhood_outlines import keep_outlines
 from data_access.services.neighbourhood_values import record_values
 from data_access.services.neighbourhoods import define_neighbourhood
+from data_access.services.own_sheets import decide_sheet, propose_sheet, propose_withdrawal
 from data_access.services.plan import read_plan
-from data_access.services.proposals import propose_status, withdraw_proposal
+from data_access.services.proposals import Verdict, propose_status, withdraw_proposal
 from data_access.services.publication import record_and_publish, withdraw_batch
 from data_access.services.saved_views import ViewDraft, list_views, save_view, withdraw_view
+from data_access.services.sheet_switches import Switch, switch_sheets
 from data_access.services.targets import (
     freeze_targets,
     list_target_changes,
@@ -65,6 +68,7 @@ from tests.data_access.action_samples import PUBLIC, running
 from tests.data_access.batches import MORLAIX, draft, row
 from tests.data_access.neighbourhood_samples import BOXES, NORTH, SOUTH, feature, geojson, place, values
 from tests.data_access.services.weighting_rooms import GIVEN, VOICE_CAF, VOICE_EPCI, revealed_round
+from tests.data_access.sheet_samples import CODE, TYPED
 from tests.personas import CHAIR, DIRECTOR_CAF, OFFICER
 
 
@@ -91,6 +95,9 @@ def _with_targets_and_views(store: Store) -> None:
         save_view(store, OFFICER, ViewDraft(name, PlanView(PlanQuery(axis="4"))))
     withdraw_view(store, OFFICER, 1)
     silence_alert(store, OFFICER, SilenceDraft("R4", "", "série arrêtée", date(2099, 1, 1)))
+    made = propose_sheet(store, DIRECTOR_CAF, TYPED, "suivi voulu")
+    decide_sheet(store, OFFICER, made.id, Verdict(accepted=True))
+    switch_sheets(store, OFFICER, Switch(("FS_20MIN",), shown=False, reason="hors des priorités"))
 
 
 def weighed(store: Store) -> None:
@@ -200,6 +207,17 @@ def test_neighbourhoods_and_requests_come_back_after_an_older_schema_and_are_nev
     assert _allowed(store, gestures) == set()
 
 
+def test_own_sheets_come_back_after_an_older_schema(store: Store) -> None:
+    filled(store)
+    before = content_of(store.engine)
+    migrations.downgrade(store.engine, "0010")
+    assert not set(OWN_SHEETS) & set(inspect(store.engine).get_table_names())
+    store.migrate()
+    assert content_of(store.engine) == before
+    assert (store.catalogue.own, store.catalogue.off) == ((CODE,), ("FS_20MIN",))
+    assert propose_withdrawal(store, DIRECTOR_CAF, CODE, "plus suivi").id == 2
+
+
 def test_rounds_of_weighting_come_back_row_for_row_after_an_older_schema(store: Store) -> None:
     weighed(store)
     before = content_of(store.engine)
@@ -261,7 +279,7 @@ def _allowed(store: Store, gestures: Mapping[str, str]) -> set[str]:
 def test_no_fact_can_be_deleted(store: Store) -> None:
     filled(store)
     _complete(store)
-    tables = [*APPEND_ONLY, "published_observation", "journal_text", *KEYS, *TABLES]
+    tables = [*APPEND_ONLY, "published_observation", "journal_text", *KEYS, *TABLES, *OWN_SHEETS]
     assert set(ROW_TABLES) <= set(tables)
     assert _allowed(store, {table: f"DELETE FROM {table}" for table in tables}) == set()  # noqa: S608 names of ours
 
@@ -277,6 +295,7 @@ REWRITTEN = (
     ("proposal", "reason"), ("proposal_decision", "state"),
     ("target_withdrawal", "reason"), ("target_freeze", "frozen"), ("saved_view", "query"),
     ("saved_view_withdrawal", "author"), ("alert_silence", "reason"),
+    ("sheet_proposal", "content"), ("sheet_decision", "state"), ("sheet_switch", "shown"),
 )  # fmt: skip
 
 

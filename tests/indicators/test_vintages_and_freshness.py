@@ -86,9 +86,20 @@ def test_an_irregular_series_is_never_waited_for() -> None:
 
 
 def test_an_indicator_without_a_rhythm_of_its_own_follows_its_source() -> None:
-    bare = replace(RSA, periodicity="", period_months=None, lag_months=None)
-    assert CATALOGUE.rhythm_of(bare) == CATALOGUE.source_of(RSA)
-    assert CATALOGUE.source_of(RSA) != SOURCE
+    visits = CATALOGUE.indicators["VISITES_CONVIV"]
+    bare = replace(visits, periodicity="", period_months=None, lag_months=None)
+    assert CATALOGUE.rhythm_of(bare) == CATALOGUE.source_of(visits)
+    assert CATALOGUE.source_of(visits) != CATALOGUE.rhythm_of(visits)
+
+
+def test_a_source_comes_out_no_later_than_its_latest_sheet_and_no_sooner_than_its_earliest() -> None:
+    """What a source says of itself is what its sheets say: a delay that none of them has would be wrong."""
+    own: dict[str, list[int]] = {}
+    for sheet in CATALOGUE.indicators.values():
+        if sheet.lag_months is not None:
+            own.setdefault(sheet.source, []).append(sheet.lag_months)
+    said = {code: source.lag_months for code, source in CATALOGUE.sources.items()}
+    assert [code for code, lags in own.items() if not min(lags) <= said[code] <= max(lags)] == []
 
 
 def test_a_series_without_a_vintage_has_no_date_to_wait_for() -> None:

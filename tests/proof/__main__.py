@@ -9,6 +9,7 @@ from data_access.store import Store
 from tests.proof import (
     actions,
     editions,
+    engines,
     exports,
     field_notes,
     groups,
@@ -23,6 +24,7 @@ from tests.proof import (
     rights,
     round_trip,
     secrecy,
+    sentences,
     starter,
 )  # fmt: skip
 from tests.proof.lines import show
@@ -34,10 +36,12 @@ def main() -> int:
         data = Path(folder)
         kept = [show("Premier démarrage", [starter.first_start(data)])]
         store = Store(Settings(database_url="", data_dir=data))
+        kept.append(show("Premier démarrage interrompu", starter.interrupted_starts(data / "coupures")))
         kept.append(show("Chiffres d’or", starter.golden_figures(store)))
         kept.append(show("Données réelles", starter.real_figures(store)))
         kept.append(show("Secret\u00a0: l’auditeur", secrecy.planted_leaks()))
         kept.append(show("Secret\u00a0: données de départ", secrecy.starter_data(store)))
+        kept.append(show("Phrases de lecture", sentences.everything(store)))
         secrets = data / "secrets"
         kept.append(show("Secret\u00a0: fichiers", secrecy.canaries(secrets)))
         kept.append(show("Secret\u00a0: territoires tirés au sort", secrecy.territories()))
@@ -51,12 +55,14 @@ def main() -> int:
         kept.append(show("Fichiers de producteurs", every))
         kept.append(show("Exports", (*exports.round_trips(store), *exports.open_data(store))))
         kept.append(show("Journal", journal.proof()))
+        kept.append(show("Services, sur SQLite et PostgreSQL", engines.every_service()))
         kept.append(show("Identité", identity.everything()))
         kept.append(show("Droits", rights.matrix()))
         kept.append(show("Textes libres", rights.free_text()))
         kept.append(show("Carnet d’observation", (*field_notes.detector(), *field_notes.search())))
         kept.append(show("Suivi de la présidence", live.following()))
         kept.append(show("Éditions", editions.everything()))
+        kept.append(show("Liens de téléchargement", exports.links(data)))
         meetings = data / "seance"
         meetings.mkdir()
         kept.append(show("Une séance entière", meeting.whole_meeting(meetings)))

@@ -6,8 +6,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from data_access import migrations
-from data_access import store as store_module
+from data_access import catalogue_shelf, migrations
 from data_access.identity.actor import SYSTEM_ACTOR
 from data_access.services.editions import check_edition, read_edition
 from data_access.services.observations import ValueQuery, read_values
@@ -31,7 +30,7 @@ def everything() -> Iterator[Line]:
         store = Store(Settings(data_dir=build_closed(Path(folder) / "var"), database_url=""), clock=clock)
         before, mark = seen(store), store.edition(STARTER).fingerprint
         everything_moves(store, clock)
-        patch.setattr(store_module, "load_catalogue", other_catalogue)
+        patch.setattr(catalogue_shelf, "load_catalogue", other_catalogue)
         again = Store(store.settings, clock=clock)
         after = seen(again)
         yield at_least("Pages et fichiers relus sous l’édition", len(before), FEWEST)

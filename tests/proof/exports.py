@@ -19,6 +19,7 @@ from data_access.services.screens import facts_for
 from data_access.settings import Settings
 from data_access.store import Store
 from indicators.views.values_table import published_rows
+from tests.dashboard.sections import test_export_links as opened_links
 from tests.data_access.exports.reading_back import formulas_of
 from tests.proof.lines import Line, equal, show
 from tests.proof.starter import first_start
@@ -72,6 +73,14 @@ def open_data(store: Store) -> Iterator[Line]:
     yield equal(f"Cellules du paquet qu’un tableur prendrait pour une formule, sur {len(cells)}", risky, 0)
 
 
+def links(folder: Path) -> Iterator[Line]:
+    """Every download link of every page tried, each asked for its file."""
+    with opened_links.store_in(folder) as store:
+        found = [link for page in opened_links.PAGES for link in opened_links.links_of(page)]
+        empty = opened_links.empty_files(store, found)
+    yield equal(f"Liens de téléchargement sans fichier, sur {len(found)}", len(empty), 0)
+
+
 def main() -> int:
     """These lines alone, on a store made for the occasion."""
     with tempfile.TemporaryDirectory() as folder:
@@ -79,6 +88,7 @@ def main() -> int:
         store = Store(Settings(database_url="", data_dir=Path(folder)))
         kept = [show("Exports", (*round_trips(store), *open_data(store)))]
         store.engine.dispose()
+        kept.append(show("Liens de téléchargement", links(Path(folder))))
     return 0 if all(kept) else 1
 
 

@@ -14,6 +14,7 @@ from data_access.services.observations import ValueQuery, read_values
 from data_access.starter_data.real import read_real_figures
 from data_access.store import Store
 from indicators.territories import EPCI_CODE
+from tests.data_access.starter_data.test_interrupted_setup import STEPS, WHOLE, left_by_a_kill
 from tests.proof.lines import Line, at_most, equal
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,6 +36,14 @@ def first_start(folder: Path) -> Line:
     command = [sys.executable, "-m", "data_access.cli", "setup"]
     subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)  # noqa: S603 our own command
     return at_most("Premier démarrage, base et données de départ", time.monotonic() - started, FIRST_START_S, "s")
+
+
+def interrupted_starts(folder: Path) -> Iterator[Line]:
+    """A first start killed at each of its steps, then taken up."""
+    for number, step in enumerate(STEPS):
+        (folder / str(number)).mkdir(parents=True)
+        found = left_by_a_kill(folder / str(number), step)
+        yield equal(f"Premier démarrage coupé à «\u00a0{step}\u00a0», puis repris", found, (step, *WHOLE))
 
 
 def golden_figures(store: Store) -> Iterator[Line]:

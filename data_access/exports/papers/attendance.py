@@ -13,7 +13,7 @@ def attendance_paper(meeting: Meeting, stamp: PaperStamp) -> Content:
     blocks = [{"name": line.institution, "said": _said(line), "lines": LINES} for line in meeting.attendance]
     day = f"{meeting.kind} du {format_date(meeting.on)}"
     content = {
-        "meeting": f"{day}, {meeting.place}",
+        "meeting": f"{day}{_hour(meeting)}, {meeting.place}",
         "blocks": [*blocks, {"name": "Autres participants et invités", "said": "", "lines": GUESTS}],
         "head": ["Nom et prénom", "Qualité", "Pouvoir reçu de", "Signature"],
         "notice": (
@@ -22,6 +22,10 @@ def attendance_paper(meeting: Meeting, stamp: PaperStamp) -> Content:
         ),
     }
     return sheet(Heading("emargement", f"Feuille d’émargement, {day}", meeting.demonstration), stamp, content)
+
+
+def _hour(meeting: Meeting) -> str:
+    return f", à {meeting.starts.hour}\u00a0h\u00a0{meeting.starts.minute:02d}" if meeting.starts else ""
 
 
 def _said(line: Attendance) -> str:

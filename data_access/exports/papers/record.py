@@ -81,4 +81,4 @@ def _seal(item: RecordedItem) -> str:
     shown = "L’image et son tableau sont gardés" if item.picture else "Le tableau affiché est gardé"
     sources = ", ".join(dict.fromkeys(figure.source for figure in item.figures if figure.source))
     origin = f" Sources\u00a0: {sources}." if sources else ""
-    return f"{count if item.figures else shown} avec la décision. Empreinte {item.fingerprint[:16]}….{masked}{origin}"
+    return f"{count if item.figures else shown} avec la décision. Empreinte {item.fingerprint[:16]}…{masked}{origin}"

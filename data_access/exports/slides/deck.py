@@ -73,10 +73,11 @@ class Deck:
         title.text_frame.text = head.title
         title.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         title.text_frame.word_wrap = True
+        title.text_frame.margin_left = 0
         title.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
         _set(title.text_frame.paragraphs[0], 21 if len(head.title) > LONG else 26, ACCENT, bold=True)
         if head.caution:
-            text(slide, Box(0.55, 1.1, 12.2, 0.5), head.caution, size=12, colour=SECONDARY)
+            text(slide, Box(0.5, 1.1, 12.3, 0.5), head.caution, size=12, colour=SECONDARY)
         if head.demonstration:
             text(slide, Box(9.6, 0.05, 3.3, 0.3), MARK, size=10, bold=True, right=True)
         text(slide, Box(0.5, 6.85, 11.6, 0.5), f"{head.source} {self.foot}".strip(), size=9, colour=SECONDARY)

@@ -1,6 +1,6 @@
 """The slides of a meeting: agenda, changes, synthesis, axes, gaps, what is asked, commitments, sources."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data_access.exports.papers.sheets import Content, PaperStamp, grid, marked
@@ -20,7 +20,9 @@ HALF_LEFT, HALF_RIGHT = Box(0.5, 1.6, 6.3, 5.15), Box(7.0, 1.55, 5.9, 5.25)
 WHOLE = Box(0.5, 1.65, 12.3, 5.0)
 SHEETS_PER_SLIDE = 6
 LINES = 9
-SOURCES_AT_MOST = 170
+BLOCK_WIDTHS: Mapping[int, tuple[float, ...]] = {5: (4, 2, 2, 1.2, 1.8), 4: (5, 1.5, 1.5, 3), 3: (6, 2, 3)}
+"""Shares of the columns of what changed, by how many there are."""
+SOURCES_AT_MOST = 240
 
 
 @dataclass(frozen=True)
@@ -75,14 +77,14 @@ def _since(deck: Deck, page: SinceLast, printed: Content) -> None:
     slide = deck.slide(_head(page.finding, f"Sources\u00a0: {page.sources}." if page.sources else "", page.period))
     tiles = "    ".join(f"{tile.count} {tile.label}" for tile in page.tiles)
     text(slide, Box(0.5, 1.6, 12.3, 0.4), tiles, size=13, bold=True)
-    values, statuses = printed["blocks"][0]["table"], printed["blocks"][1]["table"]
-    top = 2.2
-    for held, widths in ((values, (4, 2, 2, 1.2, 1.8)), (statuses, (5, 1.5, 1.5, 3))):
-        if held["rows"]:
-            kept = {**held, "rows": held["rows"][: LINES // 2]}
-            table(slide, Box(0.5, top, 12.3, 0.3), kept, widths, size=11)
-            top += 0.45 + 0.42 * len(kept["rows"])
-    text(slide, Box(0.5, 6.3, 12.3, 0.4), f"{page.decisions_note} {page.steady}".strip(), size=11)
+    top = 2.1
+    moved = [block["table"] for block in printed["blocks"] if block["table"]["rows"]]
+    for held in moved:
+        kept = {**held, "rows": held["rows"][: max(LINES // max(len(moved), 1), 1)]}
+        table(slide, Box(0.5, top, 12.3, 0.3), kept, BLOCK_WIDTHS[len(held["head"])], size=11)
+        detailed = any(not isinstance(cell, str) for row in kept["rows"] for cell in row)
+        top += 0.39 + (0.42 if detailed else 0.29) * len(kept["rows"])
+    text(slide, Box(0.5, 6.35, 12.3, 0.4), f"{page.decisions_note} {page.steady}".strip(), size=11)
 
 
 def _synthesis(deck: Deck, home: HomePage) -> None:
@@ -197,4 +199,7 @@ def _sheet(found: Sheet) -> list[str]:
 
 
 def _shortened(words: str) -> str:
-    return words if len(words) <= SOURCES_AT_MOST else f"{words[: SOURCES_AT_MOST - 1].rstrip()}…"
+    """Cut between two words; the whole is in the annex and in the workbook."""
+    if len(words) <= SOURCES_AT_MOST:
+        return words
+    return f"{words[:SOURCES_AT_MOST].rpartition(' ')[0].rstrip(',;:')}…"

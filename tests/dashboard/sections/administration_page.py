@@ -13,6 +13,7 @@ from dashboard import identity
 from data_access.identity.actor import Actor
 from data_access.settings import read_settings
 from data_access.store import Store, open_store
+from tests.tables import lay_tables
 
 SECONDS = 60
 
@@ -29,7 +30,7 @@ def opened_store(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stor
     """The store of a folder, named by the environment for the time of a block."""
     for name in ("DATABASE_URL", "MODE", "SECRET_KEY", "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("DATA_DIR", str(folder))
+    monkeypatch.setenv("DATA_DIR", str(lay_tables(folder)))
     opened = open_store(read_settings())
     opened.migrate()
     yield opened

@@ -14,6 +14,7 @@ from dashboard import identity
 from data_access.identity.actor import Actor
 from data_access.settings import read_settings
 from data_access.store import Store, open_store
+from tests.tables import lay_tables
 
 SECONDS = 60
 NAMES = ("DATABASE_URL", "MODE", "SECRET_KEY", "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
@@ -31,7 +32,7 @@ def empty_store(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[Store]:
     """A migrated store without any figure nor action, named by the environment."""
     for name in NAMES:
         patch.delenv(name, raising=False)
-    patch.setenv("DATA_DIR", str(folder))
+    patch.setenv("DATA_DIR", str(lay_tables(folder)))
     opened = open_store(read_settings())
     opened.migrate()
     yield opened

@@ -2,26 +2,18 @@
 
 import re
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import navigation
-
-MAIN = Path(__file__).resolve().parents[3] / "dashboard" / "main.py"
+from tests.opened_page import opened_page
 
 pytestmark = pytest.mark.usefixtures("starter_data")
 
 
 def open_page(slug: str, **params: str) -> AppTest:
     """The page of a slug, run with these choices in its address."""
-    entry = next(entry for entry in navigation.entries() if entry.slug == slug)
-    app = AppTest.from_file(str(MAIN), default_timeout=60)
-    app.run()
-    for name, value in params.items():
-        app.query_params[name] = value
-    return app.switch_page(str(entry.file)).run()
+    return opened_page(slug, params)
 
 
 def markup_of(app: AppTest) -> str:

@@ -12,6 +12,7 @@ from data_access.repositories.journal import Gesture
 from data_access.settings import read_settings
 from data_access.store import Store, open_store
 from tests.personas import ADMINISTRATOR, DIRECTOR_CAF, ELECTED, NOBODY, OFFICER
+from tests.tables import lay_tables
 
 
 def script() -> None:
@@ -25,7 +26,7 @@ def script() -> None:
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """A base with a gesture of the program and one of the officer."""
     monkeypatch.delenv("DATABASE_URL", raising=False)
-    monkeypatch.setenv("DATA_DIR", str(tmp_path / "var"))
+    monkeypatch.setenv("DATA_DIR", str(lay_tables(tmp_path / "var")))
     opened = open_store(read_settings())
     opened.migrate()
     with opened.writing() as uow:

@@ -36,8 +36,9 @@ def test_alerts_link_to_their_objective_and_name_their_rule() -> None:
 @pytest.mark.usefixtures("starter_data")
 def test_the_file_of_the_map_is_that_of_the_reading_shown() -> None:
     for params, layer in (({}, "ecart"), ({"couche": "valeur"}, "valeur")):
-        (query,) = re.findall(r'/export/carte\.csv\?([^"]+)', markup_of(home(**params)))
-        assert set(query.split("&amp;")) == {f"couche={layer}", "indicateur=APL_MG"}
+        queries = re.findall(r'/export/carte\.csv\?([^"]+)', markup_of(home(**params)))
+        shown = {f"couche={layer}", "indicateur=APL_MG"}
+        assert [set(query.split("&amp;")) for query in queries] == [shown, shown | {"format=international"}]
 
 
 @pytest.mark.usefixtures("starter_data")

@@ -11,12 +11,15 @@ from dashboard import identity, resources
 from data_access.identity.actor import SYSTEM_ACTOR, Actor
 from data_access.services.editions import close_edition
 from data_access.services.publication import record_and_publish
+from data_access.settings import Settings
 from data_access.store import Store
 from indicators.territories import EPCI_CODE
 from tests.data_access.action_samples import running
 from tests.data_access.batches import MORLAIX, draft, row
+from tests.data_access.services.starter_store import copy_base
 from tests.personas import CHAIR, ELECTED
 from tests.starter import named_by_the_environment
+from tests.tables import lay_tables
 
 PAGES = ("", "axe-4-autonomie", "plan-d-actions", "decisions", "seance", "ponderation", "decision-concertee",
          "engagement", "cibles", "ma-mise-a-jour", "explorer",
@@ -41,16 +44,25 @@ def script(slug: str) -> str:
     return f"from dashboard.sections import {module}\n{draw}\n"
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with two figures and a running action, copied for each test."""
+    folder = lay_tables(tmp_path_factory.mktemp("copil") / "var")
+    filled = Store(Settings(data_dir=folder, database_url=""))
+    filled.migrate()
+    rows = [row("APL_MG", code, "2024", value) for code, value in ((MORLAIX, 4.75), (EPCI_CODE, 3.73))]
+    record_and_publish(filled, SYSTEM_ACTOR, [draft(*rows)])
+    running(filled)
+    filled.engine.dispose()
+    return folder
+
+
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+def store(prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """A small store the pages open, seen by whoever chairs."""
-    with named_by_the_environment(tmp_path / "var"):
+    with named_by_the_environment(copy_base(prepared, tmp_path / "var")):
         st.cache_resource.clear()
         opened = resources.store()
-        opened.migrate()
-        rows = [row("APL_MG", code, "2024", value) for code, value in ((MORLAIX, 4.75), (EPCI_CODE, 3.73))]
-        record_and_publish(opened, SYSTEM_ACTOR, [draft(*rows)])
-        running(opened)
         look_as(CHAIR, monkeypatch)
         yield opened
         opened.engine.dispose()

@@ -12,11 +12,13 @@ from data_access.identity.actor import SYSTEM_ACTOR, Actor
 from data_access.services.editions import close_edition
 from data_access.services.publication import record_and_publish
 from data_access.services.targets import TargetDraft, freeze_targets, list_targets, record_targets, set_target
-from data_access.store import Store
+from data_access.settings import read_settings
+from data_access.store import Store, open_store
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE
-from tests.dashboard.sections.plan_pages import SECONDS, empty_store, field, labels, markup, press, ran, said
+from tests.dashboard.sections.plan_pages import NAMES, SECONDS, empty_store, field, labels, markup, press, ran, said
 from tests.data_access.batches import MORLAIX, draft, row
+from tests.data_access.services.starter_store import copy_base
 from tests.personas import CHAIR, DIRECTOR_CAF, ELECTED, NOBODY, OFFICER
 
 JOBS = Target("DEFM_INSCRITS", EPCI_CODE, "2019", 5445.0, "2027", 4400.0, reason="vote du COPIL")
@@ -25,14 +27,27 @@ OF_MORLAIX = replace(JOBS, territory=MORLAIX, initial_value=1200.0, target_value
 VALUES = [("2019", 5445.0), ("2022", 5100.0), ("2024", 4935.0)]
 
 
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    with empty_store(tmp_path, monkeypatch) as opened:
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a series and two targets, copied for each test."""
+    folder = tmp_path_factory.mktemp("cibles") / "var"
+    with pytest.MonkeyPatch.context() as patch, empty_store(folder, patch) as filled:
         rows = [row("DEFM_INSCRITS", EPCI_CODE, vintage, value) for vintage, value in VALUES]
-        record_and_publish(opened, SYSTEM_ACTOR, [draft(*rows)])
-        record_targets(opened, SYSTEM_ACTOR, [EXAMPLE], "exemple")
-        set_target(opened, OFFICER, TargetDraft(JOBS))
-        yield opened
+        record_and_publish(filled, SYSTEM_ACTOR, [draft(*rows)])
+        record_targets(filled, SYSTEM_ACTOR, [EXAMPLE], "exemple")
+        set_target(filled, OFFICER, TargetDraft(JOBS))
+    return folder
+
+
+@pytest.fixture
+def store(prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    folder = copy_base(prepared, tmp_path / "var")
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DATA_DIR", str(folder))
+    opened = open_store(read_settings())
+    yield opened
+    opened.engine.dispose()
 
 
 def script() -> None:

@@ -27,8 +27,8 @@ def test_nothing_of_the_page_advertises_the_interface_for_programs() -> None:
 def test_the_french_script_comes_before_the_frontend_finishes() -> None:
     scripts = re.search(r'<script src="/coquille/francais\.js\?v=[0-9a-f]{12}"></script>(.*)</head>', HTML)
     assert scripts is not None
-    deferred = r'<script src="/coquille/(session|clavier|suivi)\.js\?v=[0-9a-f]{12}" defer></script>'
-    assert re.findall(deferred, scripts[1]) == ["session", "clavier", "suivi"]
+    deferred = r'<script src="/coquille/(session|clavier|suivi|dossier)\.js\?v=[0-9a-f]{12}" defer></script>'
+    assert re.findall(deferred, scripts[1]) == ["session", "clavier", "suivi", "dossier"]
     assert re.sub(deferred, "", scripts[1]) == ""
 
 

@@ -12,6 +12,7 @@ from data_access.settings import read_settings
 from data_access.store import Store, open_store
 from indicators.rights import Function, Role
 from tests.data_access.people import ADDRESS, OTHER_PASSPHRASE, PASSPHRASE
+from tests.tables import lay_tables
 
 CREATE = ("account", "create", "anne", "--name", "Anne Exemple", "--role", "charge_de_projet")
 
@@ -19,7 +20,7 @@ CREATE = ("account", "create", "anne", "--name", "Anne Exemple", "--role", "char
 @pytest.fixture
 def local(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """The store the environment names."""
-    monkeypatch.setenv("DATA_DIR", str(tmp_path / "var"))
+    monkeypatch.setenv("DATA_DIR", str(lay_tables(tmp_path / "var")))
     monkeypatch.setenv("DATABASE_URL", "")
     store = open_store(read_settings())
     store.migrate()

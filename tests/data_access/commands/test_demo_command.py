@@ -12,12 +12,13 @@ from data_access.services.actions import list_actions
 from data_access.store import Store, default_store
 from tests.data_access.action_samples import FAIR
 from tests.personas import OFFICER
+from tests.tables import lay_tables
 
 
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """The store the command line opens, in the folder of the test."""
-    monkeypatch.setenv("DATA_DIR", str(tmp_path / "var"))
+    monkeypatch.setenv("DATA_DIR", str(lay_tables(tmp_path / "var")))
     monkeypatch.setenv("DATABASE_URL", "")
     store_module.open_store.cache_clear()
     opened = default_store()

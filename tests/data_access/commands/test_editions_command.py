@@ -13,12 +13,13 @@ from data_access.services.publication import record_and_publish
 from data_access.store import Store, default_store
 from tests.data_access.batches import MORLAIX, draft, row
 from tests.starter import named_by_the_environment
+from tests.tables import lay_tables
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """The store the command line opens, with one closed edition."""
-    with named_by_the_environment(tmp_path / "var"):
+    with named_by_the_environment(lay_tables(tmp_path / "var")):
         opened = default_store()
         opened.migrate()
         record_and_publish(opened, SYSTEM_ACTOR, [draft(row("POP_MUN", MORLAIX, "2023", 15_194))])

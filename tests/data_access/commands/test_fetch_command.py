@@ -18,6 +18,7 @@ from indicators.catalogue.connectors import Connector, load_connectors
 from tests.data_access.connectors.conftest import producer
 from tests.data_access.connectors.faulty_server import Producer, Step
 from tests.data_access.importers.small_files import filosofi_old
+from tests.tables import lay_tables
 
 __all__ = ["producer"]
 BODY = filosofi_old().encode()
@@ -27,9 +28,8 @@ CSV = {"Content-Type": "text/csv", "ETag": '"un"'}
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """The store the command line opens, in the folder of the test."""
-    monkeypatch.setenv("DATA_DIR", str(tmp_path / "var"))
+    monkeypatch.setenv("DATA_DIR", str(lay_tables(tmp_path / "var")))
     monkeypatch.setenv("DATABASE_URL", "")
-    (tmp_path / "var").mkdir()
     store_module.open_store.cache_clear()
     opened = default_store()
     opened.migrate()

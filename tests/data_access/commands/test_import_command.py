@@ -15,6 +15,7 @@ from data_access.services.publication import list_batches
 from data_access.settings import Settings
 from data_access.store import Store, default_store
 from tests.data_access.importers.small_files import MORLAIX, filosofi_old, text
+from tests.tables import lay_tables
 
 MISTAKE = (*MORLAIX[:4], "douze")
 
@@ -22,9 +23,8 @@ MISTAKE = (*MORLAIX[:4], "douze")
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """The store the command line opens, in the folder of the test."""
-    monkeypatch.setenv("DATA_DIR", str(tmp_path / "var"))
+    monkeypatch.setenv("DATA_DIR", str(lay_tables(tmp_path / "var")))
     monkeypatch.setenv("DATABASE_URL", "")
-    (tmp_path / "var").mkdir()
     store_module.open_store.cache_clear()
     opened = default_store()
     assert opened.settings == Settings()
@@ -119,4 +119,5 @@ def test_the_template_bears_the_version_of_the_data(store: Store, national: Path
 
 
 def test_a_template_in_another_format_is_refused(store: Store, tmp_path: Path) -> None:
-    assert main(["template", "--out", str(tmp_path / "modele.ods")]) == 2
+    assert main(["template", "--out", str(tmp_path / "modele.ods")]) == 0
+    assert main(["template", "--out", str(tmp_path / "modele.pdf")]) == 2

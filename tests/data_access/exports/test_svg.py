@@ -1,6 +1,7 @@
 """Our drawings: the palette of the screen, texts escaped, nothing withheld drawn, one picture per view."""
 
 from dataclasses import replace
+from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -20,7 +21,9 @@ from tests.personas import ELECTED
 
 WORK = PageState("axe-4-autonomie", "objectif=4.2&indicateur=DEFM_POUR_100_15_64")
 POVERTY = PageState("axe-3-lien-social", "objectif=3.2&indicateur=TP60")
-SVG = "{http://www.w3.org/2000/svg}"
+SVG, STRIP = "{http://www.w3.org/2000/svg}", ShownVisual.STRIP
+SMALL_MARK = 5
+"""Radius of the dots of a pattern, smaller than that of any commune."""
 
 
 @pytest.fixture(scope="module")
@@ -101,3 +104,33 @@ def test_a_line_is_cut_at_its_spaces() -> None:
 
 def test_every_tone_has_a_fill() -> None:
     assert set(palette.FILLS) == set(Tone)
+
+
+def test_dots_never_hide_one_another_and_no_label_covers_one(store: Store) -> None:
+    view = view_of(store, PageState("axe-5-prevention", "objectif=5.1&indicateur=APL_MG&territoire=29188"), STRIP)
+    root = ET.fromstring(draw(view, Frame(640, 480, 20, titled=True)))  # noqa: S314 our own drawing
+    dots = [(float(d.get("cx", 0)), float(d.get("cy", 0)), float(d.get("r", 0))) for d in root.iter(f"{SVG}circle")]
+    dots = [dot for dot in dots if dot[2] > SMALL_MARK]
+    assert len(dots) == 26
+    near = [abs(a[0] - b[0]) < 2 * a[2] and abs(a[1] - b[1]) < 2 * a[2] - 0.5 for a, b in combinations(dots, 2)]
+    assert not any(near)
+    labels = [float(t.get("y", 0)) for t in root.iter(f"{SVG}text") if (t.text or "").startswith("Plougasnou 1,2")]
+    assert labels
+    assert max(labels) < min(y - r for _, y, r in dots)
+
+
+def test_no_stem_cuts_a_label_when_another_order_spares_it(store: Store) -> None:
+    """The France label stands left of its stem, over that of the Finistère: it comes first, so that no stem cuts it."""
+    view = view_of(store, PageState("axe-3-lien-social", "objectif=3.2&indicateur=TP60&territoire=29151"), STRIP)
+    root = ET.fromstring(draw(view, Frame(640, 480, 20, titled=True)))  # noqa: S314 our own drawing
+    held = {(t.text or "").split("\u00a0")[0].split(" ")[0]: t for t in root.iter(f"{SVG}text")}
+    assert float(held["France"].get("y", 0)) < float(held["Finistère"].get("y", 0))
+    assert held["France"].get("text-anchor") == "end"
+
+
+def test_what_is_drawn_as_dots_is_not_said_to_be_ranges(store: Store) -> None:
+    view = view_of(
+        store, PageState("axe-4-autonomie", "objectif=4.2&indicateur=DEFM_POUR_100_15_64&territoire=29151"), STRIP
+    )
+    assert "fourchette" in view.subtitle
+    assert "fourchette" not in words(draw(view, Frame(640, 480, 20, titled=True)))

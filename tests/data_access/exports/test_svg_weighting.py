@@ -56,7 +56,7 @@ def test_a_mark_stands_on_its_points_from_the_lowest_to_the_highest(view: Weight
 
 def test_the_mark_of_demonstration_and_the_source_are_in_the_picture_that_leaves_the_page(view: WeightingView) -> None:
     said = " ".join(texts(draw(view, PAPER)))
-    assert "◇ Donnée de démonstration" in said
+    assert "◊ Donnée de démonstration" in said
     assert "points des signataires" in said
     assert view.title.split("\u202f")[0] in said
 

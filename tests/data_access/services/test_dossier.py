@@ -32,6 +32,8 @@ WORK = PageState("axe-4-autonomie", "objectif=4.2&indicateur=DEFM_POUR_100_15_64
 POVERTY = PageState("axe-3-lien-social", "objectif=3.2&indicateur=TP60")
 HIDDEN, SHARED = "Arbitrage réservé au porteur\u202f?", "Arbitrage entre signataires\u202f?"
 STRANGER = replace(DIRECTOR_CAF, id="amis", organisation="Les Amis du quai", signatory="")
+A3, A4 = 8, 9
+"""The papers of a spreadsheet, by their code."""
 WITHOUT = {"depuis-copil"}
 """What a store without a closed edition has not."""
 
@@ -144,6 +146,8 @@ def test_the_workbook_holds_the_tables_of_the_papers_with_native_charts_and_no_f
     assert {"graphique écarts", "graphique axe 4 communes", "graphique axe 4 tendance"} <= set(charts)
     cells = [cell for sheet in book for line in sheet.iter_rows() for cell in line]
     assert [cell for cell in cells if cell.data_type == "f"] == []
+    assert {cell.value for cell in book["présences"]["B"][1:]} == {"attendu"}
+    assert {sheet.page_setup.paperSize for sheet in book} == {A4, A3}
     poverty = [cell.value for line in book["axe 3 communes"].iter_rows(min_row=2) for cell in line]
     assert poverty.count("secret statistique") >= 15
     texts = {cell.value for cell in cells if isinstance(cell.value, str)}

@@ -1,9 +1,13 @@
-"""The reading sentences on the starter data: every commune, every indicator, every page, against laws of grammar."""
+"""The reading sentences on the starter data: every indicator on places in turn, every page, against laws of grammar.
+
+Every indicator on every place is read by ``make proof`` (tests/proof/sentences.py).
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
+from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
@@ -34,6 +38,8 @@ COMMUNES = tuple(commune.code for commune in CATALOGUE.communes())
 INDICATORS = tuple(CATALOGUE.indicators)
 COAST = "exemple-littoral"
 PLACES = (*COMMUNES, EPCI_CODE, COAST)
+EACH = 5
+"""Places drawn for each indicator; every place comes back every few indicators."""
 SPACES = " \u00a0\u202f"
 VOWEL = "aeiouyéèêâîïôûAEIOUÉÈÊÂÎÔœŒ"
 LAWS = {
@@ -93,21 +99,32 @@ def broken(*shown: object) -> set[tuple[str, str]]:
     return {(name, text) for text in read for name, law in compiled().items() if law.search(text)}
 
 
-def scopes(facts: Facts) -> Iterator[Scope]:
-    for name in INDICATORS:
-        for place in PLACES:
-            yield scope_of(facts, Selection(territory=place), name)
+def drawn(each: int = EACH) -> Iterator[tuple[str, str]]:
+    """Indicators with ``each`` places; the next indicator takes the places after, so that none is left aside."""
+    turn = cycle(PLACES)
+    return ((name, place) for name in INDICATORS for place in islice(turn, each))
+
+
+def said_of(facts: Facts, asked: Iterable[tuple[str, str]]) -> list[tuple[Scope, str, str]]:
+    """What is read of indicators on places: the scope, its sentence and its caution."""
+    scopes = [scope_of(facts, Selection(territory=place), name) for name, place in asked]
+    read = [(scope, finding_of(scope)) for scope in scopes]
+    return [(scope, found.strong, found.caution) for scope, found in read]
 
 
 @pytest.fixture(scope="module")
 def findings(facts: Facts) -> list[tuple[Scope, str, str]]:
-    """The sentence and the caution of every indicator on every commune, the community and a group."""
-    read = [(scope, finding_of(scope)) for scope in scopes(facts)]
-    return [(scope, found.strong, found.caution) for scope, found in read]
+    """The sentence and the caution of every indicator on some communes, the community or a group."""
+    return said_of(facts, drawn())
+
+
+def test_every_indicator_and_every_place_is_read(findings: list[tuple[Scope, str, str]]) -> None:
+    assert len(findings) == len(INDICATORS) * EACH
+    assert {scope.indicator.id for scope, _, _ in findings} == set(INDICATORS)
+    assert {scope.territory.code for scope, _, _ in findings} == set(PLACES)
 
 
 def test_no_sentence_breaks_a_law_of_grammar(findings: list[tuple[Scope, str, str]]) -> None:
-    assert len(findings) == len(INDICATORS) * len(PLACES)
     assert broken(*((strong, caution) for _, strong, caution in findings)) == set()
 
 

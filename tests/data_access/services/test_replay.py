@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data_access import store as store_module
+from data_access import catalogue_shelf
 from data_access.identity.actor import SYSTEM_ACTOR
 from data_access.services import decision_screens
 from data_access.services.decisions import follow_decision
@@ -51,7 +51,7 @@ def test_every_page_and_file_of_an_edition_is_identical_after_everything_has_mov
     later = {name: repr(page) for name, page in pages(closed, "")}
     moved = {name for name in today if today[name] != later[name]}
     assert {"accueil", "plan", "dictionnaire", "décisions", "décision", "pondérations", "phrases"} <= moved
-    monkeypatch.setattr(store_module, "load_catalogue", other_catalogue)
+    monkeypatch.setattr(catalogue_shelf, "load_catalogue", other_catalogue)
     again = Store(closed.settings, clock=closed.clock)
     assert again.facts(again.current_version()).indicator("APL_MG").label == "Autre libellé"
     after = seen(again)

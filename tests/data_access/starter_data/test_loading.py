@@ -52,7 +52,11 @@ def test_first_start_loads_everything_and_tells_its_progress(store: Store) -> No
     assert not prepare_store(store, load_starter_data, steps)
 
 
+@pytest.mark.postgres
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 def test_an_interrupted_loading_is_taken_up_from_the_start(store: Store) -> None:
+    """On PostgreSQL; test_interrupted_setup.py has SQLite interrupted, its process killed."""
+
     def interrupted(opened: Store, progress: Steps) -> None:
         load_starter_data(opened, progress)
         message = "coupure"

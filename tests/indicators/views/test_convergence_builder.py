@@ -1,5 +1,7 @@
 """Do the communes draw nearer, as the page says it: figures of the target picture, secrecy, refusals, words."""
 
+from dataclasses import replace
+
 import pytest
 
 from indicators.observations import Status
@@ -111,7 +113,7 @@ def test_indicators_with_an_answer_come_first() -> None:
 
 
 def test_the_noise_is_a_setting_and_is_written() -> None:
-    calm = Facts(**{**vars(data.public_facts()), "thresholds": Thresholds(spread_noise=50)})
+    calm = replace(data.public_facts(), thresholds=Thresholds(spread_noise=50))
     found = view("APL_MG", calm)
     assert found.answer.startswith("Ni l’un ni l’autre")
     assert (found.reason_title, found.reason) == ("", "")
