@@ -4,17 +4,19 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from data_access.identity.actor import Actor
+from data_access.services.corroboration import read_corroboration
 from data_access.services.download_request import REMEDY, DownloadRequest
 from data_access.services.field_note_screens import read_communes_table, read_notes_table
 from data_access.services.service_points import read_crossed, read_network, read_services
 from data_access.store import Store
 from indicators.errors import RefusedError
+from indicators.views.corroboration_views import CorroborationView
 from indicators.views.crossed_views import CrossedView
 from indicators.views.network_views import NetworkView
 from indicators.views.services_views import ServicesAsked, ServicesView
 from indicators.views.table import Table
 
-Shown = Table | NetworkView | CrossedView | None
+Shown = Table | NetworkView | CrossedView | CorroborationView | None
 
 
 def _services(store: Store, actor: Actor, request: DownloadRequest) -> ServicesView:
@@ -38,6 +40,7 @@ FIELD_FILES: Mapping[str, Callable[[Store, Actor, DownloadRequest], Shown]] = Ma
         "carnet": lambda store, actor, request: read_notes_table(store, actor, request.params),
         "carnet_par_commune": lambda store, actor, request: read_communes_table(store, actor, request.params),
         "reseau": lambda store, actor, request: read_network(store, actor, request["objectif"], request["edition"]),
+        "corroboration": lambda store, actor, request: read_corroboration(store, actor, request["edition"]),
         "croisement": lambda store, actor, request: read_crossed(store, actor, request.selection),
     }
 )

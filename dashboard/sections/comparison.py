@@ -11,6 +11,7 @@ from dashboard.sections.agenda_button import Subject, show_agenda_button
 from dashboard.sections.comparison_blind_spots import show_blind_spots
 from dashboard.sections.comparison_doubt import show_ranks, show_tightening
 from dashboard.sections.comparison_likeness import show_multiples, show_resemblance
+from dashboard.sections.corroboration import show_corroboration
 from dashboard.sections.frame import PageFrame, run_page
 from dashboard.sections.groups import show_groups
 from dashboard.selection import MAX_COMPARED, MAX_INDICATORS, PageChoices
@@ -72,6 +73,7 @@ def _draw(choices: PageChoices) -> None:
     show_ranks(screen, choices, export)
     show_tightening(screen, choices, export)
     show_blind_spots(choices)
+    show_corroboration(choices)
     show_resemblance(page, choices, export)
     show_multiples(page, choices, export)
 

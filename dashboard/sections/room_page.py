@@ -16,7 +16,7 @@ from dashboard.widgets.markup import link, render, tag
 from data_access.identity.guard import is_offered
 from data_access.repositories.weightings import RoundState
 from data_access.services.meetings import READ, read_running
-from data_access.services.page_states import BLIND_SPOTS, EFFECTS, is_showable
+from data_access.services.page_states import BLIND_SPOTS, CORROBORATION, EFFECTS, is_showable
 from data_access.services.weighting import list_rounds
 from indicators.errors import RefusedError, UserError
 from indicators.meetings import ShownVisual
@@ -24,7 +24,7 @@ from indicators.page_states import page_state_of
 from indicators.views.shown_states import ShownState
 
 VISUALS = tuple(visual.value for visual in ShownVisual)
-COMPARED = ("", BLIND_SPOTS)
+COMPARED = ("", BLIND_SPOTS, CORROBORATION)
 
 
 def is_for_the_room(choices: PageChoices) -> bool:

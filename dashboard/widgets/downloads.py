@@ -6,8 +6,8 @@ from urllib.parse import quote, urlencode
 from dashboard.widgets.markup import Html, link, pictogram, tag
 
 DRAWN = frozenset(
-    {"carte", "chaine", "observations_communes", "reseau", "croisement", "carte_actions", "distribution", "tendance",
-     "tendance_ecart"}
+    {"carte", "chaine", "observations_communes", "reseau", "croisement", "corroboration", "carte_actions",
+     "distribution", "tendance", "tendance_ecart"}
 )  # fmt: skip
 """The visuals whose file may be a picture; a test holds them against what the files are built from."""
 

@@ -10,6 +10,7 @@ QUESTIONS = (
     ("conclure", "Ne pas conclure", "Que peut-on conclure, et que ne peut-on pas conclure\u202f?"),
     ("resserrement", "Resserrement", "Les écarts se resserrent-ils\u202f?"),
     ("angles-morts", "Angles morts", "Où le besoin est-il fort sans action\u202f?"),
+    ("corroboration", "Terrain", "Que dit le terrain, et que disent les chiffres\u202f?"),
     ("ressemblances", "Ressemblances", "Qui ressemble à qui\u202f?"),
     ("cartes", "Cartes", "Que disent les cartes côte à côte\u202f?"),
 )
@@ -30,6 +31,6 @@ def anchors() -> Html:
     return tag("p", "Sur cette page\u00a0:", *links, class_="anchors")
 
 
-def nothing(text: str) -> Html:
+def nothing(text: str, remedy: str = "Choisissez d’autres territoires ou d’autres indicateurs.") -> Html:
     """A question that the choices leave without an answer."""
-    return empty_state(text, "Choisissez d’autres territoires ou d’autres indicateurs.")
+    return empty_state(text, remedy)

@@ -11,6 +11,7 @@ from data_access.exports.svg import Frame, draw
 from data_access.exports.svg.canvas import Canvas, Look, wrapped
 from data_access.exports.svg.palette import LINE, SECONDARY
 from indicators.views.chain_views import ChainView
+from indicators.views.corroboration_views import CorroborationView
 from indicators.views.drawings import Drawing
 from indicators.views.network_views import NetworkView
 from indicators.views.visuals import MapView, StripView
@@ -22,6 +23,7 @@ FRAMES: dict[type, Frame] = {
     StripView: Frame(1000, 520, 20, titled=True),
     ChainView: Frame(1240, 560, 17, titled=True),
     NetworkView: Frame(1000, 820, 18, titled=True),
+    CorroborationView: Frame(1240, 700, 20, titled=True),
 }
 """Room for the names of the 26 communes on a map; wider than high for a distribution and a trend."""
 SIZE, LEADING, MARGIN = 13.0, 1.35, 14.0

@@ -9,6 +9,7 @@ from data_access.identity.actor import SYSTEM_ACTOR, Actor
 from data_access.identity.guard import operation
 from data_access.services import (
     comparison_screens,
+    corroboration,
     evaluation,
     plan_screens,
     screens,
@@ -28,12 +29,14 @@ from indicators.rights import Role
 from indicators.views.engagement_table import roles_first
 from indicators.views.evaluation_tables import maturity_for_a_room
 from indicators.views.scope import scope_of
+from indicators.views.selection import Selection
 from indicators.views.shown_states import (
     ShownState,
     block_figures,
     shown_block,
     shown_chain,
     shown_comparison,
+    shown_corroboration,
     shown_drawing,
     shown_table,
     shown_weighting,
@@ -55,8 +58,10 @@ EFFECTS = "effets"
 NETWORK, CROSSED = "reseau", "croisement"
 """The readings of an axis page (``vue``) that show who works with whom, and a need crossed with its coverage."""
 """The reading of an axis page (``vue``) that shows the chain of contribution of its objective."""
-BLIND_SPOTS = "angles-morts"
-"""The reading of the comparison (``vue``) that shows where the need is strong without action."""
+BLIND_SPOTS, CORROBORATION = "angles-morts", "corroboration"
+"""The readings of the comparison (``vue``): where the need is strong without action; figures beside the field."""
+PUBLIC_NOTES = "observations publiques seulement"
+"""Said of notes before the room: the others are read by some of those who sit, not by all."""
 
 
 @operation("chiffres.lire")
@@ -144,7 +149,21 @@ def _drawn(store: Store, request: DownloadRequest, objective: str) -> ShownState
 
 
 def _comparison(store: Store, request: DownloadRequest) -> ShownState:
+    if request["vue"] == CORROBORATION:
+        return _corroboration(store, request["edition"])
     return (_blind_spots(store, request) if request["vue"] == BLIND_SPOTS else None) or _gaps(store, request)
+
+
+def _corroboration(store: Store, edition: str) -> ShownState:
+    """Figures beside the field on every objective, with the leading figure of each that has one."""
+    view = corroboration.read_corroboration(store, COMMITTEE_ACTOR, edition)
+    facts = screens.facts_for(store, edition)
+    leading = dict.fromkeys(line.figures.indicator for line in view.lines if line.figures.indicator)
+    figures = tuple(block_figures(scope_of(facts, Selection(indicator=name), name))[0] for name in leading)
+    shown = shown_corroboration(view, figures)
+    if not corroboration.hides_notes(store, COMMITTEE_ACTOR, edition):
+        return shown
+    return replace(shown, source=f"{view.source}\u202f; {PUBLIC_NOTES}")
 
 
 def _blind_spots(store: Store, request: DownloadRequest) -> ShownState | None:

@@ -11,6 +11,7 @@ from indicators.views.chain_views import ChainView
 from indicators.views.commune_figures import communes_of, has_commune_rows, reference_of_communes
 from indicators.views.comparison_rows import compare
 from indicators.views.conclude_map import conclude_map
+from indicators.views.corroboration_views import CorroborationView
 from indicators.views.crossed_views import CrossedView
 from indicators.views.drawings import Drawing
 from indicators.views.facts import Facts
@@ -136,6 +137,21 @@ def shown_drawing(view: NetworkView | CrossedView, figures: tuple[FrozenFigure, 
     """A network, or a need crossed with a coverage: drawn and in lines, with the figures it rests on."""
     return ShownState(
         title=view.title,
+        subtitle=view.subtitle,
+        reference="",
+        view=view,
+        table=view.table,
+        figures=figures,
+        source=view.source,
+        alt=view.alt,
+        demonstration=view.demonstration,
+    )
+
+
+def shown_corroboration(view: CorroborationView, figures: tuple[FrozenFigure, ...]) -> ShownState:
+    """Figures beside the field: the matrix, its lines, and the leading figures it rests on."""
+    return ShownState(
+        title=view.finding.strong,
         subtitle=view.subtitle,
         reference="",
         view=view,

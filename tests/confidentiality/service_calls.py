@@ -177,6 +177,7 @@ CALLS: dict[str, Arguments] = {
     "attachments.add_attachment": given(ACTION, "accord.pdf", b"%PDF-1.7 accord"),
     "attachments.list_attachments": given(ACTION),
     "attachments.read_attachment": given(1),
+    "corroboration.read_corroboration": nothing,
     "decision_screens.read_decision_log": given(LogQuery()),
     "decision_screens.read_decision_screen": given(DECISION),
     "decision_screens.read_decision_table": given(DECISION),

@@ -50,6 +50,7 @@ def test_the_eight_questions_are_anchored_in_order_and_none_breaks() -> None:
         "conclure",
         "resserrement",
         "angles-morts",
+        "corroboration",
         "ressemblances",
         "cartes",
     )
