@@ -21,7 +21,7 @@ def portrait_sentence(place: Territory, gaps: Sequence[PortraitLine], strengths:
         return f"{where}, aucun chiffre publié ne s’écarte nettement de la communauté ni de la référence."
     said = f"{where}, {_counted(len(gaps), 'écart défavorable')} et {_counted(len(strengths), 'point d’appui')}."
     first = (*gaps, *strengths)[0]
-    return f"{said} {'Le plus marqué' if gaps else 'Le premier'}{HARD}: {_told(first)}."
+    return f"{said} {'Le plus marqué' if gaps else 'Le premier'}{HARD}: {told_line(first)}."
 
 
 def doubt_sentence(doubtful: int, unsaid: int) -> str:
@@ -61,7 +61,8 @@ def _plural(noun: str) -> str:
     return {"écart défavorable": "écarts défavorables", "point d’appui": "points d’appui"}[noun]
 
 
-def _told(line: PortraitLine) -> str:
+def told_line(line: PortraitLine) -> str:
+    """« accès au médecin généraliste, 1,26 (2024), contre 4,36 (Finistère) »."""
     held = line.reference if line.reference and line.reference.gap else line.whole
     compared = f", contre {held.text} ({held.name})" if held else ""
     return f"{lower_first(line.label)}, {line.text} ({line.year}){compared}"

@@ -63,14 +63,14 @@ def build_portrait(facts: Facts, selection: Selection) -> Portrait:
     if not is_portrayed(facts, place.code):
         raise NotFoundError(NOT_A_PLACE)
     found = gather(facts, selection, place)
-    courses, context = courses_of(found), _context(facts, place, selection, found)
-    stamp = _stamp(facts, found, context)
+    courses, context = courses_of(found), context_of_place(facts, place, selection, found)
+    stamp = stamp_of_figures(facts, found, context)
     standings = {family: standing_of(found, family) for family in DRAWN}
     peers, refusal = _peers(facts, place, selection, stamp)
     return Portrait(
         territory=place.code,
         name=place.name,
-        subtitle=_subtitle(facts, place),
+        subtitle=place_subtitle(facts, place),
         finding=_finding(place, standings, found),
         context=context,
         gaps=standings[Family.GAP],
@@ -88,12 +88,12 @@ def build_portrait(facts: Facts, selection: Selection) -> Portrait:
         table=portrait_table(found, courses, place, stamp),
         notes=(CHANCE,),
         territories=places_portrayed(facts),
-        references=_references(facts),
+        references=references_offered(facts),
         demonstration=stamp.demonstration,
     )
 
 
-def _references(facts: Facts) -> tuple[Option, ...]:
+def references_offered(facts: Facts) -> tuple[Option, ...]:
     """The places that publish the widest spread figure: those a portrait can be held against."""
     vintage = max(facts.vintages(WIDELY_PUBLISHED), default="")
     return reference_options(facts, facts.indicator(WIDELY_PUBLISHED), vintage)
@@ -108,7 +108,7 @@ def _finding(place: Territory, standings: dict[Family, Standing], found: Sequenc
     )
 
 
-def _subtitle(facts: Facts, place: Territory) -> str:
+def place_subtitle(facts: Facts, place: Territory) -> str:
     """« 3 192 habitants en 2023, soit 4,9 % de la communauté », and how many communes a group holds."""
     total = population_of(facts, tuple(c.code for c in facts.catalogue.communes()))
     people = inhabitants(facts, place) or 0
@@ -116,24 +116,27 @@ def _subtitle(facts: Facts, place: Territory) -> str:
     return f"{held}{inhabitants_text(people, total)}"
 
 
-def _context(facts: Facts, place: Territory, selection: Selection, found: Sequence[Held]) -> ContextLine:
+def context_of_place(facts: Facts, place: Territory, selection: Selection, found: Sequence[Held]) -> ContextLine:
+    """What is looked at: the place, the vintage, what it is held against; the community is held against one place."""
     whole = facts.catalogue.territories[EPCI_CODE]
     reference = territory_of(facts, selection.reference or DEFAULT_REFERENCE)
     beside = (
         "" if reference.code in {EPCI_CODE, place.code} else f" et {compared_to(reference).removeprefix('comparé ')}"
     )
+    against = compared_to(reference) if place.code == EPCI_CODE else f"{compared_to(whole)}{beside}"
     asked = f"jusqu’en {format_vintage(selection.vintage)}" if selection.vintage else "dernier millésime publié"
     return ContextLine(
         territory=place.name,
         vintage=asked,
-        reference=f"{compared_to(whole)}{beside}",
+        reference=against,
         edition=edition_text(facts.edition),
         as_of=facts.as_of,
         demonstration=any(held.demonstration for held in found),
     )
 
 
-def _stamp(facts: Facts, found: Sequence[Held], context: ContextLine) -> Stamp:
+def stamp_of_figures(facts: Facts, found: Sequence[Held], context: ContextLine) -> Stamp:
+    """What travels with every file: what is looked at, the version, the sources of real figures."""
     sources = dict.fromkeys(
         f"{held.scope.source.producer}, {held.scope.source.label}" for held in found if not held.demonstration
     )
@@ -153,9 +156,9 @@ def _actions(facts: Facts, place: Territory, stamp: Stamp) -> PortraitActions:
         return PortraitActions(build_action_list(facts.plan, (), {}, stamp), NO_PLAN, "")
     places = places_of(facts)
     active = [r for r in facts.plan.records if r.status in ACTIVE]
-    named = [r for r in active if _names(r, place, places)]
+    named = [r for r in active if names_place(r, place, places)]
     whole = sum(EPCI_CODE in r.territories for r in active)
-    others = sum(r.status not in ACTIVE and _names(r, place, places) for r in facts.plan.records)
+    others = sum(r.status not in ACTIVE and names_place(r, place, places) for r in facts.plan.records)
     said = (
         plural(len(named), "action active la nomme", "actions actives la nomment")
         if named
@@ -179,7 +182,8 @@ def _elsewhere(whole: int, others: int) -> str:
     return " ".join(said)
 
 
-def _names(record: ActionRecord, place: Territory, places: dict[str, Territory]) -> bool:
+def names_place(record: ActionRecord, place: Territory, places: dict[str, Territory]) -> bool:
+    """Whether an action names a place, itself or through a group; never through the whole community."""
     wanted = {place.code, *(place.members if place.level is Level.GROUP else ())}
     groups = [places[code] for code in record.territories if code in places and places[code].level is Level.GROUP]
     named = {*record.territories, *(member for group in groups for member in group.members)}
