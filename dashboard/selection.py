@@ -22,9 +22,11 @@ TARGET_NAMES = ("cible", "origine")
 ENGAGEMENT_NAMES = ("montrer", "rang", "seuls", "financeur", "montant", "partage")
 MEETING_NAMES = ("reunion", "point", "mode", "decision", "etat", "suivi", "par", "exercice")
 NOTE_NAMES = ("note", "source", "depuis", "jusqu")
+SURVEY_NAMES = ("enquete", "vague", "reponse")
 PAGE_NAMES = (
     "objectif", "indicateur", "couche", "territoires", "indicateurs", "vue", "ponderation", "precedente", "fond",
     "niveau", "service", "ouvert", *PLAN_NAMES, *ENGAGEMENT_NAMES, *TARGET_NAMES, *MEETING_NAMES, *NOTE_NAMES,
+    *SURVEY_NAMES,
 )  # fmt: skip
 NAMES = GLOBAL_NAMES + PAGE_NAMES
 MAX_COMPARED = 6
@@ -36,7 +38,7 @@ LONGEST_SEARCH = 120
 LONGEST_NUMBER = 7
 MEMORY = "selection"
 YEAR = re.compile(r"\d{4}(?:-(?:T[1-4]|\d{4}))?")
-DEPENDENTS = {"objectif": ("indicateur",)}
+DEPENDENTS = {"objectif": ("indicateur",), "enquete": ("vague", "reponse")}
 """Choices that mean nothing once another has changed: an indicator belongs to its objective."""
 DEFAULTS = {"territoire": EPCI_CODE}
 PASSING = frozenset({"action", "page", "reunion", "point", "mode", "decision", "note"})

@@ -21,6 +21,7 @@ from data_access.repositories.meetings import Meetings
 from data_access.repositories.neighbourhoods import Neighbourhoods
 from data_access.repositories.registers import FieldRegisters
 from data_access.repositories.silences import Silences
+from data_access.repositories.surveys import Surveys
 from data_access.repositories.targets import target_values
 from data_access.repositories.weightings import Weightings
 from data_access.snapshots import Snapshot, build_snapshot, facts_of
@@ -43,10 +44,11 @@ REGISTERS = "registres"
 NEIGHBOURHOODS, REQUESTS = "quartiers", "demandes de données"
 EVALUATION = "évaluation"
 FIELD_NOTES = "carnet d’observation"
+SURVEYS = "enquêtes"
 KEPT = frozenset({CATALOGUE, RULES, SETTINGS, TARGETS, WEIGHTINGS, SENTENCES})
 """The parts kept whole with the edition."""
 REBUILT = (FIGURES, TARGETS, ACTIONS, WEIGHTINGS, DECISIONS, MEETINGS, SILENCES, REGISTERS, NEIGHBOURHOODS, REQUESTS,
-           EVALUATION, FIELD_NOTES)  # fmt: skip
+           EVALUATION, FIELD_NOTES, SURVEYS)  # fmt: skip
 """The parts that other tables give back at any time."""
 
 
@@ -106,6 +108,7 @@ def rebuilt(uow: UnitOfWork, moment: Moment) -> dict[str, bytes]:
         REGISTERS: canonical(FieldRegisters(uow.connection, until).in_force()),
         NEIGHBOURHOODS: _neighbourhoods(uow, until),
         FIELD_NOTES: canonical(FieldNotes(uow.connection, until).frozen()),
+        SURVEYS: canonical([held.wave for held in Surveys(uow.connection, until).shown()]),
         REQUESTS: canonical(DataRequests(uow.connection, until).all()),
     }
 

@@ -18,6 +18,7 @@ from data_access.services.download_request import REMEDY, DownloadRequest
 from data_access.services.evaluation_files import EVALUATION_FILES
 from data_access.services.journal import JournalQuery
 from data_access.services.journal_export import journal_table
+from data_access.services.surveys import read_survey_table
 from data_access.services.target_screens import read_targets_page
 from data_access.store import Store
 from data_access.value_files import compared_values
@@ -221,6 +222,7 @@ VISUALS: dict[str, Builder] = {
     "historique_cibles": lambda reading: reading.targets().history,
     **{name: _asked_of(build) for name, build in {**COMMITMENT_FILES, **DECISION_FILES}.items()},
     **{name: _asked_of(build) for name, build in FIELD_FILES.items()},
+    "enquete": _asked_of(lambda store, actor, request: read_survey_table(store, actor, request.params)),
     **{name: _asked_of(build) for name, build in EVALUATION_FILES.items()},
     **{name: _asked_of(build) for name, build in NEIGHBOURHOOD_FILES.items()},
     "a_mettre_a_jour": lambda reading: my_update.read_to_update(reading.store, reading.actor).table,

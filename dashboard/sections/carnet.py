@@ -11,6 +11,10 @@ from dashboard.sections.carnet_import import show_notes_import
 from dashboard.sections.carnet_note import show_note
 from dashboard.sections.frame import PageFrame, run_page
 from dashboard.sections.meeting_words import IN_THE_ROOM
+from dashboard.sections.survey_import import show_survey_import
+from dashboard.sections.surveys import FROM_BOOK as FROM_SURVEY
+from dashboard.sections.surveys import VIEW as SURVEYS
+from dashboard.sections.surveys import show_surveys
 from dashboard.selection import PageChoices, choose_together, commit_text
 from dashboard.widgets.carnet import note_lines
 from dashboard.widgets.choices import Choice, select_one, select_segment
@@ -23,6 +27,7 @@ from dashboard.widgets.outcome import show_last_outcome
 from data_access.identity.guard import is_offered
 from data_access.services.field_note_screens import carnet_query, read_carnet
 from data_access.services.field_notes import FILE, IMPORT
+from data_access.services.survey_import import IMPORT as IMPORT_SURVEY
 from indicators.formats import plural
 from indicators.views.carnet_views import CarnetPage
 from indicators.views.pages import Option
@@ -45,6 +50,10 @@ def _draw(choices: PageChoices) -> None:
     writes = not choices["edition"]
     if choices["note"].isdigit():
         show_note(int(choices["note"]), choices)
+    elif choices["vue"] == SURVEYS:
+        show_surveys(choices)
+    elif writes and choices["vue"] == FROM_SURVEY and is_offered(current_actor(), IMPORT_SURVEY):
+        show_survey_import(choices)
     elif writes and choices["vue"] == NEW and is_offered(current_actor(), FILE):
         show_form(choices)
     elif writes and choices["vue"] == FROM_BOOK and is_offered(current_actor(), IMPORT):
@@ -75,7 +84,9 @@ def _draw_list(choices: PageChoices) -> None:
 
 
 def _show_gestures(choices: PageChoices) -> None:
+    surveys = link("Voir les enquêtes", choices.address(vue=SURVEYS, page=""), class_="button-link")
     if choices["edition"]:
+        render(tag("p", surveys, class_="downloads"))
         return
     offers = ((FILE, NEW, "Déposer une observation"), (IMPORT, FROM_BOOK, "Importer un classeur"))
     links = [
@@ -83,7 +94,7 @@ def _show_gestures(choices: PageChoices) -> None:
         for operation, view, label in offers
         if is_offered(current_actor(), operation)
     ]
-    render(tag("p", *links, class_="downloads") if links else None)
+    render(tag("p", surveys, *links, class_="downloads"))
 
 
 def _show_filters(page: CarnetPage, choices: PageChoices) -> None:

@@ -12,7 +12,7 @@ from dashboard.selection import PageChoices, choose_together
 from dashboard.widgets.carnet import pieces_of
 from dashboard.widgets.markup import link, render, tag
 from dashboard.widgets.notices import notice
-from dashboard.widgets.outcome import DONE, show_refusal
+from dashboard.widgets.outcome import keep_outcome, show_refusal
 from data_access.clock import paris_date
 from data_access.services.field_notes import (
     Corrected,
@@ -148,6 +148,6 @@ def _save(draft: NoteDraft, kept: Sequence[KeptSpan], reason: str, before: Field
         note = correct_note(store, actor, Corrected(before.number, before.version, draft, reason, kept))
     st.session_state.pop(_key(before), None)
     word = "déposée" if before is None else "corrigée"
-    st.session_state[DONE] = (f"Observation {word}.", f"Numéro {note.number}, le {format_date(note.filed_on)}.")
+    keep_outcome(f"Observation {word}.", f"Numéro {note.number}, le {format_date(note.filed_on)}.")
     choose_together({"vue": "", "note": str(note.number)})
     st.rerun()

@@ -10,7 +10,7 @@ from dashboard.selection import PageChoices
 from dashboard.widgets.downloads import ExportLink, file_link
 from dashboard.widgets.markup import link, render, tag
 from dashboard.widgets.notices import notice
-from dashboard.widgets.outcome import DONE, show_refusal
+from dashboard.widgets.outcome import keep_outcome, show_refusal
 from data_access.services.field_note_import import NotesReport, check_notes, import_notes
 from indicators.errors import UserError
 from indicators.formats import plural
@@ -82,5 +82,5 @@ def _import(memory: ImportedMemory, report: NotesReport) -> None:
         return
     memory.file_id, memory.report = "", None
     filed = plural(count, "observation déposée", "observations déposées")
-    st.session_state[DONE] = (f"{filed}.", f"Depuis «\u00a0{report.book.file_name}\u00a0».")
+    keep_outcome(f"{filed}.", f"Depuis «\u00a0{report.book.file_name}\u00a0».")
     st.rerun()

@@ -24,6 +24,7 @@ WEIGHTING_RETAINED = "ponderation_retenus"
 FAR_KM, FAR_MINUTES = "services_distance", "services_trajet"
 WEIGHTING_VARIATION, WEIGHTING_DRAWS = "ponderation_variation", "ponderation_tirages"
 NEIGHBOURHOOD_PEOPLE, NEIGHBOURHOOD_COUNT = "quartiers_population", "quartiers_effectif"
+SURVEY_SAMPLE, SURVEY_COUNT = "enquetes_repondants", "enquetes_effectif"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ SPECS = (
     ParameterSpec(WEIGHTING_VARIATION, "Variation des points essayée, en plus et en moins", "%", 5, 50, 20),
     ParameterSpec(NEIGHBOURHOOD_PEOPLE, "Quartier dont rien n’est montré, en dessous de", "habitants", 200, 5000, 500),
     ParameterSpec(NEIGHBOURHOOD_COUNT, "Effectif masqué dans un quartier, en dessous de", "personnes", 5, 50, 11),
+    ParameterSpec(SURVEY_SAMPLE, "Enquête dont un lieu n’est pas montré, en dessous de", "réponses", 20, 200, 30),
+    ParameterSpec(SURVEY_COUNT, "Réponse à une enquête masquée, en dessous de", "personnes", 3, 20, 5),
     ParameterSpec(WEIGHTING_DRAWS, "Tirages au hasard de l’épreuve des premiers rangs", "tirages", 500, 10000, 2000),
 )
 SPEC_BY_NAME: Mapping[str, ParameterSpec] = MappingProxyType({spec.name: spec for spec in SPECS})

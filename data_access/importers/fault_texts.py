@@ -6,6 +6,7 @@ from data_access.importers.neighbourhood_fault_texts import NEIGHBOURHOOD
 from data_access.importers.plan_fault_texts import PLAN
 from data_access.importers.register_fault_texts import REGISTERS
 from data_access.importers.social_fault_texts import SOCIAL
+from data_access.importers.survey_fault_texts import SURVEYS
 
 CONTAINER: dict[str, FaultText] = {
     "fichier_vide": FaultText("le fichier est vide (taille 0)", "Choisissez le fichier qui contient vos données"),
@@ -225,4 +226,4 @@ CELLS: dict[str, FaultText] = {
         blocking=False,
     ),
 }
-FAULTS: dict[str, FaultText] = CONTAINER | STRUCTURE | CELLS | FIELD | PLAN | SOCIAL | REGISTERS | NEIGHBOURHOOD
+FAULTS: dict[str, FaultText] = CONTAINER | STRUCTURE | CELLS | FIELD | PLAN | SOCIAL | REGISTERS | NEIGHBOURHOOD | SURVEYS

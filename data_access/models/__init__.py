@@ -28,6 +28,7 @@ from data_access.models.base import Base
 from data_access.models.batches import Batch, BatchEvent, DataVersion, Edition, EditionPart, MaskedFigure, Setting
 from data_access.models.evaluation import EvaluationJudgement, ProofLevel
 from data_access.models.field_notes import FieldNoteText, FieldNoteVersion, FieldNoteWithdrawal
+from data_access.models.grounds import DecisionNote, PromptedComment
 from data_access.models.identity import (
     Account,
     AccountPassword,
@@ -60,6 +61,7 @@ from data_access.models.own_sheets import SheetDecision, SheetProposal, SheetSwi
 from data_access.models.registers import RegisterEntry
 from data_access.models.saved_views import SavedView, SavedViewWithdrawal
 from data_access.models.silences import AlertSilence
+from data_access.models.surveys import SurveyWaveRow, SurveyWithdrawal
 from data_access.models.versions import TargetFreeze, TargetVersion, TargetWithdrawal, TerritoryGroupVersion
 from data_access.models.weighting import (
     WeightingBallot,
@@ -103,6 +105,7 @@ __all__ = [
     "DecisionDraft",
     "DecisionEvidence",
     "DecisionFollowUp",
+    "DecisionNote",
     "DecisionVersion",
     "Edition",
     "EditionPart",
@@ -122,6 +125,7 @@ __all__ = [
     "OrganisationVersion",
     "ParameterVersion",
     "PlanChange",
+    "PromptedComment",
     "ProofLevel",
     "Proposal",
     "ProposalDecision",
@@ -136,6 +140,8 @@ __all__ = [
     "SheetProposal",
     "SheetSwitch",
     "SignInAttempt",
+    "SurveyWaveRow",
+    "SurveyWithdrawal",
     "TargetFreeze",
     "TargetVersion",
     "TargetWithdrawal",

@@ -20,6 +20,7 @@ from data_access.services.field_note_import import read_note_template
 from data_access.services.my_workbook import read_my_workbook
 from data_access.services.open_data import build_open_data
 from data_access.services.register_import import read_register_template
+from data_access.services.survey_import import read_survey_template
 from data_access.store import Store
 from data_access.visual_files import VISUALS, Reading, Shown
 from indicators.errors import NotFoundError
@@ -48,6 +49,8 @@ FIELD_NOTES = ("modele_observations", "xlsx")
 """The workbook of field notes, to be filled in."""
 REGISTERS = ("modele_services", "xlsx")
 """The workbook of services, travel times and coordination bodies, to be filled in."""
+SURVEYS = ("modele_enquete", "xlsx")
+"""The workbook of survey results, to be filled in."""
 OPEN_DATA = ("donnees_ouvertes", "zip")
 """The published figures of an edition as an open-data package."""
 
@@ -109,8 +112,8 @@ def _deadlines(store: Store, actor: Actor, _request: DownloadRequest) -> Downloa
     return Download(name, "text/calendar; charset=utf-8", content)
 
 
-def _register_template(store: Store, actor: Actor) -> Download:
-    name, content = read_register_template(store, actor)
+def _template(found: tuple[str, bytes]) -> Download:
+    name, content = found
     return Download(name, MEDIA_TYPES["xlsx"], content)
 
 
@@ -119,7 +122,8 @@ APART: Mapping[tuple[str, str], Callable[[Store, Actor, DownloadRequest], Downlo
     MY_ACTIONS: lambda store, actor, _request: Download(*read_my_workbook(store, actor)),
     FIELD_NOTES: lambda store, actor, _request: Download(*read_note_template(store, actor)),
     OPEN_DATA: lambda store, actor, request: Download(*build_open_data(store, actor, request["edition"])),
-    REGISTERS: lambda store, actor, _request: _register_template(store, actor),
+    REGISTERS: lambda store, actor, _request: _template(read_register_template(store, actor)),
+    SURVEYS: lambda store, actor, _request: _template(read_survey_template(store, actor)),
     LETTER: lambda store, actor, request: Download(*build_letter_text(store, actor, request.params)),
     NEIGHBOURHOOD_MODEL: lambda _store, _actor, _request: Download(
         "modele_quartiers.csv", MEDIA_TYPES["csv"], TEMPLATE.encode()

@@ -15,6 +15,7 @@ from data_access.starter_data.groups import example_groups
 from data_access.starter_data.neighbourhoods import load_neighbourhoods
 from data_access.starter_data.real import real_drafts
 from data_access.starter_data.services import load_registers
+from data_access.starter_data.surveys import load_survey
 from data_access.starter_data.targets import example_targets
 from data_access.store import Store
 
@@ -40,5 +41,6 @@ def load_starter_data(store: Store, progress: Callable[[float, str], None]) -> s
     load_registers(store)
     load_example_notes(store)
     load_neighbourhoods(store)
+    load_survey(store)
     progress(1.0, "Données de départ prêtes")
     return version
