@@ -33,6 +33,14 @@ QUERIES = {
     "anomalies": f"empreinte={'0' * 64}",
     "ponderation": "ponderation=999",
     "portrait": "territoire=29151",
+    "points_de_service": "axe=1",
+    "acces_services": "axe=1",
+    "reseau": "objectif=5.2",
+    "croisement": "objectif=1.4",
+    "chaine": "objectif=1.4",
+    "resultats": "objectif=1.4",
+    "evaluation": "axe=1&vue=effets",
+    "cooperation": "axe=1",
 }
 """What the files that need more than their name are asked with."""
 

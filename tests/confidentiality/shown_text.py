@@ -1,7 +1,9 @@
 """Reads what a page sends to the browser and says where a hostile text could act instead of being read."""
 
+import base64
 import json
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -17,6 +19,10 @@ ACTIVE_TAGS = {
     "a:outside", "applet", "audio", "base", "embed", "iframe", "img", "link", "math", "meta", "object", "script",
     "source", "style", "svg", "video",
 }  # fmt: skip
+DRAWN = "data:image/svg+xml;base64,"
+"""How our own drawings are on a page: an image runs nothing, whatever it holds."""
+DRAWN_TAGS = {"svg", "rect", "line", "path", "circle", "polygon", "polyline", "text", "tspan", "g", "title", "desc",
+              "defs", "pattern", "style", "clipPath", "ellipse", "marker"}  # fmt: skip
 INSIDE = re.compile(r"(?:/(?![/\\])|[?#])[^\s]*|")
 PLAIN_PLACES = {
     "selectbox.options", "multiselect.options", "text_input.default", "text_input.value", "selectbox.raw_value",
@@ -46,8 +52,14 @@ class _Reader(HTMLParser):
         self.faults: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Refuse an active element, an event, and an address out of here."""
-        if tag in ACTIVE_TAGS:
+        """Refuse an active element, an event, and an address out of here; read inside a drawing of ours."""
+        drawing = dict(attrs).get("src") or ""
+        if tag == "img" and drawing.startswith(DRAWN):
+            texts, faults = read_drawing(base64.b64decode(drawing[len(DRAWN) :]).decode("utf-8"))
+            self.texts += texts
+            self.faults += faults
+            attrs = [(name, value) for name, value in attrs if name != "src"]
+        elif tag in ACTIVE_TAGS:
             self.faults.append(f"<{tag}>")
         for name, value in attrs:
             text = value or ""
@@ -66,6 +78,18 @@ class _Reader(HTMLParser):
     def handle_comment(self, data: str) -> None:
         """We write no comment."""
         self.faults.append(f"<!--{data[:20]}")
+
+
+def read_drawing(svg: str) -> tuple[list[str], list[str]]:
+    """The texts of a drawing, attributes included, and what it should not hold."""
+    texts: list[str] = []
+    faults: list[str] = []
+    for element in ET.fromstring(svg).iter():  # noqa: S314 our own drawing
+        name = str(element.tag).rpartition("}")[2]
+        faults += [] if name in DRAWN_TAGS else [f"<{name}>"]
+        faults += [f"{name} {key}" for key in element.attrib if key.startswith("on") or key.endswith("href")]
+        texts += [element.text or "", element.tail or "", *element.attrib.values()]
+    return texts, faults
 
 
 def read_markup(body: str) -> tuple[list[str], list[str]]:

@@ -134,7 +134,8 @@ def test_an_operation_without_a_door_is_called_by_no_page() -> None:
     by_address = {"comptes.mot_de_passe", "sessions.prolonger", "sessions.fermer"}
     by_record = {"actions.modifier", "actions.lire_restreint", "actions.statut", "actions.archiver",
                  "actions.rouvrir", "notes.ajouter", "pieces.ajouter",
-                 "brouillons.tenir", "propositions.decider", "vues.retirer", "fiches.decider"}  # fmt: skip
+                 "brouillons.tenir", "propositions.decider", "vues.retirer", "fiches.decider",
+                 "terrain.corriger", "terrain.retirer"}  # fmt: skip
     without = set(written()) - offered - by_address - by_record
     assert without == {"securite.purger", "demonstration.retirer"}
     gestures = {"record_targets", "list_targets", "record_groups", "purge_security_log"}
