@@ -17,6 +17,7 @@ from data_access.repositories.decisions import Decisions
 from data_access.repositories.editions import EditionRecord, KeptPart
 from data_access.repositories.evaluations import Evaluations
 from data_access.repositories.field_notes import FieldNotes
+from data_access.repositories.grounds import Grounds
 from data_access.repositories.meetings import Meetings
 from data_access.repositories.neighbourhoods import Neighbourhoods
 from data_access.repositories.registers import FieldRegisters
@@ -45,10 +46,11 @@ NEIGHBOURHOODS, REQUESTS = "quartiers", "demandes de données"
 EVALUATION = "évaluation"
 FIELD_NOTES = "carnet d’observation"
 SURVEYS = "enquêtes"
+GROUNDS, COMMENTS = "appuis des décisions", "commentaires"
 KEPT = frozenset({CATALOGUE, RULES, SETTINGS, TARGETS, WEIGHTINGS, SENTENCES})
 """The parts kept whole with the edition."""
 REBUILT = (FIGURES, TARGETS, ACTIONS, WEIGHTINGS, DECISIONS, MEETINGS, SILENCES, REGISTERS, NEIGHBOURHOODS, REQUESTS,
-           EVALUATION, FIELD_NOTES, SURVEYS)  # fmt: skip
+           EVALUATION, FIELD_NOTES, SURVEYS, GROUNDS, COMMENTS)  # fmt: skip
 """The parts that other tables give back at any time."""
 
 
@@ -109,6 +111,8 @@ def rebuilt(uow: UnitOfWork, moment: Moment) -> dict[str, bytes]:
         NEIGHBOURHOODS: _neighbourhoods(uow, until),
         FIELD_NOTES: canonical(FieldNotes(uow.connection, until).frozen()),
         SURVEYS: canonical([held.wave for held in Surveys(uow.connection, until).shown()]),
+        GROUNDS: canonical(sorted(Grounds(uow.connection, until).cited().items())),
+        COMMENTS: canonical(Grounds(uow.connection, until).comments()),
         REQUESTS: canonical(DataRequests(uow.connection, until).all()),
     }
 

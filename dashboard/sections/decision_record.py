@@ -12,6 +12,7 @@ from dashboard.sections.meeting_words import IN_THE_ROOM, meeting_name, paper_li
 from dashboard.sections.meeting_words import SLUG as MEETINGS
 from dashboard.selection import PageChoices
 from dashboard.widgets.badges import badge, demonstration_chip
+from dashboard.widgets.cited_notes import cited_notes
 from dashboard.widgets.data_table import card_foot
 from dashboard.widgets.downloads import ExportLink
 from dashboard.widgets.fact_table import fact_table
@@ -228,7 +229,9 @@ def _show_boxes(screen: DecisionScreen, choices: PageChoices) -> None:
     page, decision = screen.page, screen.page.row.decision
     left, middle, right = st.columns(3, gap="medium")
     with left:
-        render(tag("section", tag("h3", "Ce sur quoi le comité s’est appuyé"), *_rested(screen), class_="card"))
+        render(
+            tag("section", tag("h3", "Ce sur quoi le comité s’est appuyé"), *_rested(screen, choices), class_="card")
+        )
     with middle:
         if page.caution:
             render(tag("section", tag("h3", "Ne pas conclure"), tag("p", ordinals(page.caution)), class_="card sheet"))
@@ -264,12 +267,14 @@ def _ways(screen: DecisionScreen, choices: PageChoices) -> Html | None:
     return tag("p", *ways, class_="downloads spread") if ways else None
 
 
-def _rested(screen: DecisionScreen) -> list[Html]:
-    evidence = screen.page.evidence
+def _rested(screen: DecisionScreen, choices: PageChoices) -> list[Html]:
+    grounds, evidence = screen.page.grounds, screen.page.evidence
+    basis = tag("p", badge(*grounds.badge), f" {capital(grounds.counted)}.")
     if evidence is None:
-        return [tag("p", "Aucune page n’était affichée.")]
+        return [basis, tag("p", "Aucune page n’était affichée."), *cited_notes(grounds, choices)]
     taken = format_datetime(datetime.fromisoformat(evidence.taken_at).astimezone(PARIS))
     rows = len(evidence.table.rows)
     said = f"La page affichée le {taken}, {rows} lignes de tableau et leur image."
     sources = "\u202f; ".join(evidence.table.stamp.sources)
-    return [tag("p", said), *([tag("p", f"Source\u00a0: {sources}.", class_="card-note")] if sources else [])]
+    told = [tag("p", f"Source\u00a0: {sources}.", class_="card-note")] if sources else []
+    return [basis, tag("p", said), *told, *cited_notes(grounds, choices)]

@@ -86,5 +86,6 @@ def _row(choices: PageChoices, row: LogRow) -> tuple[Html | str, ...]:
     chip = demonstration_chip(found.demonstration, "Démonstration")
     reserves = [f"Réserve, {reserve}" for reserve in row.reserves]
     what = with_details(join([title, " ", chip]), f"Prise le {row.when}. {found.text}", *reserves)
-    state = tag("span", *(badge(*b) for b in row.badges), class_="record-badges")
+    badges = (*row.badges, row.grounds.badge)
+    state = tag("span", *(badge(*b) for b in badges), class_="record-badges")
     return what, found.nature.value, with_details(found.lead or "sans porteur", row.due), state

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import resources
 from dashboard.identity import current_actor
+from dashboard.sections.meeting_ground import ask_notes, chosen_notes, joined_notes
 from dashboard.widgets.badges import badge
 from dashboard.widgets.markup import link, ordinals, render, tag
 from dashboard.widgets.outcome import attempt, show_last_outcome
@@ -33,7 +34,7 @@ from indicators.decisions import (
     Stance,
     state_of,
 )
-from indicators.formats import format_date, plural
+from indicators.formats import format_date, join_french, plural
 from indicators.meetings import Meeting, Presence
 from indicators.reading.numerals import capital
 from indicators.views.decision_log import positions_words, row_of
@@ -41,7 +42,7 @@ from indicators.views.shown_states import ShownState
 
 REFUSED = "La décision n’est pas enregistrée."
 FORMAT = "DD/MM/YYYY"
-PARTS = ("Décision", "Positions")
+PARTS = ("Décision", "Positions", "Terrain")
 ISSUES = (DecisionState.ADOPTED, DecisionState.POSTPONED, DecisionState.REJECTED)
 """What the chair may say; a reserve makes it « adoptée avec réserve »."""
 
@@ -93,8 +94,10 @@ def _show_form(running: RunningItem, shown: ShownState | None) -> None:
                                 label_visibility="collapsed")  # fmt: skip
     if part == PARTS[0]:
         _ask_decision(prefix)
-    else:
+    elif part == PARTS[1]:
         _ask_positions(prefix)
+    else:
+        ask_notes(prefix, meeting.id, item.id)
     typed = _typed(prefix)
     _keep(meeting.id, item.id, typed)
     _joined(shown, typed)
@@ -187,7 +190,8 @@ def _joined(shown: ShownState | None, typed: Mapping[str, Any]) -> None:
     issue = _issue(typed, positions)
     held = [plural(len(shown.figures), "chiffre", "chiffres")] if shown and shown.figures else []
     held += ["l’image"] if shown and shown.view else ["le tableau"] if shown else []
-    said = f"Joints\u00a0: {' et '.join(held)}." if held else "Aucun chiffre affiché à joindre."
+    held += joined_notes(typed)
+    said = f"Joints\u00a0: {join_french(held)}." if held else "Aucun chiffre affiché à joindre."
     render(tag("p", tag("strong", f"{capital(issue.value)}. "), said, class_="seance-joined"))
 
 
@@ -222,7 +226,7 @@ def _record(running: RunningItem, typed: Mapping[str, Any]) -> tuple[str, str]:
         meeting=running.meeting.id,
         item=running.item.id,
     )
-    done = record_decision(resources.store(), current_actor(), decision)
+    done = record_decision(resources.store(), current_actor(), decision, chosen_notes(typed))
     st.session_state.pop(_prefix(running.meeting.id, running.item.id), None)
     kept = f" Empreinte {done.fingerprint[:8]}…" if done.fingerprint else ""
     return f"Décision {done.decision.number} enregistrée.", f"{capital(done.decision.state.value)}.{kept}"

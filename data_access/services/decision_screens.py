@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from data_access.clock import to_microseconds
 from data_access.exports.svg import Frame
 from data_access.exports.svg.distribution import domain_of
+from data_access.held_grounds import grounds_of
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
 from data_access.repositories.decisions import Decisions, KeptEvidence
@@ -56,7 +57,8 @@ def read_decision_log(store: Store, actor: Actor, query: LogQuery, edition: str 
     words = f"édition {edition}" if edition else "édition en cours"
     invented = any(d.demonstration for d in decisions)
     stamp = Stamp("décisions du comité", facts.data_version, words, facts.as_of, (), invented)
-    return build_log(decisions, query, facts.today, stamp)
+    grounds = grounds_of(store, actor, [d.number for d in decisions], edition)
+    return build_log(decisions, query, facts.today, stamp, grounds)
 
 
 @operation(READ)
@@ -91,6 +93,7 @@ def read_decision_screen(store: Store, actor: Actor, number: str, edition: str =
     facts = facts_for(store, edition, actor)
     evidence = kept.evidence if kept else None
     page = build_decision_page(decision, evidence, facts, facts.today, _linked(store, actor, decision, edition))
+    page = replace(page, grounds=grounds_of(store, actor, [number], edition)[number])
     if page.masked and evidence is not None:
         page = replace(page, evidence=replace(evidence, picture="", figures=()))
     now = _now(store, actor, kept, edition)

@@ -1,15 +1,18 @@
 """Records decisions with what was on the screen, follows their execution. Freezes figures already masked, no other."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from data_access.actions.access import viewer_of
 from data_access.clock import paris_date, to_microseconds
+from data_access.field_shelf import readable_notes
 from data_access.identity.actor import Actor
-from data_access.identity.guard import ForbiddenError, operation
+from data_access.identity.guard import ForbiddenError, is_offered, operation
 from data_access.identity.signatories import signatories
 from data_access.repositories.decisions import Decisions
+from data_access.repositories.grounds import Grounds
 from data_access.repositories.journal import Gesture
 from data_access.repositories.meetings import LATER, Meetings
 from data_access.repositories.organisations import Organisations
@@ -18,6 +21,7 @@ from data_access.services.page_states import freeze, is_showable
 from data_access.services.plan import read_plan
 from data_access.store import Store, instant_of
 from data_access.unit_of_work import UnitOfWork
+from indicators.decision_grounds import check_cited
 from indicators.decisions import (
     Decision,
     Execution,
@@ -28,10 +32,12 @@ from indicators.decisions import (
     next_number,
 )
 from indicators.errors import NotFoundError, RefusedError
+from indicators.field.notes import FieldNote
 from indicators.meetings import Meeting, MeetingState
 from indicators.rights import Grant, Role, load_rights
 
 READ, RECORD, FOLLOW = "decisions.lire", "decisions.enregistrer", "decisions.suivre"
+READ_NOTES = "terrain.lire"
 LARGEST_DRAFT = 20_000
 NOTE_AT_MOST = 400
 
@@ -75,14 +81,16 @@ def read_next_number(store: Store, _actor: Actor, meeting: int) -> str:
 
 
 @operation(RECORD)
-def record_decision(store: Store, actor: Actor, decision: Decision) -> RecordedDecision:
+def record_decision(store: Store, actor: Actor, decision: Decision, notes: Sequence[int] = ()) -> RecordedDecision:
     """Keep a decision taken on an item of a meeting, number it, and freeze what the page of the item shows now.
 
+    ``notes`` are the field notes it rests on, that the actor reads: linked at their version of now.
     Refused before the meeting opens, when the item already has its decision, or when it says too little.
     """
     with store.reading() as uow:
         page = _item_page(the_meeting(uow, decision.meeting), decision.item)
     evidence = freeze(store, *page) if page and is_showable(store, page[0]) else None
+    cited = check_cited(notes, _readable(store, actor)) if notes else ()
     with store.writing() as uow:
         meeting = the_meeting(uow, decision.meeting)
         item = meeting.item(decision.item)
@@ -95,11 +103,12 @@ def record_decision(store: Store, actor: Actor, decision: Decision) -> RecordedD
         _check_actions(store, actor, whole)
         after = decisions.add(actor, whole, uow.now())
         mark = decisions.freeze(number, evidence, uow.now()) if evidence else ""
+        Grounds(uow.connection).cite(actor, number, cited, uow.now())
         if item is not None:
             settled = replace(item, validated=True, decision=number)
             Meetings(uow.connection).add_items(actor, meeting.id, [settled], uow.now())
         decisions.drop_draft((decision.meeting, decision.item))
-        uow.trace(actor, _gesture("enregistrer une décision", None, after, mark))
+        uow.trace(actor, _gesture("enregistrer une décision", None, after, (mark, cited)))
     return RecordedDecision(after, mark)
 
 
@@ -222,10 +231,22 @@ def _require_lead(store: Store, actor: Actor, decision: Decision) -> None:
         raise ForbiddenError(FOLLOW, signed_in=actor.role is not Role.ANONYMOUS)
 
 
-def _gesture(cause: str, before: Decision | None, after: Decision, mark: str = "") -> Gesture:
+def _readable(store: Store, actor: Actor) -> Mapping[int, FieldNote]:
+    """The notes an actor may cite: none for who does not read the carnet."""
+    if not is_offered(actor, READ_NOTES):
+        return {}
+    return {note.number: note for note in readable_notes(store, viewer_of(actor)).notes}
+
+
+def _gesture(
+    cause: str, before: Decision | None, after: Decision, kept: tuple[str, Sequence[FieldNote]] = ("", ())
+) -> Gesture:
+    """One line: ``kept`` is the fingerprint of what was frozen, and the notes cited, by number alone."""
     texts = {"objet": after.title, "texte": after.text}
     texts |= {f"réserve {p.signatory}": p.reserve for p in after.reserves}
+    mark, cited = kept
     told = _told(after) | ({"empreinte": mark} if mark else {})
+    told |= {"observations": ", ".join(str(note.number) for note in cited)} if cited else {}
     return Gesture(cause, object_of(after.number), _told(before) if before else {}, told, after.reason, texts)
 
 

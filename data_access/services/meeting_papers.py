@@ -10,6 +10,7 @@ from data_access.exports.papers.record import record_paper
 from data_access.exports.papers.sheets import AUTHOR, Content, PaperStamp
 from data_access.exports.pdf import write_pdf
 from data_access.exports.workbook import write_sheets
+from data_access.held_grounds import grounds_of
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
 from data_access.repositories.decisions import Decisions
@@ -57,10 +58,11 @@ def read_meeting_record(store: Store, actor: Actor, number: int, edition: str = 
         taken = _in_order(meeting, [d for d in decisions.all(until) if d.meeting == number])
         kept = {decision.number: decisions.evidence(decision.number) for decision in taken}
         others = Meetings(uow.connection).all(until)
-    items = []
+    items, grounds = [], grounds_of(store, actor, [decision.number for decision in taken], edition)
     for decision in taken:
         held = kept[decision.number]
         page = build_decision_page(decision, held.evidence if held else None, facts, facts.today)
+        page = replace(page, grounds=grounds[decision.number])
         items.append(recorded_item(page, held.evidence.picture if held else "", held.fingerprint if held else ""))
     following = min((m for m in others if m.on > meeting.on), key=lambda m: m.on, default=None)
     invented = meeting.demonstration or any(item.decision.demonstration for item in items)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from data_access.clock import paris_date, to_microseconds
+from data_access.decision_share import publish_share
 from data_access.held_meetings import existing, held_meeting, held_meetings
 from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
@@ -220,7 +221,10 @@ def change_meeting_state(store: Store, actor: Actor, number: int, state: Meeting
         words = ({"état": meeting.state.value}, {"état": state.value})
         cause = "clore une réunion" if state is MeetingState.CLOSED else "ouvrir une réunion"
         uow.trace(actor, Gesture(cause, object_of(number), *words, reason.strip()))
-        return the_meeting(uow, number)
+        changed = the_meeting(uow, number)
+    if state is MeetingState.CLOSED:
+        publish_share(store)
+    return changed
 
 
 @operation(RUN)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from indicators.decisions import (
     OPEN_EXECUTIONS,
@@ -13,6 +14,7 @@ from indicators.decisions import (
     late_first,
 )
 from indicators.formats import format_date, french_key, join_french, plural
+from indicators.views.decision_grounds import NOTHING, DecisionGrounds
 from indicators.views.pages import Finding, Option
 from indicators.views.plan_query import code_of
 from indicators.views.table import Cell, Column, Stamp, Table
@@ -33,6 +35,7 @@ EXECUTION_BADGES: Mapping[Execution, tuple[str, str]] = {
 }
 """Pictogram and tone of each state; the word itself is that of the state."""
 LATE = "en-retard"
+NO_GROUNDS: Mapping[str, DecisionGrounds] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class LogRow:
     badges: tuple[tuple[str, str, str], ...]
     reserves: tuple[str, ...]
     days_late: int
+    grounds: DecisionGrounds = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +81,21 @@ class DecisionLog:
     total: int
 
 
-def build_log(decisions: Iterable[Decision], query: LogQuery, today: date, stamp: Stamp) -> DecisionLog:
-    """The log of decisions on a query, at a day.
+def build_log(
+    decisions: Iterable[Decision],
+    query: LogQuery,
+    today: date,
+    stamp: Stamp,
+    grounds: Mapping[str, DecisionGrounds] = NO_GROUNDS,
+) -> DecisionLog:
+    """The log of decisions on a query, at a day; ``grounds`` is what each rests on, by number.
 
     >>> build_log((), LogQuery(), date(2026, 11, 25), Stamp("", "", "", "", ())).finding.strong
     'Aucune décision n’est encore enregistrée.'
     """
     every = tuple(decisions)
     kept = late_first((d for d in every if _keeps(d, query, today)), today)
-    rows = tuple(row_of(decision, today) for decision in kept)
+    rows = tuple(row_of(decision, today, grounds.get(decision.number, NOTHING)) for decision in kept)
     return DecisionLog(
         finding=_finding(every, today),
         rows=rows,
@@ -98,7 +108,7 @@ def build_log(decisions: Iterable[Decision], query: LogQuery, today: date, stamp
     )
 
 
-def row_of(decision: Decision, today: date) -> LogRow:
+def row_of(decision: Decision, today: date, grounds: DecisionGrounds = NOTHING) -> LogRow:
     """What the log says of one decision."""
     late = decision.days_late(today)
     icon, tone = STATE_BADGES[decision.state]
@@ -115,6 +125,7 @@ def row_of(decision: Decision, today: date) -> LogRow:
         badges=tuple(badges),
         reserves=tuple(f"{p.signatory}\u00a0: {p.reserve}" for p in decision.reserves),
         days_late=late,
+        grounds=grounds,
     )
 
 
@@ -173,6 +184,9 @@ def _table(rows: tuple[LogRow, ...], stamp: Stamp) -> Table:
         Column("echeance", "Échéance"),
         Column("execution", "Exécution"),
         Column("retard_jours", "Retard (jours)", numeric=True),
+        Column("repose_sur", "Repose sur"),
+        Column("chiffres_figes", "Chiffres figés", numeric=True),
+        Column("observations", "Observations", numeric=True),
     )
     return Table("decisions", "Journal des décisions", columns, tuple(_cells(row) for row in rows), stamp)
 
@@ -192,8 +206,11 @@ def _cells(row: LogRow) -> tuple[Cell, ...]:
         found.deadline.isoformat() if found.deadline else "",
         found.execution.value,
     )
+    grounds = row.grounds
     late = Cell(str(row.days_late), row.days_late)
-    return (*(Cell(text, text, demonstration=found.demonstration) for text in texts), late)
+    basis = Cell(grounds.basis.value, grounds.basis.value, demonstration=grounds.demonstration)
+    counts = (Cell(str(count), float(count)) for count in (grounds.figures, grounds.notes))
+    return (*(Cell(text, text, demonstration=found.demonstration) for text in texts), late, basis, *counts)
 
 
 def positions_words(decision: Decision) -> str:

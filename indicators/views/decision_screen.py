@@ -10,6 +10,7 @@ from indicators.decisions import Decision
 from indicators.evidence import Evidence, FrozenFigure
 from indicators.formats import format_vintage, join_french, plural
 from indicators.trends import Travel
+from indicators.views.decision_grounds import NOTHING, DecisionGrounds
 from indicators.views.decision_log import LogRow, row_of
 from indicators.views.facts import Facts
 from indicators.views.linked_steps import LinkedSteps, linked_steps
@@ -48,6 +49,7 @@ class DecisionPage:
     caution: str
     actions: tuple[Option, ...]
     steps: LinkedSteps
+    grounds: DecisionGrounds = NOTHING
 
 
 def build_decision_page(

@@ -7,6 +7,7 @@ from indicators.decisions import Decision
 from indicators.evidence import FrozenFigure
 from indicators.formats import format_date, format_vintage, join_french
 from indicators.meetings import Attendance, Meeting, MeetingDates, MeetingState, Presence
+from indicators.views.decision_grounds import NOTHING, DecisionGrounds, cited_table
 from indicators.views.decision_log import positions_words
 from indicators.views.decision_screen import DecisionPage
 from indicators.views.table import Cell, Column, Stamp, Table
@@ -31,6 +32,7 @@ class RecordedItem:
     alt: str
     fingerprint: str
     masked: bool
+    grounds: DecisionGrounds = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ def recorded_item(page: DecisionPage, picture: str, fingerprint: str) -> Recorde
         alt=evidence.alt if evidence else "",
         fingerprint=fingerprint,
         masked=page.masked,
+        grounds=page.grounds,
     )
 
 
@@ -142,9 +145,11 @@ def _attends(line: Attendance) -> str:
 
 def record_tables(record: MeetingRecord) -> tuple[tuple[str, Table], ...]:
     """The record as named sheets: decisions, frozen figures, what was retained of weightings, agenda, attendance."""
+    grounds = [(item.decision.number, item.grounds) for item in record.items]
     return (
         ("décisions", _decisions(record)),
         ("chiffres figés", _figures(record)),
+        ("observations citées", cited_table(record.title, grounds, record.stamp)),
         ("pondérations", _weightings(record)),
         ("ordre du jour", _agenda(record)),
         ("présences", _attendance(record)),
@@ -156,13 +161,13 @@ def _text(text: str, *, demonstration: bool = False) -> Cell:
 
 
 def _decisions(record: MeetingRecord) -> Table:
-    labels = ("Numéro", "Objet", "Texte", "Nature", "État", "Adoption", "Positions", "Réserves", "Porteur", "Échéance")
-    keys = ("numero", "objet", "texte", "nature", "etat", "adoption", "positions", "reserves", "porteur", "echeance")
+    labels = ["Numéro", "Objet", "Texte", "Nature", "État", "Adoption", "Positions", "Réserves", "Porteur", "Échéance"]
+    keys = ["numero", "objet", "texte", "nature", "etat", "adoption", "positions", "reserves", "porteur", "echeance"]
     rows = tuple(
         tuple(_text(text, demonstration=item.decision.demonstration) for text in _decision_texts(item))
         for item in record.items
     )
-    columns = tuple(Column(key, label) for key, label in zip(keys, labels, strict=True))
+    columns = (*map(Column, keys, labels), Column("repose_sur", "Repose sur"))
     notes = (record.following, record.approval)
     return Table("releve-decisions", record.title, columns, rows, record.stamp, notes)
 
@@ -171,7 +176,7 @@ def _decision_texts(item: RecordedItem) -> tuple[str, ...]:
     found = item.decision
     due = found.deadline.isoformat() if found.deadline else ""
     said = (found.nature.value, found.state.value, found.adoption.value, item.positions, " ".join(item.reserves))
-    return (found.number, found.title, found.text, *said, found.lead, due)
+    return (found.number, found.title, found.text, *said, found.lead, due, item.grounds.words)
 
 
 def _figures(record: MeetingRecord) -> Table:

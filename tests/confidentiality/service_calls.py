@@ -178,6 +178,7 @@ CALLS: dict[str, Arguments] = {
     "attachments.list_attachments": given(ACTION),
     "attachments.read_attachment": given(1),
     "corroboration.read_corroboration": nothing,
+    "decision_offers.read_offered_notes": given(MEETING, 2),
     "decision_screens.read_decision_log": given(LogQuery()),
     "decision_screens.read_decision_screen": given(DECISION),
     "decision_screens.read_decision_table": given(DECISION),

@@ -36,15 +36,15 @@ def axis_paper(page: AxisPage, stamp: PaperStamp, quotes: Sequence[Quote] = ()) 
         "notices": [*refused, *(f"{notice.strong} {notice.text}".strip() for notice in block.notices)],
         "actions": printed(page.objective_actions, SHOWN),
         "notes": list(page.objective_actions.notes),
-        "quotes": [quoted(quote) for quote in quotes],
+        "quotes": [quoted(quote.shown, quote.source, demonstration=quote.demonstration) for quote in quotes],
         "question": f"Question au terrain\u00a0: {page.field_question}" if page.field_question else "",
     }
     return sheet(Heading("axe", f"Axe {page.number} · {page.title}", invented), stamp, content)
 
 
-def quoted(quote: Quote) -> Content:
+def quoted(words: str, source: str, *, demonstration: bool) -> Content:
     """One extract as printed: its words, its source line, the mark of what is invented."""
-    return {"text": quote.shown, "source": f"{quote.source}{MARKED if quote.demonstration else ''}"}
+    return {"text": words, "source": f"{source}{MARKED if demonstration else ''}"}
 
 
 def context_words(block: IndicatorBlock) -> str:

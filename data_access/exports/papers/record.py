@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from data_access.exports.papers.axis import quoted
 from data_access.exports.papers.sheets import Content, Heading, PaperStamp, marked, sheet
 from indicators.decisions import Decision, Execution
 from indicators.formats import format_date, format_vintage, plural
@@ -51,6 +52,7 @@ def _printed(item: RecordedItem, today: date) -> Content:
     facts += [("Exécution", told)] if (told := execution_words(found, today)) else []
     facts += [("Adoption", f"{capital(found.adoption.value)}\u202f; {item.positions}")]
     facts += [("Réserve", reserve) for reserve in item.reserves]
+    facts += [("Repose sur", item.grounds.words)]
     several = len({figure.label for figure in item.figures}) > 1
     figures = [
         [
@@ -69,8 +71,20 @@ def _printed(item: RecordedItem, today: date) -> Content:
         "figures": figures,
         "picture": item.picture,
         "alt": item.alt or "Image figée avec la décision.",
+        "quotes": _quotes(item),
         "seal": _seal(item),
     }
+
+
+def _quotes(item: RecordedItem) -> list[Content]:
+    """The words of the field that may be printed, each with its source; the other notes are counted, not named."""
+    grounds = item.grounds
+    said = [quoted(line.quoted, line.source, demonstration=line.demonstration) for line in grounds.lines if line.quoted]
+    silent = grounds.notes - len(said)
+    if silent:
+        rest = plural(silent, "observation citée sans ses mots", "observations citées sans leurs mots")
+        said.append(quoted("", f"{rest}\u00a0: aucun consentement à les imprimer.", demonstration=False))
+    return said
 
 
 def _seal(item: RecordedItem) -> str:
