@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from data_access.commands import accounts, contours, demo, dossier, fetch, imports, journal, store, values
+from data_access.commands import accounts, contours, demo, diagnosis, dossier, fetch, imports, journal, store, values
 from data_access.commands.french_parser import REFUSED, FrenchParser
 from data_access.incidents import record_incident
 from indicators.errors import UserError
@@ -17,7 +17,7 @@ def build_parser() -> FrenchParser:
     """The parser of every command."""
     parser = FrenchParser(prog="python -m data_access.cli", description="Pilotage du projet de cohésion sociale.")
     commands = parser.add_subparsers(title="Commandes", metavar="COMMANDE", required=True, parser_class=FrenchParser)
-    for family in (store, values, imports, fetch, contours, accounts, journal, dossier, demo):
+    for family in (store, values, imports, fetch, contours, accounts, journal, dossier, diagnosis, demo):
         family.register(commands)
     return parser
 

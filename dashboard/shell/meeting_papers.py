@@ -50,8 +50,9 @@ def meeting_routes(as_file: Callable[[Download], Response]) -> list[BaseRoute]:
 
     def page(request: Request) -> Response:
         """The paper of a page, on the choices of the address."""
-        name, choices = request.path_params["name"], dict(request.query_params)
-        return as_file(build_page_paper(resources.store(), visitor(request).actor, name, choices))
+        name, extension = request.path_params["name"], request.path_params["extension"]
+        choices = dict(request.query_params)
+        return as_file(build_page_paper(resources.store(), visitor(request).actor, name, choices, extension))
 
     def frozen(request: Request) -> Response:
         """The frozen picture of a decision."""
@@ -65,7 +66,7 @@ def meeting_routes(as_file: Callable[[Download], Response]) -> list[BaseRoute]:
         Route("/releve/{number}.{extension}", answered(record)),
         Route("/dossier/etat/{ticket}", answered(dossier_step), methods=["GET"]),
         Route("/dossier/{number}/{name}.{extension}", _in_turn(answered(dossier)), methods=["GET"]),
-        Route("/papier/{name}.pdf", answered(page)),
+        Route("/papier/{name}.{extension}", answered(page)),
         Route("/figure/{number}.svg", answered(frozen)),
     ]
 

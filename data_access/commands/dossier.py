@@ -6,10 +6,10 @@ from pathlib import Path
 
 from data_access.commands.french_parser import FrenchParser
 from data_access.commands.progress import ProgressBar
+from data_access.commands.written_files import write_in
 from data_access.identity.actor import COMMAND_LINE_ACTOR
 from data_access.services.dossier import FORMATS, DossierAsked, build_dossier
 from data_access.store import default_store
-from indicators.errors import RefusedError
 
 
 def register(commands: "_SubParsersAction[FrenchParser]") -> None:
@@ -28,7 +28,7 @@ def write_dossier(arguments: Namespace) -> int:
         asked = DossierAsked(arguments.reunion, extension=extension, edition=arguments.edition)
         share = _Share(progress, place, len(FORMATS), extension.upper())
         built = build_dossier(store, COMMAND_LINE_ACTOR, asked, share)
-        path = _written(arguments.out, built.file_name, built.content)
+        path = write_in(arguments.out, built.file_name, built.content)
         sys.stdout.write(f"{path}\n")
     progress(1.0, "Dossier écrit")
     return 0
@@ -42,14 +42,3 @@ class _Share:
 
     def __call__(self, share: float, words: str) -> None:
         self.progress((self.place + share) / self.count, f"{self.name}\u00a0: {words}")
-
-
-def _written(folder: Path, name: str, content: bytes) -> Path:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / name
-        path.write_bytes(content)
-    except OSError as error:
-        message = f"Le dossier «\u00a0{folder}\u00a0» ne peut pas être écrit. Choisissez-en un autre avec --out."
-        raise RefusedError(message) from error
-    return path

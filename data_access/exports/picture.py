@@ -49,8 +49,12 @@ def write_svg(view: Drawable | Drawing) -> str:
 
 
 def write_png(view: Drawable | Drawing) -> bytes:
-    """The same picture in points, by the compiler of the papers with our fonts alone: every machine gives the same."""
-    svg = write_svg(view)
+    """The same picture in points."""
+    return png_of(write_svg(view))
+
+
+def png_of(svg: str) -> bytes:
+    """A drawing of ours in points, by the compiler of the papers with our fonts alone: every machine gives the same."""
     width, height = _size(svg)
     compiled: Callable[..., bytes] = typst.compile
     return compiled(

@@ -14,6 +14,10 @@ FEW_COMMUNES = (
     "Dans une petite commune, une partie des chiffres est couverte par le secret statistique\u00a0: un chiffre non "
     "diffusé ne veut pas dire zéro."
 )
+COURSES = (
+    "Une évolution n’est lue que pour le noyau commun et les chiffres qui ont un sens favorable, au-delà du bruit, de "
+    "l’arrondi et du hasard."
+)
 UNSAID = (
     (
         "Il ne compte pas les personnes que personne n’a rencontrées\u00a0: le non-recours et l’isolement échappent "
@@ -161,7 +165,7 @@ def field_sentence(here: int, whole: int, shown: int) -> str:
     said = f"{capital(_feminine(total))} {'observations citables' if total > 1 else 'observation citable'}"
     wide = f", dont {format_number(whole)} pour toute la communauté" if whole and here else ""
     wide = wide or (", pour toute la communauté" if whole else "")
-    left = f" Les {format_number(shown)} premières sont lues ici." if shown < total else ""
+    left = f" Les {_feminine(shown)} premières sont lues ici." if shown < total else ""
     return f"{said}{wide}.{left}"
 
 

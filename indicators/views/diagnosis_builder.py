@@ -1,7 +1,7 @@
 """Builds the social diagnosis of a place: six publics, each with figures, field, actions and what is not known."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicators.actions.model import ActionRecord
 from indicators.actions.rules import ACTIVE
@@ -11,8 +11,9 @@ from indicators.diagnosis import SheetState, notes_of
 from indicators.errors import NotFoundError
 from indicators.field.notes import FieldNote
 from indicators.field.quotes import quote_of
-from indicators.formats import HARD, format_number
+from indicators.formats import HARD, THIN, format_number
 from indicators.reading.diagnosis import (
+    COURSES,
     FEW_COMMUNES,
     UNSAID,
     actions_sentence,
@@ -105,7 +106,7 @@ def build_diagnosis(facts: Facts, selection: Selection, notes: Sequence[FieldNot
         parts=parts,
         frame=frame_sentences(last_renewal(), place),
         unsaid=UNSAID if place.code == EPCI_CODE else (*UNSAID, FEW_COMMUNES),
-        notes=(CHANCE, f"Sources{HARD}: {', '.join(reading.stamp.sources)}."),
+        notes=(CHANCE, COURSES, f"Sources{HARD}: {f'{THIN}; '.join(reading.stamp.sources)}."),
         table=diagnosis_table(parts, place, reading.stamp),
         territories=places_diagnosed(facts),
         references=references_offered(facts),
@@ -121,7 +122,6 @@ def _part(reading: _Reading, public: Public) -> PublicPart:
     named, whole = _actions(reading, public)
     near, wide = notes_of(reading.notes, public.publics, _here(reading), (EPCI_CODE,))
     quotes = tuple(quote_of(note, reading.facts.catalogue.territories) for note in (*near, *wide)[:QUOTED])
-    listed = build_action_list(reading.facts.plan, (*named, *whole), places_of(reading.facts), reading.stamp)
     known = reading.facts.plan.known
     return PublicPart(
         id=public.id,
@@ -133,7 +133,7 @@ def _part(reading: _Reading, public: Public) -> PublicPart:
         lines=lines,
         unknown=tuple(unknown_sentence(gap.text, gap.asked) for gap in public.gaps),
         strip=_strip(reading, lines),
-        actions=listed,
+        actions=_listed(reading, named, whole),
         actions_said=actions_sentence(place, len(named), len(whole)) if known else NO_PLAN,
         quotes=quotes,
         field_said=field_sentence(len(near), len(wide), len(quotes)),
@@ -158,6 +158,14 @@ def _actions(reading: _Reading, public: Public) -> tuple[list[ActionRecord], lis
         return turned, []
     named = [r for r in turned if names_place(r, reading.place, places)]
     return named, [r for r in turned if EPCI_CODE in r.territories and r not in named]
+
+
+def _listed(reading: _Reading, named: Sequence[ActionRecord], whole: Sequence[ActionRecord]) -> ActionList:
+    """One list: the actions that name the place first."""
+    plan, places, stamp = reading.facts.plan, places_of(reading.facts), reading.stamp
+    every = build_action_list(plan, (*named, *whole), places, stamp)
+    near = {record.id for record in named}
+    return replace(every, rows=tuple(sorted(every.rows, key=lambda row: row.id not in near)))
 
 
 def _here(reading: _Reading) -> Collection[str]:

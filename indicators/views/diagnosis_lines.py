@@ -37,9 +37,13 @@ class Gathered:
 
 
 def lines_of(gathered: Gathered, sheets: Sequence[PublicSheet]) -> tuple[DiagnosisLine, ...]:
-    """A line for every sheet offered, in the order of the table of publics; a sheet switched off is left out."""
+    """A line for every sheet offered, real figures first, then invented ones, then those not shown.
+
+    Each state keeps the order of the table of publics; a sheet switched off is left out.
+    """
     offered = [sheet for sheet in sheets if gathered.facts.catalogue.offers(sheet.indicator)]
-    return tuple(_line(gathered, sheet) for sheet in offered)
+    found = [_line(gathered, sheet) for sheet in offered]
+    return tuple(sorted(found, key=lambda line: list(SheetState).index(line.state)))
 
 
 def widest_of(lines: Sequence[DiagnosisLine], held: Mapping[str, Held]) -> PortraitLine | None:

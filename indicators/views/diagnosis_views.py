@@ -40,7 +40,7 @@ class DiagnosisLine:
 
 @dataclass(frozen=True, slots=True)
 class PublicPart:
-    """One public. ``lines`` holds every sheet of the table, in its order; ``unknown`` what no sheet counts."""
+    """One public. ``lines`` holds every sheet of the table, real figures first; ``unknown`` what no sheet counts."""
 
     id: str
     title: str

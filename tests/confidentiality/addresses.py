@@ -118,7 +118,7 @@ def _files() -> list[Address]:
     found += [Address("GET", f"/releve/1.{kind}", "decisions.lire") for kind in ("pdf", "xlsx", "ics")]
     found += [Address("GET", path, "decisions.lire", (404,)) for path in ("/releve/1.doc", "/releve/999.pdf")]
     found += [Address("GET", f"/dossier/1/{name}", "seance.lire") for name in ("seance.pdf", "ordre-du-jour.pdf")]
-    papers = ("portrait.pdf?territoire=29151", "fiche-action.pdf?action=A-0001", "engagement.pdf")
+    papers = ("portrait.pdf?territoire=29151", "fiche-action.pdf?action=A-0001", "engagement.pdf", "diagnostic.docx")
     found += [Address("GET", f"/papier/{name}", "chiffres.telecharger") for name in papers]
     found.append(Address("GET", "/papier/autre.pdf", "chiffres.telecharger", (404,)))
     found += [Address("GET", f"/dossier/{name}", "seance.lire", (404,)) for name in ("1/autre.pdf", "999/seance.pdf")]

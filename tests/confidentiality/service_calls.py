@@ -21,6 +21,7 @@ from data_access.services.actions import read_action
 from data_access.services.alerts import SilenceDraft, silence_alert
 from data_access.services.anomaly_reports import keep_anomalies
 from data_access.services.attachments import add_attachment
+from data_access.services.comments import CommentDraft
 from data_access.services.decisions import read_decision, record_decision
 from data_access.services.dossier import DossierAsked
 from data_access.services.editions import close_edition
@@ -177,6 +178,9 @@ CALLS: dict[str, Arguments] = {
     "attachments.add_attachment": given(ACTION, "accord.pdf", b"%PDF-1.7 accord"),
     "attachments.list_attachments": given(ACTION),
     "attachments.read_attachment": given(1),
+    "comments.check_words": given("Le poste n’est plus pourvu."),
+    "comments.read_comments": given("4.2"),
+    "comments.write_comment": given(CommentDraft("4.2", Prompt.RISKS, "Le poste d’accueil n’est plus pourvu.")),
     "corroboration.read_corroboration": nothing,
     "decision_offers.read_offered_notes": given(MEETING, 2),
     "decision_screens.read_decision_log": given(LogQuery()),
@@ -280,6 +284,9 @@ CALLS: dict[str, Arguments] = {
     "comparison_screens.read_resemblance": given(Selection(), ()),
     "open_data.build_open_data": given(),
     "portrait.list_portraits": given(),
+    "diagnosis.list_diagnoses": given(),
+    "diagnosis.read_diagnosis": given(Selection()),
+    "diagnosis.read_diagnosis_paper": given(Selection()),
     "screens.read_missing": given(),
     "portrait.read_portrait": given(Selection(territory=MORLAIX)),
     "downloads.build_download": given("nombres", "csv", {}),
