@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from data_access.identity.actor import Actor
+from data_access.services.comments import read_comments
 from data_access.services.corroboration import read_corroboration
 from data_access.services.download_request import REMEDY, DownloadRequest
 from data_access.services.field_note_screens import read_communes_table, read_notes_table
@@ -33,6 +34,13 @@ def _access(store: Store, actor: Actor, request: DownloadRequest) -> Table | Non
     return found.table if found else None
 
 
+def _comments(store: Store, actor: Actor, request: DownloadRequest) -> Table:
+    if not request["objectif"]:
+        message = f"Ce fichier demande le paramètre «\u00a0objectif\u00a0». {REMEDY}"
+        raise RefusedError(message)
+    return read_comments(store, actor, request["objectif"], request["edition"]).table
+
+
 FIELD_FILES: Mapping[str, Callable[[Store, Actor, DownloadRequest], Shown]] = MappingProxyType(
     {
         "points_de_service": lambda store, actor, request: _services(store, actor, request).table,
@@ -40,6 +48,7 @@ FIELD_FILES: Mapping[str, Callable[[Store, Actor, DownloadRequest], Shown]] = Ma
         "carnet": lambda store, actor, request: read_notes_table(store, actor, request.params),
         "carnet_par_commune": lambda store, actor, request: read_communes_table(store, actor, request.params),
         "reseau": lambda store, actor, request: read_network(store, actor, request["objectif"], request["edition"]),
+        "commentaires": _comments,
         "corroboration": lambda store, actor, request: read_corroboration(store, actor, request["edition"]),
         "croisement": lambda store, actor, request: read_crossed(store, actor, request.selection),
     }

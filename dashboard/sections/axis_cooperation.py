@@ -6,6 +6,7 @@ from dashboard.identity import current_actor
 from dashboard.sections.axis_actions import axis_export, show_axis_commitments
 from dashboard.sections.cards import card_heading
 from dashboard.sections.carnet_link import field_links
+from dashboard.sections.comments import show_comments
 from dashboard.sections.corroboration import corroboration_card
 from dashboard.selection import PageChoices
 from dashboard.widgets.data_table import html_table
@@ -28,6 +29,7 @@ def show_axis_cooperation(screen: AxisScreen, choices: PageChoices) -> None:
     else:
         render(empty_state(NOTHING, REMEDY))
     render(_field(screen, choices), corroboration_card(screen.page.objective, choices))
+    show_comments(screen.page.objective, choices)
 
 
 def _pairs(screen: AxisScreen, choices: PageChoices) -> Html:

@@ -3,7 +3,7 @@
 The journal says what was kept, why and by whom; it never holds the text of a note nor what was found in it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data_access.actions.access import viewer_of
@@ -191,7 +191,11 @@ def _answered(store: Store, draft: NoteDraft, kept: Sequence[KeptSpan]) -> list[
     """The reasons given for what is kept; refused while something found has none."""
     shift = len(draft.text) - len(draft.text.lstrip())
     reasons = {(span.start - shift, span.end - shift): span.reason.strip() for span in kept}
-    found = personal_data_of(store, draft)
+    return reasons_kept(store, personal_data_of(store, draft), reasons)
+
+
+def reasons_kept(store: Store, found: Sequence[PersonalData], reasons: Mapping[tuple[int, int], str]) -> list[str]:
+    """The reasons given for each span found, as the journal says them; PersonalDataError while one has none."""
     unanswered = [span for span in found if not reasons.get((span.start, span.end))]
     if unanswered:
         raise PersonalDataError(unanswered)

@@ -44,6 +44,7 @@ from data_access.services.saved_views import ViewDraft, save_view
 from data_access.services.sessions import open_session
 from data_access.services.sheet_switches import Switch
 from data_access.services.since_last import SinceAsked
+from data_access.services.survey_import import SurveyReport, keep_waves
 from data_access.services.targets import TargetDraft, freeze_targets, record_targets
 from data_access.services.weighting import cast_ballot
 from data_access.settings import Settings
@@ -54,6 +55,7 @@ from indicators.contribution import ArrowCode, Proof
 from indicators.data_requests import DataRequest, RequestGesture
 from indicators.decisions import Decision, DecisionNature, DecisionState, Execution, Position, Stance
 from indicators.evaluation import Question
+from indicators.field.comments import Prompt
 from indicators.field.notes import NoteDraft
 from indicators.field.search import NoteQuery
 from indicators.field.words import Consent, NoteSecrecy, SourceType, WithdrawalCause
@@ -61,6 +63,7 @@ from indicators.meetings import AgendaItem, Attendance, ItemNature, Meeting, Mee
 from indicators.page_states import PageState
 from indicators.rights import Function, Role
 from indicators.service_points.model import TravelTimes
+from indicators.surveys.samples import wave_of
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE, Level, Territory
 from indicators.views.decision_log import LogQuery
@@ -71,6 +74,7 @@ from indicators.views.plan_address import PlanView
 from indicators.views.plan_query import PlanQuery
 from indicators.views.selection import Selection
 from indicators.views.services_views import ServicesAsked
+from indicators.views.survey_views import SurveyAsked
 from indicators.views.target_query import TargetQuery
 from tests.confidentiality.matrix import is_allowed
 from tests.confidentiality.plan_files import FLAT, NAME, plan_files
@@ -114,6 +118,9 @@ QUARTERS_SHOWN, QUARTERS_WAITING = 1, 2
 FIELD_NOTE = NoteDraft("Le car ne passe plus après dix-huit heures.", SourceType.DUTY_DESK, date(2026, 3, 3), MORLAIX,
                        ("4.3",), consent=Consent.QUOTABLE, secrecy=NoteSecrecy.PUBLIC)  # fmt: skip
 OWN_NOTE = 2
+ASKED_ONCE = wave_of({EPCI_CODE: (60, 40)})
+NEXT_WAVE = replace(ASKED_ONCE, wave="2026")
+ASKED_AGAIN = SurveyReport(Book("enquete.xlsx", "a" * 64), (), (NEXT_WAVE,), 2)
 """The note of the field that whoever asks has just filed; the first one is that of the scene."""
 WAITING_SHEET, OWN_SHEET = 2, 3
 """The proposed sheet of the scene that waits; the one somebody proposes before taking it back."""
@@ -399,6 +406,16 @@ CALLS: dict[str, Arguments] = {
     "sessions.list_sessions": nothing,
     "sessions.revoke_session": given(2, "poste partagé"),
     "sign_in.judged_own_password": given(PASSWORD),
+    "survey_import.check_survey": given("enquete.xlsx", b"pas un classeur"),
+    "survey_import.import_survey": given(ASKED_AGAIN),
+    "survey_import.keep_waves": given([NEXT_WAVE], ("essai", "essai")),
+    "survey_import.list_waves": nothing,
+    "survey_import.read_survey_template": nothing,
+    "survey_import.withdraw_wave": given(1, "fichier périmé"),
+    "surveys.read_feeding_survey": given("CONNAIT_OU"),
+    "surveys.read_survey": given(SurveyAsked()),
+    "surveys.read_survey_cards": given("1.1"),
+    "surveys.read_survey_table": given({}),
     "proposal_screens.count_to_decide": nothing,
     "proposal_screens.read_proposals": nothing,
     "proposal_screens.statuses_to_propose": given(ACTION),
@@ -455,6 +472,7 @@ def build_scene(folder: Path) -> ImportReport:
         raise_proof(store, SYSTEM_ACTOR, RAISED)
         revealed_round(store)
         file_note(store, SYSTEM_ACTOR, FIELD_NOTE)
+        keep_waves(store, SYSTEM_ACTOR, [ASKED_ONCE], ("essai", "essai"))
         silence_alert(store, SYSTEM_ACTOR, SilenceDraft("R4", "", "série arrêtée par le producteur"))
         cast_ballot(store, VOICE_EPCI, opened_round(store, "2").number, POINTS)
         own_sheets(store)
