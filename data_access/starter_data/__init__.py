@@ -7,6 +7,7 @@ from data_access.services.groups import record_groups
 from data_access.services.publication import record_and_publish
 from data_access.services.targets import record_targets
 from data_access.starter_data.actions import load_example_actions
+from data_access.starter_data.comments import load_example_comments
 from data_access.starter_data.covariates import Reality
 from data_access.starter_data.demonstration import demonstration_draft
 from data_access.starter_data.evaluation import load_example_evaluation
@@ -40,6 +41,7 @@ def load_starter_data(store: Store, progress: Callable[[float, str], None]) -> s
     load_example_evaluation(store)
     load_registers(store)
     load_example_notes(store)
+    load_example_comments(store)
     load_neighbourhoods(store)
     load_survey(store)
     progress(1.0, "Données de départ prêtes")

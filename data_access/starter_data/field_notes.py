@@ -32,7 +32,7 @@ def example_notes(catalogue: Catalogue, today: date) -> Iterator[tuple[str, Note
             yield (
                 line["organisation"],
                 NoteDraft(
-                    text=_typeset(line["texte"]),
+                    text=typeset(line["texte"]),
                     source=SourceType(line["nature"]),
                     on=today - timedelta(days=int(line["jours"])),
                     territory=codes[line["lieu"]],
@@ -65,7 +65,8 @@ def _filed_by(organisation: str) -> Actor:
     return replace(SYSTEM_ACTOR, organisation=organisation)
 
 
-def _typeset(text: str) -> str:
+def typeset(text: str) -> str:
+    """A text with the spaces that French typography asks for."""
     for plain, right in SIGNS.items():
         text = text.replace(plain, right)
     return text

@@ -86,12 +86,15 @@ class Comment:
 def comments_of(comments: Iterable[Comment], objective: str, edition: int) -> tuple[Comment, ...]:
     """The comments in force of an objective at an edition, by prompt: the last of each organisation, unless taken back.
 
+    As soon as one of them is real, invented ones are left out.
+
     >>> comments_of((), "4.2", 3)
     ()
     """
     last = {(c.prompt, c.organisation): c for c in comments if (c.objective, c.edition) == (objective, edition)}
-    order = tuple(Prompt)
-    return tuple(sorted((c for c in last.values() if c.text), key=lambda c: (order.index(c.prompt), c.on)))
+    held = [c for c in last.values() if c.text]
+    real, order = [c for c in held if not c.demonstration], tuple(Prompt)
+    return tuple(sorted(real or held, key=lambda c: (order.index(c.prompt), c.on)))
 
 
 def check_comment(text: str) -> str:
