@@ -17,6 +17,7 @@ from dashboard.sections.carnet_link import field_links
 from dashboard.sections.field_drawings import show_field_drawings
 from dashboard.sections.frame import PageFrame, run_page
 from dashboard.sections.service_points import show_service_points
+from dashboard.sections.survey_card import show_survey_card
 from dashboard.selection import PageChoices
 from dashboard.widgets.badges import axis_mark
 from dashboard.widgets.choices import Choice, select_one
@@ -114,6 +115,7 @@ def _draw_context(screen: AxisScreen, choices: PageChoices) -> None:
     show_notes_map(page.objective, choices)
     show_field_drawings(screen, choices)
     show_service_points(screen, choices)
+    show_survey_card(screen, choices)
     if block.trend and screen.trend:
         show_trend_card(block.trend, screen.trend, axis_export(page, choices, "tendance"))
     else:

@@ -11,6 +11,7 @@ from dashboard.sections.frame import PageFrame, run_page
 from dashboard.sections.own_sheet_words import READ, VIEW
 from dashboard.sections.own_sheets import show_own_sheets, show_way
 from dashboard.sections.propose_value import show_value_form
+from dashboard.sections.survey_card import feeding_line
 from dashboard.selection import PageChoices
 from dashboard.widgets.alerts import freshness_list
 from dashboard.widgets.badges import badge, demonstration_chip
@@ -53,7 +54,8 @@ def _draw(choices: PageChoices) -> None:
     select_one(Choice("indicateur", "Fiche à lire", options, "Choisir un indicateur"), choices["indicateur"])
     chosen = next((sheet for sheet in page.sheets if sheet.indicator == choices["indicateur"]), None)
     if chosen:
-        render(sheet_card(chosen, "", title=chosen.label), _objectives(chosen, choices))
+        fed = feeding_line(chosen.indicator, choices)
+        render(sheet_card(chosen, "", title=chosen.label), fed, _objectives(chosen, choices))
         show_value_form(resources.store().catalogue.indicators[chosen.indicator], choices)
     render(
         tag("section", card_heading("Fraîcheur des données", level="h2"), freshness_list(page.freshness), class_="card")

@@ -9,7 +9,7 @@ from dashboard.selection import PageChoices
 from dashboard.widgets.choices import Choice, select_one
 from dashboard.widgets.data_table import card_foot
 from dashboard.widgets.downloads import ExportLink
-from dashboard.widgets.fact_table import fact_list
+from dashboard.widgets.fact_table import PAIRS, fact_table
 from dashboard.widgets.finding import finding
 from dashboard.widgets.kept import kept_with_view
 from dashboard.widgets.markup import Html, join, link, ordinals, picture, render, tag
@@ -18,7 +18,8 @@ from dashboard.widgets.outcome import show_last_outcome
 from data_access.exports.svg.survey import draw_survey
 from data_access.identity.guard import is_offered
 from data_access.services.survey_import import IMPORT
-from data_access.services.surveys import read_survey, survey_asked
+from data_access.services.surveys import read_survey
+from indicators.views.survey_reading import asked_of
 from indicators.views.survey_views import SurveyLine, SurveyView
 
 VIEW, FROM_BOOK = "enquetes", "importer-enquete"
@@ -31,7 +32,7 @@ NOTHING = (
 
 def show_surveys(choices: PageChoices) -> None:
     """The question chosen, its places, how people were asked; the way to the import for whoever may."""
-    view = read_survey(resources.store(), current_actor(), survey_asked(choices.values), choices["edition"])
+    view = read_survey(resources.store(), current_actor(), asked_of(choices.values), choices["edition"])
     if view is not None:
         render(finding(view.finding))
     show_last_outcome()
@@ -49,11 +50,11 @@ def show_surveys(choices: PageChoices) -> None:
 
 
 def _show_ways(choices: PageChoices) -> None:
-    back = link("Revenir aux observations", choices.address(vue="", enquete="", vague="", reponse=""))
-    imports = None
+    back = choices.address(vue="", enquete="", vague="", reponse="")
+    ways = [link("Revenir aux observations", back, class_="button-link")]
     if not choices["edition"] and is_offered(current_actor(), IMPORT):
-        imports = link("Importer une enquête", choices.address(vue=FROM_BOOK), class_="button-link")
-    render(tag("p", back, class_="anchors"), tag("p", imports, class_="downloads") if imports else None)
+        ways.append(link("Importer une enquête", choices.address(vue=FROM_BOOK), class_="button-link"))
+    render(tag("p", *ways, class_="downloads"))
 
 
 def _choose(view: SurveyView) -> None:
@@ -81,19 +82,26 @@ def _drawing(view: SurveyView) -> Html:
 
 def _method(view: SurveyView) -> Html:
     head = card_heading("Qui a répondu, et comment", demonstration=view.demonstration, level="h2")
-    return tag("section", head, fact_list(view.method), class_="card", aria_label="Méthode de l’enquête")
+    rows = fact_table("Méthode de l’enquête", ("Ce qui est dit", "Réponse"), view.method, PAIRS)
+    return tag("section", head, rows, class_="card", aria_label="Méthode de l’enquête")
 
 
 def _apart(view: SurveyView) -> Html | None:
-    """The places beyond the margin, then those that moved since the wave before, in words."""
+    """How many places stand beyond the margin, which, then those that moved since the wave before."""
     apart = [line for line in view.lines if line.tone != "same"]
     moved = [line for line in view.lines if line.since.startswith("en ")]
     if not any(line.verdict for line in view.lines):
         return None
     said = [_said(line, line.verdict) for line in apart] + [_said(line, line.since) for line in moved]
-    none = tag("p", "Aucun lieu ne s’écarte au-delà de la marge. Ne pas conclure n’est pas dire «\u00a0pareil\u00a0».")
+    none = tag("p", "Ne pas conclure n’est pas dire «\u00a0pareil\u00a0».", class_="card-note")
     head = card_heading("Ce que la marge permet de dire", level="h2")
-    return tag("section", head, tag("ul", *said) if said else none, class_="card")
+    return tag(
+        "section",
+        head,
+        tag("p", ordinals(view.apart)),
+        tag("ul", *said, class_="access-said") if said else none,
+        class_="card",
+    )
 
 
 def _said(line: SurveyLine, words: str) -> Html:

@@ -9,17 +9,12 @@ from data_access.identity.guard import operation
 from data_access.store import Store
 from indicators.formats import format_date
 from indicators.views.survey_builder import SurveyContext, build_cards, build_survey, card_of_indicator
+from indicators.views.survey_reading import asked_of
 from indicators.views.survey_views import HeldSurveys, SurveyAsked, SurveyCard, SurveyView
 from indicators.views.table import Stamp, Table
 from indicators.views.words import edition_text
 
 READ = "chiffres.lire"
-
-
-def survey_asked(params: Mapping[str, str]) -> SurveyAsked:
-    """What an address asks of the surveys."""
-    names = ("enquete", "vague", "reponse", "territoire", "objectif")
-    return SurveyAsked(*(params.get(name, "") for name in names))
 
 
 @operation(READ)
@@ -32,7 +27,7 @@ def read_survey(store: Store, _actor: Actor, asked: SurveyAsked, edition: str = 
 @operation(READ)
 def read_survey_table(store: Store, actor: Actor, params: Mapping[str, str]) -> Table | None:
     """The answers to a question as a file."""
-    view = read_survey(store, actor, survey_asked(params), params.get("edition", ""))
+    view = read_survey(store, actor, asked_of(params), params.get("edition", ""))
     return view.table if view else None
 
 

@@ -42,19 +42,21 @@ def quoted(answers: tuple[str, ...]) -> str:
     return join_french(said).replace(" et ", " ou ") if len(said) > 1 else "".join(said)
 
 
-def lead(place: str, answers: tuple[str, ...], found: Estimate) -> str:
-    """The main sentence: where, which answer, how many in a hundred, of how many answers, within which margin.
+def lead(place: str, answers: tuple[str, ...], found: Estimate, question: str = "") -> str:
+    """The main sentence: where, which answer to which question, of how many answers, within which margin.
 
     >>> from indicators.intervals import Interval
     >>> said = lead("à Morlaix Communauté", ("oui",), Estimate(0.594, Interval(0.552, 0.634), 640))
     >>> said.replace(HARD, " ")
-    'À Morlaix Communauté, 59\u202f% des répondants disent « oui » : entre 55 et 63\u202f%, pour 640 réponses.'
+    'À Morlaix Communauté, 59\u202f% des répondants disent « oui » (entre 55 et 63\u202f%, 640 réponses).'
     """
     start = f"{place[:1].upper()}{place[1:]}"
     low, high = (format_number(end * PERCENT) for end in (found.interval.low, found.interval.high))
     margin = "tous ont répondu" if low == high else f"entre {low} et {high}\u202f%"
     sample = plural(found.sample, "réponse", "réponses")
-    return f"{start}, {percent(found.share)} des répondants disent {quoted(answers)}{HARD}: {margin}, pour {sample}."
+    asked = f" à «{HARD}{question}{HARD}»" if question else ""
+    said = f"{start}, {percent(found.share)} des répondants disent {quoted(answers)}{asked}"
+    return f"{said} ({margin}, {sample})."
 
 
 def since_words(sign: int, wave: str, before: Estimate) -> str:

@@ -25,6 +25,7 @@ from indicators.views.table import Stamp
 
 SIDES = {1: "above", -1: "below"}
 MANY = 5
+LEGEND = "Trait\u00a0: la marge. Point plein\u00a0: écart à l’ensemble au-delà de la marge."
 CHANCE = "À 95\u202f%, un écart sur vingt sort de la marge par le seul hasard."
 LEVEL = "Marge à 95\u202f% (Wilson)\u00a0: elle dit le hasard du tirage, pas les erreurs de réponse."
 
@@ -47,10 +48,11 @@ def build_survey(held: HeldSurveys, asked: SurveyAsked, context: SurveyContext) 
     whole = reading.whole.found if reading.whole else None
     reference = whole.share * PERCENT if whole else None
     answer = str(texts.index(reading.answers[0]) + 1) if len(reading.answers) == 1 else ""
-    finding = _finding(held, reading, context)
+    finding = _finding(held, reading, context, reading.question.wording)
+    signs = [place.beside_whole for place in reading.places if place.beside_whole is not None]
     return SurveyView(
         title=reading.question.wording,
-        subtitle=f"Part des répondants qui disent {words.quoted(reading.answers)}, vague {wave.wave}.",
+        subtitle=f"Part des répondants qui disent {words.quoted(reading.answers)}, vague {wave.wave}. {LEGEND}",
         finding=finding,
         questions=_questions(held),
         waves=tuple(Option(one.wave, f"Vague {one.wave}") for one in reversed(waves_of(held, reading.code))),
@@ -64,6 +66,7 @@ def build_survey(held: HeldSurveys, asked: SurveyAsked, context: SurveyContext) 
         alt=f"{finding.strong} {_told(lines)}",
         source=f"{wave.name}, {wave.producer}",
         demonstration=wave.demonstration,
+        apart=words.verdicts_words(signs.count(1), signs.count(-1), len(signs)),
         reference=reference,
         reference_label=words.percent(whole.share) if whole else "",
     )
@@ -150,22 +153,20 @@ def _line(
     )
 
 
-def _finding(held: HeldSurveys, reading: QuestionReading, context: SurveyContext) -> Finding:
+def _finding(held: HeldSurveys, reading: QuestionReading, context: SurveyContext, question: str = "") -> Finding:
     whole, invented = reading.whole, reading.wave.demonstration
     if whole is None or whole.found is None:
         reason = words.TOO_FEW if whole and whole.few else "l’ensemble du territoire n’est pas donné"
         return Finding(f"«{HARD}{reading.question.wording}{HARD}»{HARD}: {reason}.", demonstration=invented)
     at = context.catalogue.territories[EPCI_CODE].at
-    strong = words.lead(at, reading.answers, whole.found)
+    strong = words.lead(at, reading.answers, whole.found, question)
     if not reading.wave.mode.random:
         return Finding(strong, words.FREE, invented)
-    told = []
     before = before_of(reading, EPCI_CODE, held.limits)
+    told = ""
     if reading.before and before and whole.beside_before is not None:
-        told.append(words.since_words(whole.beside_before, reading.before.wave, before))
-    signs = [place.beside_whole for place in reading.places if place.beside_whole is not None]
-    told.append(words.verdicts_words(signs.count(1), signs.count(-1), len(signs)))
-    return Finding(strong, " ".join(text for text in told if text), invented)
+        told = words.since_words(whole.beside_before, reading.before.wave, before)
+    return Finding(strong, told, invented)
 
 
 def _method(reading: QuestionReading, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:

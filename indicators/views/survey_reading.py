@@ -48,6 +48,16 @@ class QuestionReading:
         return f"{self.wave.survey}{PARTS}{self.question.code}"
 
 
+def asked_of(params: Mapping[str, str]) -> SurveyAsked:
+    """What an address asks of the surveys.
+
+    >>> asked_of({"enquete": "habitants--q", "vague": "2025"}).wave
+    '2025'
+    """
+    names = ("enquete", "vague", "reponse", "territoire", "objectif")
+    return SurveyAsked(*(params.get(name, "") for name in names))
+
+
 def read_question(held: HeldSurveys, asked: SurveyAsked) -> QuestionReading | None:
     """What is asked, else the first question of the objective, else the first; the last wave; None without survey."""
     last: Mapping[str, tuple[SurveyWave, Question]] = {

@@ -53,7 +53,10 @@ class SurveyLine:
 
 @dataclass(frozen=True, slots=True)
 class SurveyView:
-    """A question at a wave: what is chosen and may be, the finding, one line a place, how people were asked."""
+    """A question at a wave: what is chosen and may be, the finding, one line a place, how people were asked.
+
+    ``apart`` says how many places stand beyond the margin.
+    """
 
     title: str
     subtitle: str
@@ -70,6 +73,7 @@ class SurveyView:
     alt: str
     source: str
     demonstration: bool
+    apart: str = ""
     reference: float | None = None
     reference_label: str = ""
 

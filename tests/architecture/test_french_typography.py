@@ -15,6 +15,7 @@ TYPESET_LATER = (
     "data_access/importers/field_fault_texts.py",
     "data_access/importers/neighbourhood_fault_texts.py",
     "data_access/importers/register_fault_texts.py",
+    "data_access/importers/survey_fault_texts.py",
     "data_access/importers/plan_fault_texts.py",
     "data_access/importers/social_fault_texts.py",
     "data_access/commands/french_parser.py",

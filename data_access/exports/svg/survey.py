@@ -88,7 +88,8 @@ def _line(canvas: Canvas, line: SurveyLine, plan: _Plan, top: float) -> None:
 
 def _name(canvas: Canvas, line: SurveyLine, plan: _Plan, at: tuple[float, float]) -> None:
     top, middle = at
-    look = Look(plan.size, 600 if line.selected or line.tone != "same" else 400, INK, "end" if plan.beside else "start")
+    weight, anchor = 600 if line.selected or line.tone != "same" else 400, "end" if plan.beside else "start"
+    look = Look(plan.size, weight, INK, anchor, halo=True)
     if not plan.beside:
         canvas.text((EDGE, top + plan.size * 1.05), line.name, look)
         return
