@@ -38,6 +38,7 @@ from data_access.services.proposals import Verdict, propose_status, withdraw_pro
 from data_access.services.publication import record_and_publish, withdraw_batch
 from data_access.services.saved_views import ViewDraft, list_views, save_view, withdraw_view
 from data_access.services.sheet_switches import Switch, switch_sheets
+from data_access.services.survey_import import keep_waves, withdraw_wave
 from data_access.services.targets import (
     freeze_targets,
     list_target_changes,
@@ -59,6 +60,7 @@ from indicators.actions.words import ActionStatus
 from indicators.contribution import ArrowCode, Proof, ProofChange
 from indicators.data_requests import DataRequest, RequestGesture
 from indicators.evaluation import Judgement, Question
+from indicators.surveys.samples import wave_of
 from indicators.targets import Target
 from indicators.territories import EPCI_CODE, Level, Territory
 from indicators.views.plan_address import PlanView
@@ -204,6 +206,20 @@ def test_neighbourhoods_and_requests_come_back_after_an_older_schema_and_are_nev
                "neighbourhood_publication": "figures", "data_request": "letter"}  # fmt: skip
     gestures = {f"{gesture} {table}": f"{gesture} {table}{rest.format(column)}" for table, column in columns.items()
                 for gesture, rest in (("DELETE FROM", ""), ("UPDATE", " SET {0} = {0}"))}  # fmt: skip
+    assert _allowed(store, gestures) == set()
+
+
+def test_waves_of_surveys_come_back_after_an_older_schema_and_are_never_rewritten(store: Store) -> None:
+    keep_waves(store, OFFICER, [wave_of({EPCI_CODE: (60, 40)})], ("essai", "essai"))
+    withdraw_wave(store, OFFICER, 1, "essai")
+    before = content_of(store.engine)
+    migrations.downgrade(store.engine, "0023")
+    assert not {"survey_wave", "survey_withdrawal"} & set(inspect(store.engine).get_table_names())
+    store.migrate()
+    assert content_of(store.engine) == before
+    keep_waves(store, OFFICER, [wave_of({EPCI_CODE: (60, 40)})], ("essai", "essai"))
+    gestures = {f"{table}, {verb}": f"{verb} {table}{tail}" for table in ("survey_wave", "survey_withdrawal")
+                for verb, tail in (("DELETE FROM", ""), ("UPDATE", " SET author = author"))}  # fmt: skip
     assert _allowed(store, gestures) == set()
 
 
