@@ -122,7 +122,7 @@ def _draw_context(screen: AxisScreen, choices: PageChoices) -> None:
         _draw_refusal("Pas encore de tendance", _no_trend(page))
         show_other_trend(screen, choices)
     if block.remaining:
-        files = tag("p", download_links(axis_export(page, choices, "reste")), class_="card-files")
+        files = tag("div", download_links(axis_export(page, choices, "reste")), class_="card-files")
         shown = html_table(block.remaining, caption_visible=False)
         render(tag("section", card_heading(block.remaining.title), shown, files, class_="card"))
     _draw_foot(screen, choices)

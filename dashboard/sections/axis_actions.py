@@ -70,6 +70,6 @@ def _commitments(page: AxisPage, choices: PageChoices) -> Html:
 
 
 def _card(table: Table, export: ExportLink) -> Html:
-    files = tag("p", download_links(export), class_="card-files")
+    files = tag("div", download_links(export), class_="card-files")
     shown = html_table(table, caption_visible=False)
     return tag("section", card_heading(table.title, level="h2"), shown, files, class_="card")

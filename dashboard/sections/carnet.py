@@ -158,7 +158,7 @@ def _show_counts(page: CarnetPage, choices: PageChoices) -> None:
             tag("h2", "Où la parole a été recueillie", class_="card-title"),
             html_table(page.by_commune, caption_visible=False),
             tag("p", page.silent, class_="subtitle") if page.silent else None,
-            tag("p", files, class_="card-files"),
+            tag("div", files, class_="card-files"),
         )
     with st.container(key="card-carnet-fichier"):
         render(tag("h2", shown, class_="card-title"), card_foot(page.table, ExportLink("carnet", params, TITLE)))

@@ -98,7 +98,7 @@ def _draw_slope(answer: Tightening, view: ConvergenceView, screen: ComparisonScr
         show_figure(figure, f"pente-{answer.indicator}", view.alt)
     with right:
         notes = tag("p", ordinals(" ".join(view.notices)), class_="card-note")
-        files = tag("p", download_links(export("cinquiemes", answer.indicator)), class_="card-files")
+        files = tag("div", download_links(export("cinquiemes", answer.indicator)), class_="card-files")
         render(fifths_table(view), files, reason_box(view), notes)
     source = tag("p", f"Source\u00a0: {view.source}. Gris\u00a0: les autres communes.", class_="card-note")
     render(source, card_foot(view.table, export("resserrement", answer.indicator)))

@@ -101,7 +101,7 @@ def _show_apart(view: EffortView, choices: PageChoices) -> None:
 
 
 def _card(title: str, body: Html, note: Html | None, files: Html | None) -> Html:
-    foot = tag("p", files, class_="card-files") if files else None
+    foot = tag("div", files, class_="card-files") if files else None
     return tag("section", card_heading(title, level="h2"), body, note, foot, class_="card")
 
 

@@ -32,7 +32,7 @@ def build_chain_view(facts: Facts, chain: Chain) -> ChainView:
     >>> facts = Facts(load_catalogue(), {}, (), (), "000000", "", "", date(2026, 11, 24))
     >>> view = build_chain_view(facts, build_chain(facts, facts.catalogue.objective("4.2")))
     >>> len(view.boxes), len(view.arrows), len(view.table.rows)
-    (5, 4, 9)
+    (5, 4, 10)
     """
     boxes = tuple(_box(box) for box in chain.boxes)
     arrows = tuple(_arrow(arrow) for arrow in chain.arrows)

@@ -19,6 +19,7 @@ SLUGS = [
     "engagement",
     "ponderation",
     "evaluation",
+    "carnet",
     "plan-d-actions",
     "ma-mise-a-jour",
     "cibles",

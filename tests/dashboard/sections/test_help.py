@@ -13,9 +13,7 @@ LOOSE = re.compile(r"'|[^\s\u202f\u00a0] ?(?<!\u202f)[?!;%](?=\s|$)|(?<!\u00a0):
 
 HELD_TO_TYPOGRAPHY = (
     "aide", "accueil", "axe", "decision-concertee", "portrait", "engagement", "plan-d-actions",
-    "ma-mise-a-jour", "explorer", "dictionnaire", "administration",
-    "aide", "accueil", "axe", "decision-concertee", "engagement", "plan-d-actions",
-    "ma-mise-a-jour", "alertes", "explorer", "dictionnaire", "administration", "evaluation",
+    "ma-mise-a-jour", "explorer", "dictionnaire", "administration", "alertes", "evaluation", "carnet",
 )  # fmt: skip
 
 
