@@ -28,6 +28,8 @@ DIRECTION_BADGES: Mapping[Direction, tuple[str, str, str]] = {
     Direction.WORSENS: ("down", "Se dégrade", "vermilion"),
     Direction.UNSAID: ("minus", "Ne se prononce pas", "grey"),
 }
+NARROW: Mapping[Direction, str] = {Direction.UNSAID: "Sans avis"}
+"""Shorter words for the head of a column of counts."""
 CONSENT_BADGES: Mapping[Consent, tuple[str, str, str]] = {
     Consent.NONE: ("lock", "Sans consentement à citer", "grey"),
     Consent.INSIDE: ("lock", "Usage interne", "grey"),
@@ -194,8 +196,11 @@ def _by_commune(found: Sequence[FieldNote], reading: CarnetReading) -> Table:
     """Counts by commune, those that have some, the most first: never a map of shades, which would read as a rate."""
     columns = (
         Column("commune", "Lieu"),
-        Column("observations", "Observations", numeric=True),
-        *(Column(code_of(d.value).replace("-", "_"), DIRECTION_BADGES[d][1], numeric=True) for d in Direction),
+        Column("observations", "Total", numeric=True),
+        *(
+            Column(code_of(d.value).replace("-", "_"), NARROW.get(d, DIRECTION_BADGES[d][1]), numeric=True)
+            for d in Direction
+        ),
     )
     places = (reading.catalogue.territories[EPCI_CODE], *reading.catalogue.communes())
     rows = sorted((_counts(place, found) for place in places), key=lambda row: -float(row[1].value or 0))

@@ -115,7 +115,7 @@ def _room_cells(row: MaturityRow) -> tuple[Cell, ...]:
     found, name = row.chain.maturity, f"{row.objective} {row.title}"
     lacking = [box.missing for box in row.chain.boxes if not box.filled]
     said = ", ".join(lacking) or "aucune case"
-    boxes, arrows = f"{found.boxes} sur {len(Stage)}", f"{found.arrows} sur {len(ArrowCode)}"
+    boxes, arrows = f"{found.boxes}\u00a0sur\u00a0{len(Stage)}", f"{found.arrows}\u00a0sur\u00a0{len(ArrowCode)}"
     return (
         Cell(name, row.objective),
         Cell(boxes, float(found.boxes)),
