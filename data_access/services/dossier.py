@@ -77,7 +77,7 @@ PAPERS: Mapping[str, Paper] = {
     "synthese": Paper("Synthèse", lambda v: [summary_paper(v.home, v.home_plan, v.stamp)]),
     "axes": Paper(
         "Axes",
-        lambda v: [axis_paper(p, v.stamp, v.quotes(p.objective)) for p in sorted(v.axes, key=lambda p: p.number)],
+        lambda v: [axis_paper(p, v.stamp, v.field(p.objective)) for p in sorted(v.axes, key=lambda p: p.number)],
         "aucun axe à l’ordre du jour",
     ),
     "ecarts": Paper("Écarts (A3)", lambda v: [gap_paper(v.gap_map, v.gap_strips, v.stamp)]),
@@ -150,6 +150,7 @@ def _slides(views: DossierViews, progress: Progress) -> bytes:
         actions=views.actions,
         engagement=views.engagement,
         sheets=views.sheets,
+        fields=tuple(views.field(page.objective) for page in views.axes),
     )
     slides: bytes = deck.meeting_slides(read, views.stamp)
     return slides

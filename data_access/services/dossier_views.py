@@ -9,6 +9,8 @@ from data_access.exports.papers.gaps import STRIPS
 from data_access.exports.papers.sheets import PaperStamp
 from data_access.identity.actor import Actor
 from data_access.identity.signatories import signatory_of
+from data_access.services.comments import read_comments
+from data_access.services.corroboration import read_corroboration
 from data_access.services.data_requests import read_requests_sentence
 from data_access.services.decision_screens import read_decision_log
 from data_access.services.download_request import read_request
@@ -31,10 +33,10 @@ from data_access.store import Store
 from indicators.actions.words import Confidentiality
 from indicators.errors import NotFoundError, UserError
 from indicators.evaluation import ReportKind
-from indicators.field.quotes import Quote
 from indicators.meetings import ItemNature, Meeting, MeetingDates
 from indicators.page_states import PageState
 from indicators.rights import Role
+from indicators.views.axis_field import AxisField
 from indicators.views.comparison_builder import common_core
 from indicators.views.comparison_views import ComparedStrip
 from indicators.views.decision_log import LogQuery
@@ -143,9 +145,13 @@ class DossierViews:
                 asked.setdefault(by_slug[item.page.slug], item.page)
         return tuple(self._axis(number, page) for number, page in asked.items())
 
-    def quotes(self, objective: str) -> tuple[Quote, ...]:
-        """The words of the field that the sheet of an axis quotes on its objective."""
-        return read_quotes(self.store, self.reader, objective, self.edition, QUOTED)
+    def field(self, objective: str) -> AxisField:
+        """What the field says of an objective, as the sheet and the slide of its axis carry it."""
+        return AxisField(
+            read_corroboration(self.store, self.reader, self.edition).line(objective),
+            read_quotes(self.store, self.reader, objective, self.edition, QUOTED),
+            read_comments(self.store, self.reader, objective, self.edition),
+        )
 
     @cached_property
     def gap_map(self) -> MapView | None:

@@ -12,6 +12,7 @@ from tests.proof import (
     engines,
     exports,
     field_notes,
+    field_run,
     groups,
     identity,
     imports,
@@ -60,6 +61,7 @@ def main() -> int:
         kept.append(show("Droits", rights.matrix()))
         kept.append(show("Textes libres", rights.free_text()))
         kept.append(show("Carnet d’observation", (*field_notes.detector(), *field_notes.search())))
+        kept.append(show("Du carnet au dossier", field_run.in_a_folder(data / "terrain")))
         kept.append(show("Suivi de la présidence", live.following()))
         kept.append(show("Éditions", editions.everything()))
         kept.append(show("Liens de téléchargement", exports.links(data)))

@@ -1,30 +1,28 @@
 """One axis on one page: four numbers by objective, the indicator on the agenda, its actions. Reads nothing."""
 
-from collections.abc import Sequence
-
 from data_access.exports.papers.pictures import picture
 from data_access.exports.papers.sheets import Content, Heading, PaperStamp, printed, said, sheet
 from data_access.exports.papers.summary import numbers_printed
 from data_access.exports.svg import Frame
-from indicators.field.quotes import Quote
+from indicators.views.axis_field import AxisField
 from indicators.views.conclude_map import conclude_map
 from indicators.views.pages import AxisPage, IndicatorBlock
 
 MARKED = "\u00a0◇"
-HALF, WIDE = Frame(640, 480, 20, titled=True), Frame(1320, 260, 20, titled=True)
+HALF, WIDE = Frame(640, 400, 20, titled=True), Frame(1320, 225, 20, titled=True)
 """Half a page wide, and the whole width, at the same size of text."""
 SHOWN = ("objectif", "actions", "en_cours", "bloquees", "en_retard", "a_confirmer", "jalon")
 """Columns of the actions by objective: the météo is already among the four numbers."""
 
 
-def axis_paper(page: AxisPage, stamp: PaperStamp, quotes: Sequence[Quote] = ()) -> Content:
+def axis_paper(page: AxisPage, stamp: PaperStamp, field: AxisField) -> Content:
     """The page of an axis; a visual that the screen refuses is not drawn, and its reason is said.
 
-    ``quotes`` are the words of the field on the objective shown, those that may be quoted and no other.
+    ``field`` is what the field says of the objective shown: words that may be quoted and no other.
     """
     block = page.block
     invented = page.numbers.demonstration or block.demonstration or page.objective_actions.stamp.demonstration
-    invented = invented or any(quote.demonstration for quote in quotes)
+    invented = invented or field.demonstration
     refused = [page.map_refusal] if page.map_refusal else []
     content = {
         "finding": said(block.finding),
@@ -36,7 +34,9 @@ def axis_paper(page: AxisPage, stamp: PaperStamp, quotes: Sequence[Quote] = ()) 
         "notices": [*refused, *(f"{notice.strong} {notice.text}".strip() for notice in block.notices)],
         "actions": printed(page.objective_actions, SHOWN),
         "notes": list(page.objective_actions.notes),
-        "quotes": [quoted(quote.shown, quote.source, demonstration=quote.demonstration) for quote in quotes],
+        "field": f"{field.confrontation}{MARKED if field.line.demonstration else ''}",
+        "quotes": [quoted(quote.shown, quote.source, demonstration=quote.demonstration) for quote in field.quotes],
+        "comments": [quoted(words, told, demonstration=mark) for words, told, mark in field.said],
         "question": f"Question au terrain\u00a0: {page.field_question}" if page.field_question else "",
     }
     return sheet(Heading("axe", f"Axe {page.number} · {page.title}", invented), stamp, content)

@@ -9,6 +9,7 @@ from data_access.exports.slides.deck import Box, Deck, Head, table, text
 from data_access.exports.slides.maps import draw_map
 from indicators.formats import format_date, join_french
 from indicators.meetings import Meeting
+from indicators.views.axis_field import AxisField
 from indicators.views.conclude_map import conclude_map
 from indicators.views.engagement_model import EngagementView
 from indicators.views.pages import AxisPage, Finding, HomePage, NumbersTable, Sheet
@@ -23,6 +24,7 @@ LINES = 9
 BLOCK_WIDTHS: Mapping[int, tuple[float, ...]] = {5: (4, 2, 2, 1.2, 1.8), 4: (5, 1.5, 1.5, 3), 3: (6, 2, 3)}
 """Shares of the columns of what changed, by how many there are."""
 SOURCES_AT_MOST = 240
+FIELD_SOURCE = "Source\u00a0: carnet d’observation et commentaires des signataires."
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class SlideViews:
     actions: tuple[tuple[RecordPage, str], ...]
     engagement: EngagementView
     sheets: tuple[Sheet, ...]
+    fields: tuple[AxisField, ...] = ()
 
 
 def meeting_slides(views: SlideViews, stamp: PaperStamp) -> bytes:
@@ -53,8 +56,9 @@ def meeting_slides(views: SlideViews, stamp: PaperStamp) -> bytes:
     if views.since is not None:
         _since(deck, *views.since)
     _synthesis(deck, views.home)
-    for page in views.axes:
+    for page, field in zip(views.axes, views.fields, strict=True):
         _axis(deck, page)
+        _field(deck, page, field)
     if views.gap_map is not None:
         _gap_map(deck, views.gap_map)
     for record, question in views.actions:
@@ -143,6 +147,19 @@ def _axis_course(deck: Deck, page: AxisPage, head: Head) -> None:
     table(slide, Box(0.5, 1.65, width, 4), _numbers(page.numbers), (3.2, 1.3, 1.7, 1.3, 1.7), size=10)
     if trend is not None:
         trend_lines(slide, trend, Box(7.3, 1.6, 5.6, 5.1))
+
+
+def _field(deck: Deck, page: AxisPage, field: AxisField) -> None:
+    """What the field says of the objective of the agenda, beside its figures; its sentence is the title."""
+    line = field.line
+    caution = f"{page.objective} {page.objective_title} · Chiffres et terrain\u00a0: {line.verdict}"
+    slide = deck.slide(Head(line.sentence, caution, FIELD_SOURCE, field.demonstration, page.field_question))
+    sides = f"Les chiffres\u00a0: {line.figures_words}\nLe terrain\u00a0: {line.field_words}"
+    text(slide, Box(0.5, 1.65, 12.3, 1.0), sides, size=14)
+    quotes = [f"{q.shown}\n{q.source}{' ◇' if q.demonstration else ''}\n" for q in field.quotes]
+    said = [f"{words}\n{told}{' ◇' if mark else ''}\n" for words, told, mark in field.said]
+    text(slide, Box(0.5, 2.8, 6.0, 3.9), "\n".join(quotes) or "Aucune parole ne peut être citée.", size=14)
+    text(slide, Box(6.8, 2.8, 6.0, 3.9), "\n".join(said) or "Aucun commentaire pour cette édition.", size=12)
 
 
 def _gap_map(deck: Deck, view: MapView) -> None:
