@@ -34,8 +34,8 @@ HIDDEN, SHARED = "Arbitrage réservé au porteur\u202f?", "Arbitrage entre signa
 STRANGER = replace(DIRECTOR_CAF, id="amis", organisation="Les Amis du quai", signatory="")
 A3, A4 = 8, 9
 """The papers of a spreadsheet, by their code."""
-WITHOUT = {"depuis-copil"}
-"""What a store without a closed edition has not."""
+WITHOUT = {"depuis-copil", "bilans"}
+"""What a store without a closed edition has not, nor an agenda that opens no evaluation."""
 
 
 @pytest.fixture(scope="module")

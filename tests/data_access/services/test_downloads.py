@@ -16,7 +16,7 @@ from data_access.identity.actor import SYSTEM_ACTOR
 from data_access.services import download_request, screens
 from data_access.services.anomaly_reports import FOLDER, KEPT, keep_anomalies
 from data_access.services.download_request import MAX_INDICATORS, PARAMETERS, read_request
-from data_access.services.downloads import CALENDAR, MY_ACTIONS, OPEN_DATA, VISUALS, build_download
+from data_access.services.downloads import APART, VISUALS, build_download
 from data_access.services.imports import check_upload
 from data_access.services.journal import read_journal
 from data_access.services.portrait import read_portrait
@@ -164,8 +164,10 @@ def test_the_international_file_is_read_by_programs(store: Store) -> None:
 
 @pytest.mark.parametrize("visual", sorted(DRAWN))
 def test_what_a_page_says_is_drawn_has_a_picture(store: Store, visual: str) -> None:
-    asked = MORLAIX | COMPARED | IN_EPCI | {"indicateur": "DEFM_POUR_100_15_64"} if visual == "tendance_ecart" else JOBS
-    assert download(store, visual, {} if visual == "carte_actions" else asked, "svg").startswith(b"<svg")
+    trend = MORLAIX | COMPARED | IN_EPCI | {"indicateur": "DEFM_POUR_100_15_64"}
+    asked = {"tendance_ecart": trend, "carte_actions": {}, "croisement": {"objectif": "1.4"},
+             "reseau": {"objectif": "5.2"}}.get(visual, JOBS)  # fmt: skip
+    assert download(store, visual, asked, "svg").startswith(b"<svg")
 
 
 def test_a_table_has_no_picture_and_says_so(store: Store) -> None:
@@ -239,11 +241,7 @@ def test_every_visual_a_page_links_to_has_a_file() -> None:
     sections = Path(screens.__file__).parents[2] / "dashboard"
     source = "".join(path.read_text("utf-8") for path in sections.rglob("*.py"))
     linked = set(re.findall(r'ExportLink\(\s*"(\w+)"', source)) | set(re.findall(r'_export\([^")]*"(\w+)"', source))
-    assert (
-        {"nombres", "carte", "anomalies"}
-        <= linked
-        <= {*VISUALS, *(visual for visual, _ in (CALENDAR, MY_ACTIONS, OPEN_DATA))}
-    )
+    assert {"nombres", "carte", "anomalies"} <= linked <= {*VISUALS, *(visual for visual, _ in APART)}
 
 
 def test_all_anomalies_of_a_dry_run_are_in_the_file_with_their_place(store: Store) -> None:

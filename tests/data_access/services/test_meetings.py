@@ -129,7 +129,7 @@ def test_the_record_holds_what_was_kept_and_nothing_is_retyped(store: Store) -> 
     done = decided(store)
     workbook = openpyxl.load_workbook(io.BytesIO(build_paper(store, ELECTED, 1, "xlsx").content))
     assert workbook.sheetnames == [
-        "décisions", "chiffres figés", "pondérations", "ordre du jour", "présences", "lisez-moi",
+        "décisions", "chiffres figés", "observations citées", "pondérations", "ordre du jour", "présences", "lisez-moi",
     ]  # fmt: skip
     texts = [cell.value for cells in workbook["décisions"].iter_rows(min_row=2) for cell in cells]
     assert {done.decision.number, OPENED.text, OPENED.lead, "2027-03-01"} <= set(texts)
