@@ -12,7 +12,7 @@ from data_access.clock import to_microseconds
 from data_access.repositories.field_notes import FieldNotes
 from data_access.repositories.meetings import LATER
 from data_access.store import Store
-from indicators.actions.access import Viewer
+from indicators.actions.access import PROGRAM, Viewer
 from indicators.field.notes import FieldNote, may_read
 from indicators.field.search import NoteIndex
 
@@ -57,6 +57,12 @@ def notes_key(store: Store, edition: str = "") -> str:
     with store.reading() as uow:
         last, withdrawn = FieldNotes(uow.connection, until).key()
     return f"{last}-{withdrawn}"
+
+
+def hides_notes(store: Store, viewer: Viewer, edition: str = "") -> bool:
+    """Whether there are notes that a person may not read: what is shown to them then says so."""
+    seen, whole = (readable_notes(store, who, edition).notes for who in (viewer, PROGRAM))
+    return len(seen) < len(whole)
 
 
 def _readable(notes: FieldNotes, viewer: Viewer) -> list[FieldNote]:

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from data_access.actions.access import viewer_of
 from data_access.field_shelf import notes_key, readable_notes
-from data_access.identity.actor import SYSTEM_ACTOR, Actor
+from data_access.identity.actor import Actor
 from data_access.identity.guard import operation
 from data_access.services.field_notes import READ
 from data_access.services.screens import facts_for
@@ -52,9 +52,3 @@ def read_corroboration(store: Store, actor: Actor, edition: str = "") -> Corrobo
         while len(shelf.views) > KEPT:
             shelf.views.popitem(last=False)
     return found
-
-
-def hides_notes(store: Store, actor: Actor, edition: str = "") -> bool:
-    """Whether there are notes that an actor may not read: what is shown then says so."""
-    seen, whole = (readable_notes(store, viewer_of(who), edition).notes for who in (actor, SYSTEM_ACTOR))
-    return len(seen) < len(whole)

@@ -18,12 +18,12 @@ def read_offered_notes(store: Store, actor: Actor, meeting: int, item: int) -> t
     """The notes the actor reads on the objectives of an item; every note when its page is about none."""
     with store.reading() as uow:
         found = the_meeting(uow, meeting).item(item)
-    about = objectives_of(store, actor, found) if found is not None else ()
+    about = _objectives_of(store, actor, found) if found is not None else ()
     notes = readable_notes(store, viewer_of(actor)).notes
     return offered_notes(notes, about, store.catalogue.territories)
 
 
-def objectives_of(store: Store, actor: Actor, item: AgendaItem) -> tuple[str, ...]:
+def _objectives_of(store: Store, actor: Actor, item: AgendaItem) -> tuple[str, ...]:
     """The objectives an item is about: that of its action, of its page, of its indicator, else those of its axis."""
     record = read_plan(store, actor).by_id.get(item.action) if item.action else None
     if record is not None:

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from data_access.actions.access import viewer_of
 from data_access.exports.svg import Frame, draw
+from data_access.field_shelf import hides_notes
 from data_access.identity.actor import SYSTEM_ACTOR, Actor
 from data_access.identity.guard import operation
 from data_access.services import (
@@ -161,7 +163,7 @@ def _corroboration(store: Store, edition: str) -> ShownState:
     leading = dict.fromkeys(line.figures.indicator for line in view.lines if line.figures.indicator)
     figures = tuple(block_figures(scope_of(facts, Selection(indicator=name), name))[0] for name in leading)
     shown = shown_corroboration(view, figures)
-    if not corroboration.hides_notes(store, COMMITTEE_ACTOR, edition):
+    if not hides_notes(store, viewer_of(COMMITTEE_ACTOR), edition):
         return shown
     return replace(shown, source=f"{view.source}\u202f; {PUBLIC_NOTES}")
 

@@ -28,6 +28,7 @@ WITHOUT_ACTOR = {
     "field_notes.may_change": "compares a record with a person, opens no store",
     "field_notes.object_of": "names a record for the journal, opens no store",
     "field_notes.personal_data_of": "looks at a text its author holds, opens no store",
+    "field_notes.reasons_kept": "holds answers against what was found, opens no store",
     "field_notes.the_note": "called inside the transaction of a guarded gesture",
     "field_notes.unknown": "words a refusal, opens no store",
     "health.health_of": "a version number and a schema revision, asked by machines",
