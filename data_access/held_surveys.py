@@ -17,10 +17,13 @@ from indicators.views.survey_views import HeldSurveys
 
 
 def held_surveys(store: Store, edition: str = "") -> HeldSurveys:
-    """The waves in force; nothing is said of a neighbourhood unknown today, or with too few inhabitants."""
+    """The waves in force, invented ones as long as there is no real one.
+
+    Nothing is said of a neighbourhood unknown at that instant, or with too few inhabitants.
+    """
     until = _until(store, edition)
     with store.reading() as uow:
-        waves = [held.wave for held in Surveys(uow.connection, until).shown()]
+        waves = [held.wave for held in Surveys(uow.connection, until).offered()]
         places = {place.code: place for place in Neighbourhoods(uow.connection, until).in_force()}
         least, limits = limits_of(store, uow, edition).population, survey_limits(store, uow, edition)
     shown = tuple(replace(wave, results=_shown(wave, places, least)) for wave in waves)

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import resources
 from dashboard.identity import current_actor
 from dashboard.sections.cards import card_heading
+from dashboard.sections.meeting_words import IN_THE_ROOM
 from dashboard.selection import PageChoices
 from dashboard.widgets.choices import Choice, select_one
 from dashboard.widgets.data_table import card_foot
@@ -36,11 +37,14 @@ def show_surveys(choices: PageChoices) -> None:
     if view is not None:
         render(finding(view.finding))
     show_last_outcome()
-    _show_ways(choices)
+    in_the_room = choices["mode"] == IN_THE_ROOM
+    if not in_the_room:
+        _show_ways(choices)
     if view is None:
         render(empty_state(*NOTHING))
         return
-    _choose(view)
+    if not in_the_room:
+        _choose(view)
     render(*notices(view.notices))
     left, right = st.columns([13, 7], gap="medium")
     with left, st.container(key="card-enquete"):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from data_access.importers.faults import typeset
 from data_access.importers.plan_book import Book
 from data_access.importers.plan_table import FoundFaults, PlanTable, open_table
 from data_access.importers.register_cells import RowReader
@@ -75,7 +76,7 @@ def _table(book: Book, name: str, found: FoundWaves) -> PlanTable | None:
 
 def _wave(found: FoundWaves, reader: RowReader) -> None:
     survey, wave = _code(reader, "survey"), _code(reader, "wave")
-    name, asked = reader.text("name", needed=True), reader.text("asked", needed=True)
+    name, asked = (typeset(reader.text(key, needed=True)) for key in ("name", "asked"))
     first, last = (reader.day(key) if reader.text(key, needed=True) else None for key in ("first", "last"))
     mode = _mode(reader)
     effect = reader.number("effect", 1, LARGEST_EFFECT)
@@ -101,7 +102,7 @@ def _mode(reader: RowReader) -> Mode | None:
 
 def _question(found: FoundWaves, reader: RowReader) -> None:
     survey, code = _code(reader, "survey"), _code(reader, "question")
-    wording, objectives = reader.text("wording", needed=True), _objectives(found, reader)
+    wording, objectives = typeset(reader.text("wording", needed=True)), _objectives(found, reader)
     favourable = tuple(part.strip() for part in SPLIT.split(reader.text("favourable")) if part.strip())
     indicator = _indicator(found, reader)
     if survey and code and wording and objectives and found.fresh(reader, "question", QUESTIONS, survey, code):

@@ -44,6 +44,12 @@ class Surveys:
         held = [HeldWave(number, at, restored(SurveyWave, text.encode())) for number, at, text in rows]
         return tuple(sorted(held, key=lambda one: (one.wave.survey, one.wave.first, one.wave.wave)))
 
+    def offered(self) -> tuple[HeldWave, ...]:
+        """The waves in force as pages read them: a real one replaces every invented one, they are never blended."""
+        held = self.shown()
+        real = tuple(one for one in held if not one.wave.demonstration)
+        return real or held
+
     def received(self, number: int) -> SurveyWave:
         """A wave as its file gave it, not masked."""
         text = self.connection.execute(select(ROW.c.received).where(ROW.c.id == number)).scalar_one()

@@ -115,7 +115,7 @@ def keep_waves(
 def list_waves(store: Store, _actor: Actor) -> tuple[HeldWave, ...]:
     """The waves in force with their numbers, as they are shown."""
     with store.reading() as uow:
-        return Surveys(uow.connection).shown()
+        return Surveys(uow.connection).offered()
 
 
 @operation(WITHDRAW)
@@ -139,7 +139,8 @@ def withdraw_wave(store: Store, actor: Actor, number: int, reason: str) -> Surve
 
 def _masked(store: Store, uow: UnitOfWork, wave: SurveyWave) -> SurveyWave:
     """The wave as it may be shown, counting what an earlier import of it said."""
-    before = [one for one in Surveys(uow.connection).ever_shown() if one.key == wave.key]
+    known = Surveys(uow.connection).ever_shown()
+    before = [one for one in known if (one.key, one.demonstration) == (wave.key, wave.demonstration)]
     said = {masked: frozenset().union(*(said_by(one, masked=masked) for one in before)) for masked in (True, False)}
     inside = limits_of(store, uow).count
     limits = WaveLimits(survey_limits(store, uow).count, inside, said[False] - said[True], said[True])
@@ -152,8 +153,8 @@ def _already(uow: UnitOfWork, book: Book, waves: Sequence[SurveyWave]) -> list[A
 
 
 def _taken(uow: UnitOfWork, waves: Sequence[SurveyWave]) -> list[SurveyWave]:
-    held = {one.wave.key for one in Surveys(uow.connection).shown()}
-    return [wave for wave in waves if wave.key in held]
+    held = {(one.wave.key, one.wave.demonstration) for one in Surveys(uow.connection).shown()}
+    return [wave for wave in waves if (wave.key, wave.demonstration) in held]
 
 
 def _refusal(wave: SurveyWave) -> str:

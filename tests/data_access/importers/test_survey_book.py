@@ -47,6 +47,7 @@ def test_the_example_of_the_template_is_a_wave_without_fault() -> None:
     assert codes(found) == set()
     wave = found.waves["habitants", "2026"]
     assert (wave.mode, wave.design_effect, wave.last) == (Mode.PHONE, 1.4, date(2026, 3, 27))
+    assert wave.questions[0].wording == "Savez-vous où vous adresser pour une démarche\u202f?"
     assert [result.place for result in wave.results] == ["242900835", "29151"]
     assert wave.results[1].answers == (Answer("oui", 96), Answer("non", 54))
 

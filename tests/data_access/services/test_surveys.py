@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
@@ -170,3 +171,16 @@ def test_a_new_store_has_two_invented_waves_that_say_what_the_invented_series_sa
     assert counts == {"2023": (356, 640), "2025": (372, 640)}
     found = told(store)
     assert {"secret statistique", "trop peu de réponses"} <= set(found.values())
+
+
+@ONE_ENGINE
+def test_a_real_wave_replaces_the_invented_ones_and_is_never_compared_with_them(store: Store) -> None:
+    load_survey(store)
+    real = replace(wave_of({EPCI_CODE: (380, 260)}), wave="2025", name="Enquête réelle")
+    keep_waves(store, OFFICER, [real], ("essai", "essai"))
+    assert [wave.name for wave in held_surveys(store).waves] == ["Enquête réelle"]
+    view = read_survey(store, ELECTED, SurveyAsked())
+    assert view is not None
+    assert not view.demonstration
+    assert view.finding.caution == ""
+    assert [one.wave.name for one in list_waves(store, OFFICER)] == ["Enquête réelle"]
