@@ -9,8 +9,7 @@ from typing import TypeAlias
 import streamlit as st
 
 from dashboard import resources
-from dashboard.charts import distribution, explored, lines, rank_bars, slope, small_strips, trend
-from dashboard.charts import scatter as scatter_chart
+from dashboard.charts import distribution, explored, lines, rank_bars, scatter, slope, small_strips, trend
 from dashboard.drawn_screens import (
     AxisScreen,
     ComparisonScreen,
@@ -24,11 +23,13 @@ from dashboard.maps import blind_spots, small_maps
 from dashboard.maps.drawing import NARROW, deck_of
 from dashboard.selection import PageChoices
 from data_access.field_registers import registers_key
+from data_access.field_shelf import notes_key
 from data_access.identity.actor import SYSTEM_ACTOR, Actor
 from data_access.identity.audience import audience_of
 from data_access.identity.guard import require
 from data_access.services import comparison_screens, screens
 from data_access.services.alerts import read_alerts
+from data_access.services.diagnosis import read_diagnosis
 from data_access.services.evaluation import evaluation_key, read_effects, read_evaluation
 from data_access.services.page_states import COMMITTEE_ACTOR, read_state
 from data_access.services.plan import plan_key
@@ -39,6 +40,7 @@ from indicators.meetings import ShownVisual
 from indicators.page_states import PageState, page_state_of
 from indicators.views.alerts_page import AlertsPage
 from indicators.views.chain_views import EffectsPage
+from indicators.views.diagnosis_views import Diagnosis
 from indicators.views.evaluation_views import EvaluationPage
 from indicators.views.pages import DictionaryPage
 from indicators.views.portrait_views import Portrait
@@ -108,6 +110,13 @@ def portrait(version: str, params: Params) -> Portrait:
     return _portrait(audience, version, _only(params, PORTRAYED), reader)
 
 
+def diagnosis(version: str, params: Params) -> Diagnosis:
+    """The social diagnosis of the place looked at, with the actions and the words that whoever reads may read."""
+    reader, notes = _who_reads(), notes_key(resources.store(), _choices(params)["edition"])
+    key = f"{_readership(reader, params)}|{_comparing(reader, params)}|{notes}"
+    return _diagnosis(key, version, _only(params, PORTRAYED), reader)
+
+
 def effects_screen(version: str, objective: str, edition: str = "") -> EffectsPage:
     """The chain of an objective and what may be said of its results, on the actions that whoever reads may read."""
     reader = _who_reads()
@@ -157,14 +166,12 @@ def _readership(reader: Actor, params: Params) -> str:
 
 def _evaluating(reader: Actor, edition: str) -> str:
     """Who is shown the same chains: same figures and actions, same levels of proof and judgements."""
-    written = evaluation_key(resources.store(), reader, edition)
-    return f"{_readership(reader, (('edition', edition),))}|{written}"
+    return f"{_readership(reader, (('edition', edition),))}|{evaluation_key(resources.store(), reader, edition)}"
 
 
 def _comparing(reader: Actor, params: Params) -> str:
     """Who is shown the same comparison: same figures, same thresholds of the settings."""
-    thresholds = thresholds_of(resources.store(), _choices(params)["edition"])
-    return f"{audience_of(reader)}|{thresholds.key}"
+    return f"{audience_of(reader)}|{thresholds_of(resources.store(), _choices(params)['edition']).key}"
 
 
 def _only(params: Params, names: tuple[str, ...]) -> Params:
@@ -193,13 +200,8 @@ def _home_screen(audience: str, version: str, params: Params, _reader: Actor) ->
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
 def _comparison_screen(audience: str, version: str, params: Params, _reader: Actor) -> ComparisonScreen:
     choices = _choices(params)
-    page = screens.read_comparison(
-        resources.store(),
-        _reader,
-        choices.selection,
-        choices.several("territoires"),
-        choices.several("indicateurs"),
-    )
+    compared = choices.several("territoires"), choices.several("indicateurs")
+    page = screens.read_comparison(resources.store(), _reader, choices.selection, *compared)
     return ComparisonScreen(
         page,
         small_strips.figure_of(page.strips) if page.strips else None,
@@ -226,32 +228,31 @@ def _resemblance_screen(audience: str, version: str, params: Params, _reader: Ac
 def _multiples_screen(audience: str, version: str, params: Params, _reader: Actor) -> MultiplesFigure:
     choices = _choices(params)
     compared = choices.several("territoires"), choices.several("indicateurs")
-    asked = resources.store(), _reader, choices.selection, compared, choices["vue"]
-    view = comparison_screens.read_multiples(*asked)
+    view = comparison_screens.read_multiples(resources.store(), _reader, choices.selection, compared, choices["vue"])
     return MultiplesFigure(view, small_maps.figure_of(view, resources.outlines()) if view.maps else None)
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
 def _explorer_screen(audience: str, version: str, params: Params, _reader: Actor) -> ExplorerScreen:
     choices = _choices(params)
-    page = screens.read_explorer(
-        resources.store(),
-        _reader,
-        choices.selection,
-        choices.several("indicateurs"),
-        choices.several("territoires"),
-    )
+    chosen = choices.several("indicateurs"), choices.several("territoires")
+    page = screens.read_explorer(resources.store(), _reader, choices.selection, *chosen)
     return ExplorerScreen(
         page,
         tuple(explored.trend_of(t) for t in page.trends),
         deck_of(page.map, resources.outlines()) if page.map else None,
-        scatter_chart.figure_of(page.scatter) if page.scatter else None,
+        scatter.figure_of(page.scatter) if page.scatter else None,
     )
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)
 def _portrait(audience: str, version: str, params: Params, _reader: Actor) -> Portrait:
     return read_portrait(resources.store(), _reader, _choices(params).selection)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _diagnosis(audience: str, version: str, params: Params, _reader: Actor) -> Diagnosis:
+    return read_diagnosis(resources.store(), _reader, _choices(params).selection)
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False)

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from data_access.identity.actor import Actor
 from data_access.services import comparison_screens, screens
+from data_access.services.diagnosis import read_diagnosis
 from data_access.services.download_request import REMEDY, DownloadRequest
 from data_access.services.portrait import read_portrait
 from data_access.store import Store
@@ -83,8 +84,9 @@ WHOLE: dict[str, Callable[[Reading], Table | None]] = {
     "epci_proches": lambda reading: _resemblance(reading).communities.table,
     "profils": lambda reading: _resemblance(reading).profiles.table,
     "petites_cartes": _small_maps,
+    "diagnostic": lambda reading: read_diagnosis(reading.store, reading.actor, reading.request.selection).table,
     "portrait": lambda reading: read_portrait(reading.store, reading.actor, reading.request.selection).table,
 }
 """The visuals that are about no single indicator of the comparison."""
-COMPARISON_FILES = ("rangs", "resserrement", "cinquiemes", *WHOLE)
+COMPARISON_FILES: tuple[str, ...] = ("rangs", "resserrement", "cinquiemes", *WHOLE)
 """The visuals of the comparison that an address may name."""

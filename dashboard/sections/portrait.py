@@ -5,11 +5,13 @@ from functools import partial
 from dashboard import resources
 from dashboard.cached_frames import portrait
 from dashboard.identity import current_actor
+from dashboard.sections.diagnosis import VIEW, is_diagnosed, show_diagnosis
 from dashboard.sections.frame import PageFrame, run_page
 from dashboard.sections.neighbourhoods import show_neighbourhoods
+from dashboard.sections.portrait_links import axis_address
 from dashboard.selection import PageChoices
 from dashboard.widgets.badges import demonstration_chip
-from dashboard.widgets.choices import Choice, select_one
+from dashboard.widgets.choices import Choice, select_one, select_segment
 from dashboard.widgets.context_bar import ContextOptions, show_context_bar
 from dashboard.widgets.data_table import card_foot
 from dashboard.widgets.downloads import ExportLink
@@ -37,6 +39,8 @@ SLUG, PLAN = "portrait", "plan-d-actions"
 WHICH = Finding(
     "De quelle commune voulez-vous le portrait\u202f?", "Choisissez-la une fois\u00a0: les pages la gardent."
 )
+OF_ALL = "Ou lire le diagnostic social de toute la communauté"
+VIEWS = (Option("portrait", "Portrait"), Option(VIEW, "Diagnostic social, par public"))
 
 
 def show_portrait() -> None:
@@ -45,6 +49,11 @@ def show_portrait() -> None:
 
 
 def _draw(choices: PageChoices) -> None:
+    """The portrait, or the social diagnosis of the same place; the community has the second only."""
+    select_segment(Choice("vue", "Lire", VIEWS), choices["vue"])
+    if choices["vue"] == VIEW and is_diagnosed(choices):
+        show_diagnosis(choices)
+        return
     offered = list_portraits(resources.store(), current_actor(), choices["edition"])
     if choices["territoire"] not in {option.code for option in offered}:
         _ask(offered, choices)
@@ -63,12 +72,13 @@ def _ask(offered: tuple[Option, ...], choices: PageChoices) -> None:
     """Which one? The selector for whoever types, the list for whoever clicks."""
     render(finding(WHICH))
     select_one(Choice("territoire", "Choisir une commune ou un groupe", offered), "", key="portrait-territoire")
+    render(tag("p", link(OF_ALL, choices.address(vue=VIEW, territoire=EPCI_CODE))))
     render(places_list(offered, lambda code: choices.address(territoire=code)))
 
 
 def _draw_places(view: Portrait, choices: PageChoices) -> None:
     """Gaps and strengths side by side, then what calls for caution."""
-    address = partial(_axis_address, choices)
+    address = partial(axis_address, choices)
     whole = resources.store().catalogue.territories[EPCI_CODE].name
     names = {line.reference.name for line in (*view.gaps.lines, *view.strengths.lines) if line.reference}
     paper = link(tag("span", pictogram("print"), "Imprimer en A4"), "#imprimer", class_="button-link")
@@ -112,7 +122,7 @@ def _draw_around(view: Portrait, choices: PageChoices) -> None:
         "section", tag("h3", "Observations de terrain", class_="card-title"), tag("p", view.observations), class_="card"
     )
     render(tag("div", field, _peers(view, choices), class_="portrait-grid"))
-    render(landmarks_card(view.landmarks, partial(_axis_address, choices)))
+    render(landmarks_card(view.landmarks, partial(axis_address, choices)))
     params = tuple((name, choices[name]) for name in ("territoire", "annee", "reference", "edition"))
     notes = tag("p", ordinals(" ".join((*view.notes, _sources(view)))), class_="card-note")
     render(
@@ -144,8 +154,3 @@ def _compared(view: Portrait) -> tuple[str, ...]:
     """The place and its nearest ones, as many as a comparison holds."""
     near = tuple(line.territory for line in view.peers.lines[:3]) if view.peers else ()
     return (view.territory, *near)
-
-
-def _axis_address(choices: PageChoices, axis: int, objective: str, indicator: str) -> str:
-    slugs = {found.number: found.slug for found in resources.store().catalogue.axes}
-    return choices.address(slugs[axis], objectif=objective, indicateur=indicator)

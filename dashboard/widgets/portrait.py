@@ -48,7 +48,7 @@ def _line(line: PortraitLine, address: Address) -> Html:
     )
     held = [_against(held) for held in (line.whole, line.reference) if held is not None]
     compared = tag("p", *(child for one in held for child in one), class_="portrait-against") if held else None
-    return tag("li", top, _scale(line.scale), compared, _details(line))
+    return tag("li", top, scale_mark(line.scale), compared, _details(line))
 
 
 def _against(held: Against) -> Iterable[Html]:
@@ -69,7 +69,7 @@ def _details(line: PortraitLine) -> Html | None:
     return tag("p", ordinals(shown), class_="cell-detail") if shown else None
 
 
-def _scale(scale: PortraitScale | None) -> Html | None:
+def scale_mark(scale: PortraitScale | None) -> Html | None:
     """The communes on a line; a picture for the eyes, the figures beside it say the same in words."""
     if scale is None:
         return None

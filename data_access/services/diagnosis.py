@@ -2,10 +2,9 @@
 
 from data_access.clock import PARIS
 from data_access.exports.papers.diagnosis import diagnosis_paper
-from data_access.exports.papers.sheets import Content, PaperStamp
+from data_access.exports.papers.sheets import SHARED, Content, PaperStamp
 from data_access.identity.actor import Actor
 from data_access.identity.guard import is_offered, operation
-from data_access.services.dossier_views import SHARED
 from data_access.services.field_note_screens import read_notes
 from data_access.services.field_notes import READ as READ_NOTES
 from data_access.services.screens import facts_for

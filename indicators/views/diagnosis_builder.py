@@ -178,7 +178,7 @@ def _here(reading: _Reading) -> Collection[str]:
 
 def _strip(reading: _Reading, lines: Sequence[DiagnosisLine]) -> StripView | None:
     """The communes on a line for the first real rate or measure of the table, else the first invented one."""
-    shown = [line for line in lines if line.line is not None and line.line.scale is not None]
+    shown = [line for line in lines if line.line is not None]
     ordered = [*(li for li in shown if li.state is SheetState.REAL), *(li for li in shown if li.demonstration)]
     rates = (line for line in ordered if not is_count(reading.facts.indicator(line.indicator)))
     found = (build_small_strip(reading.gathered.held[line.indicator].row, (reading.place,)) for line in rates)

@@ -1,7 +1,7 @@
 """One sheet on one public as a line of the diagnosis: figure, reference, rank, course, people, or why there is none."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicators.catalogue.diagnosis_publics import PublicSheet
 from indicators.catalogue.model import Indicator, Kind
@@ -11,6 +11,7 @@ from indicators.formats import HARD, format_vintage, round_honestly
 from indicators.reading.diagnosis import concerned_sentence, unknown_sentence
 from indicators.reading.numerals import capital
 from indicators.territories import EPCI_CODE, Territory
+from indicators.views.comparison_rows import is_count
 from indicators.views.diagnosis_views import DiagnosisLine
 from indicators.views.facts import Facts
 from indicators.views.portrait_figures import Family, Held
@@ -78,7 +79,7 @@ def _line(gathered: Gathered, sheet: PublicSheet) -> DiagnosisLine:
         return _absent(gathered, sheet)
     if held.own.figure.value is None:
         return _unshown(held, sheet)
-    line = line_of(held)
+    line = _placed(line_of(held), held)
     return DiagnosisLine(
         indicator=sheet.indicator,
         label=held.indicator.short_label,
@@ -94,6 +95,12 @@ def _line(gathered: Gathered, sheet: PublicSheet) -> DiagnosisLine:
         unit="" if held.indicator.unit else held.indicator.unit_long,
         demonstration=held.demonstration,
     )
+
+
+def _placed(line: PortraitLine, held: Held) -> PortraitLine:
+    """The line with its place among the communes, unless it is a count or the place is no commune nor group."""
+    scaled = held.own.place.code != EPCI_CODE and not is_count(held.indicator)
+    return line if scaled else replace(line, scale=None)
 
 
 def _unshown(held: Held, sheet: PublicSheet) -> DiagnosisLine:

@@ -35,6 +35,7 @@ IN_FOLDERS = {
     "pandas": ("dashboard/widgets/grid.py",),
     "shapely": ("dashboard/maps/", "indicators/maps/", "data_access/exports/", "data_access/importers/contours.py"),
     "pptx": ("data_access/exports/slides/",),
+    "docx": ("data_access/exports/word/",),
 }
 """Libraries kept to a folder of their room."""
 

@@ -18,6 +18,7 @@ PARTS = (
     "/dictionnaire?indicateur=RES_SORTIES_POS",
     "/engagement?vue=effort&indicateur=TP60&partage=non",
     "/portrait?territoire=29151",
+    "/portrait?territoire=29188&vue=diagnostic",
 )
 """What a page shows only when it is asked for."""
 ADDRESSES = (*(f"/{entry.slug}" for entry in entries()), *PARTS)

@@ -14,6 +14,7 @@ from data_access.identity.actor import Actor
 from data_access.identity.guard import ForbiddenError
 from data_access.services import comparison_screens, screens
 from data_access.services.alerts import read_alerts
+from data_access.services.diagnosis import read_diagnosis
 from data_access.services.evaluation import read_effects, read_evaluation
 from data_access.services.page_states import read_state
 from data_access.services.plan import read_plan
@@ -40,6 +41,7 @@ READINGS: dict[str, Callable[[str], Any]] = {
     "resemblance_screen": lambda version: cached_frames.resemblance_screen(version, ()),
     "multiples_screen": lambda version: cached_frames.multiples_screen(version, ()),
     "explorer_screen": lambda version: cached_frames.explorer_screen(version, ()),
+    "diagnosis": lambda version: cached_frames.diagnosis(version, ()),
     "portrait": lambda version: cached_frames.portrait(version, (("territoire", "29151"),)),
     "room_state": lambda _version: cached_frames.room_state(PageState("axe-4-autonomie"), ShownVisual.MAP),
     "effects_screen": lambda version: (cached_frames.effects_screen(version, "1.4"),),
@@ -47,7 +49,7 @@ READINGS: dict[str, Callable[[str], Any]] = {
     "alerts_screen": cached_frames.alerts_screen,
     "dictionary": cached_frames.dictionary,
 }
-OF_THE_PLAN = {"axis_screen", "home_screen", "coverage_screen", "alerts_screen", "portrait",
+OF_THE_PLAN = {"axis_screen", "home_screen", "coverage_screen", "alerts_screen", "portrait", "diagnosis",
                "effects_screen", "evaluation_screen"}  # fmt: skip
 """Pages that also tell of actions: two people share one when they read the same records, and only then."""
 pytestmark = pytest.mark.usefixtures("starter_data")
@@ -120,6 +122,7 @@ def test_a_page_that_tells_of_actions_shows_each_person_their_own(
 ) -> None:
     alone = {"axis_screen": lambda a: screens.read_axis_page(resources.store(), a, 4, Selection()),
              "coverage_screen": lambda a: comparison_screens.read_blind_spots(resources.store(), a, Selection()),
+             "diagnosis": lambda a: read_diagnosis(resources.store(), a, Selection()),
              "portrait": lambda a: read_portrait(resources.store(), a, Selection(territory="29151")),
              "alerts_screen": lambda a: read_alerts(resources.store(), a),
              "effects_screen": lambda a: (read_effects(resources.store(), a, "1.4"),),

@@ -15,6 +15,8 @@ Content: TypeAlias = dict[str, Any]
 AUTHOR = "Projet territorial de cohésion sociale, Morlaix Communauté"
 MARK = "DONNÉE DE DÉMONSTRATION\u00a0: ce qui porte ce signe est inventé pour montrer l’outil"
 SIGN = "\u00a0◇"
+SHARED = "Réservé aux signataires et aux partenaires."
+"""The audience of a paper that shows what they alone may read."""
 
 
 @dataclass(frozen=True, slots=True)

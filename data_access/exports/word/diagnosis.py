@@ -4,13 +4,14 @@ from datetime import datetime
 
 from data_access.exports.papers.sheets import AUTHOR, Content
 from data_access.exports.picture import png_of
-from data_access.exports.word.document import SMALL, Named, WordDocument
+from data_access.exports.word.document import SMALL, Named, WordDocument, storable
 
 SHARES = (2.3, 1.1, 1.5, 0.75, 1.3)
 
 
-def diagnosis_document(paper: Content, made_at: datetime) -> bytes:
+def diagnosis_document(content: Content, made_at: datetime) -> bytes:
     """The document: title, frame, a heading per public with its table, what it does not say, sources."""
+    paper: Content = storable(content)
     mark = paper["mark"] if paper["demonstration"] else ""
     word = WordDocument(Named(paper["title"], AUTHOR, made_at), paper["foot"], mark)
     word.text(f"{paper['subtitle']}. {paper['context']}", SMALL)

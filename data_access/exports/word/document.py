@@ -1,5 +1,6 @@
 """A Word document that a screen reader can read: headings, header rows, alternative texts, language, page numbers."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +26,8 @@ SMALL, CELL = "Petit", "Cellule"
 MARGIN, WIDTH = Mm(15), Mm(180)
 TOP_WITH_MARK = Mm(20)
 SIGN = "\u00a0◇"
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Signs that a Word document cannot hold: typed by nobody, pasted by some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,15 @@ class WordDocument:
         held = BytesIO()
         self.document.save(held)
         return held.getvalue()
+
+
+def storable(found: Any) -> Any:  # noqa: ANN401 the content of a paper: texts in lists and mappings
+    """The content of a paper with the signs that XML forbids replaced, so that a text never breaks a document."""
+    if isinstance(found, str):
+        return NOT_IN_XML.sub("\ufffd", found)
+    if isinstance(found, Mapping):
+        return {key: storable(value) for key, value in found.items()}
+    return [storable(value) for value in found] if isinstance(found, list) else found
 
 
 def _dress(document: Element) -> None:

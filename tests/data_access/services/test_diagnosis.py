@@ -8,6 +8,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
+from data_access.exports.word.document import storable
 from data_access.services.diagnosis import list_diagnoses, read_diagnosis, read_diagnosis_paper
 from data_access.services.page_papers import build_page_paper
 from data_access.store import Store
@@ -41,6 +42,10 @@ def test_the_word_document_is_structured_named_and_in_french(store: Store) -> No
     said = texts_of(document)
     rows = [cell["text"] for part in paper["parts"] for row in part["table"]["rows"] for cell in row]
     assert [text for text in [*rows, *paper["frame"], *paper["unsaid"]] if text not in said] == []
+
+
+def test_a_sign_that_xml_forbids_never_breaks_the_document() -> None:
+    assert storable({"a": ["x\x07y", 3, None], "b": "une\nligne"}) == {"a": ["x\ufffdy", 3, None], "b": "une\nligne"}
 
 
 def test_the_pdf_is_tagged_and_a_paper_without_a_word_document_is_refused(store: Store) -> None:
