@@ -8,6 +8,7 @@ from data_access.settings import Settings
 from data_access.store import Store
 from tests.proof import (
     actions,
+    diagnosis,
     editions,
     engines,
     exports,
@@ -65,6 +66,9 @@ def main() -> int:
         kept.append(show("Suivi de la présidence", live.following()))
         kept.append(show("Éditions", editions.everything()))
         kept.append(show("Liens de téléchargement", exports.links(data)))
+        diagnoses = data / "diagnostic"
+        diagnoses.mkdir()
+        kept.append(show("Diagnostic social", diagnosis.everything(diagnoses)))
         meetings = data / "seance"
         meetings.mkdir()
         kept.append(show("Une séance entière", meeting.whole_meeting(meetings)))
