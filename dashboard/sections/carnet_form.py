@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import resources
 from dashboard.identity import current_actor
-from dashboard.sections.carnet_fields import draft_fields
+from dashboard.sections.carnet_fields import draft_fields, place_field
 from dashboard.selection import PageChoices, choose_together
 from dashboard.widgets.carnet import pieces_of
 from dashboard.widgets.markup import link, render, tag
@@ -54,8 +54,9 @@ def show_form(choices: PageChoices, before: FieldNote | None = None) -> None:
         back = link("Revenir au carnet", choices.address(vue=""))
         render(tag("p", NEVER_WRITTEN, " ", back, class_="subtitle"))
     start = memory.draft if memory else _start(choices, before)
+    territory = place_field(start, key)
     with st.form(f"{key}-formulaire", border=False):
-        draft = draft_fields(start, key)
+        draft = draft_fields(start, territory, key)
         reason = ""
         if before is not None:
             reason = st.text_input("Motif de la correction, écrit au journal", max_chars=REASON_AT_MOST)
