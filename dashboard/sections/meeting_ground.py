@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import resources
 from dashboard.identity import current_actor
-from dashboard.widgets.markup import ordinals, render, tag
+from dashboard.widgets.markup import render, tag
 from data_access.identity.guard import is_offered
 from data_access.services.decision_offers import read_offered_notes
 from data_access.services.field_notes import READ
@@ -21,7 +21,7 @@ NONE = "Aucune observation sur cet objectif. La décision reposera sur les chiff
 
 
 def ask_notes(prefix: str, meeting: int, item: int) -> None:
-    """The notes offered, and those chosen in full."""
+    """The notes offered, to be chosen from."""
     offered = _offered(meeting, item)
     if not offered:
         render(tag("p", NONE))
@@ -32,7 +32,6 @@ def ask_notes(prefix: str, meeting: int, item: int) -> None:
                    format_func=lambda number: by_number.get(number, str(number)), max_selections=NOTES_AT_MOST,
                    placeholder="Choisir", key=f"{prefix}-{NAME}", on_change=_keep, args=(prefix,))  # fmt: skip
     render(tag("p", TOLD, class_="card-note"))
-    render(*(tag("p", ordinals(by_number[number])) for number in chosen))
 
 
 def chosen_notes(typed: Mapping[str, Any]) -> tuple[int, ...]:

@@ -22,7 +22,7 @@ BADGES: Mapping[Basis, tuple[str, str]] = MappingProxyType(
 )
 """Pictogram and tone; the word is that of the basis."""
 MARK = f"{HARD}◇"
-SHORTEST = 90
+SHORTEST = 60
 NOT_QUOTED = "sans consentement à citer"
 
 
@@ -166,4 +166,6 @@ def _label(note: FieldNote, places: Mapping[str, Territory]) -> str:
     text = " ".join(note.text.split())
     short = text if len(text) <= SHORTEST else f"{text[:SHORTEST].rsplit(' ', 1)[0]}…"
     mark = MARK if note.demonstration else ""
-    return f"n°{HARD}{note.number}{mark} · {source_line(note, places).removesuffix(', sans nom')} · {short}"
+    known = places.get(note.draft.territory)
+    where = known.name if known else note.draft.territory
+    return f"n°{HARD}{note.number}{mark}, {where}\u00a0: {short}"
