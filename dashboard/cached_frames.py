@@ -22,8 +22,8 @@ from dashboard.identity import current_actor
 from dashboard.maps import blind_spots, small_maps
 from dashboard.maps.drawing import NARROW, deck_of
 from dashboard.selection import PageChoices
+from data_access.diagnosis_state import diagnosis_key
 from data_access.field_registers import registers_key
-from data_access.field_shelf import notes_key
 from data_access.identity.actor import SYSTEM_ACTOR, Actor
 from data_access.identity.audience import audience_of
 from data_access.identity.guard import require
@@ -112,8 +112,8 @@ def portrait(version: str, params: Params) -> Portrait:
 
 def diagnosis(version: str, params: Params) -> Diagnosis:
     """The social diagnosis of the place looked at, with the actions and the words that whoever reads may read."""
-    reader, notes = _who_reads(), notes_key(resources.store(), _choices(params)["edition"])
-    key = f"{_readership(reader, params)}|{_comparing(reader, params)}|{notes}"
+    reader, field = _who_reads(), diagnosis_key(resources.store(), _choices(params)["edition"])
+    key = f"{_readership(reader, params)}|{_comparing(reader, params)}|{field}"
     return _diagnosis(key, version, _only(params, PORTRAYED), reader)
 
 

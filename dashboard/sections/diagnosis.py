@@ -7,6 +7,7 @@ from dashboard.cached_frames import diagnosis
 from dashboard.identity import current_actor
 from dashboard.sections.portrait_links import axis_address
 from dashboard.selection import PageChoices
+from dashboard.widgets.badges import demonstration_chip
 from dashboard.widgets.context_bar import ContextOptions, show_context_bar
 from dashboard.widgets.data_table import card_foot
 from dashboard.widgets.diagnosis import actions_of_public, bullets, quotes_list, sheets_table
@@ -40,6 +41,7 @@ def show_diagnosis(choices: PageChoices) -> None:
     render(_files(view, params), _frame(view))
     for part in view.parts:
         render(_part(part, choices))
+    render(_surveys(view, choices))
     foot = card_foot(view.table, ExportLink(VIEW, params, view.table.title))
     notes = tag("p", ordinals(" ".join(view.notes)), class_="card-note")
     head = tag("h3", "Ce que ce diagnostic ne dit pas", class_="card-title")
@@ -57,6 +59,23 @@ def _files(view: Diagnosis, params: tuple[tuple[str, str], ...]) -> Html:
 def _frame(view: Diagnosis) -> Html:
     head = tag("h3", "Cadre\u00a0: l’analyse des besoins sociaux", class_="card-title")
     return tag("section", head, *(tag("p", ordinals(text)) for text in view.frame), class_="card diagnosis-frame")
+
+
+def _surveys(view: Diagnosis, choices: PageChoices) -> Html:
+    """What was asked of all inhabitants, with its sample and its margin."""
+    head = tag("h3", "Ce que disent les enquêtes", class_="card-title")
+    cards = (
+        tag(
+            "p",
+            tag("strong", card.title, " "),
+            demonstration_chip(card.demonstration, "Démo"),
+            ordinals(f" {card.strong} {card.caution}"),
+            tag("span", ordinals(f"{card.method}."), class_="cell-detail"),
+        )
+        for card in view.surveys
+    )
+    way = tag("p", link("Lire les enquêtes", choices.address("carnet", vue="enquetes"))) if view.surveys else None
+    return tag("section", head, tag("p", view.surveys_said), *cards, way, class_="card diagnosis-part")
 
 
 def _part(part: PublicPart, choices: PageChoices) -> Html:

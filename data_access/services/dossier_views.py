@@ -6,7 +6,7 @@ from functools import cached_property
 from data_access.clock import PARIS
 from data_access.exports.papers.evaluation import report_kind
 from data_access.exports.papers.gaps import STRIPS
-from data_access.exports.papers.sheets import PaperStamp
+from data_access.exports.papers.sheets import SHARED, PaperStamp
 from data_access.identity.actor import Actor
 from data_access.identity.signatories import signatory_of
 from data_access.services.comments import read_comments
@@ -57,7 +57,6 @@ EVALUATION = "evaluation"
 """The page whose items join a report."""
 QUOTED = 2
 """Extracts on the sheet of an axis: it stays on one page."""
-SHARED = "Réservé aux signataires et aux partenaires."
 
 
 def _reader_of(actor: Actor) -> Actor:

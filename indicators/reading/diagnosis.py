@@ -134,7 +134,7 @@ def actions_sentence(place: Territory, named: int, whole: int) -> str:
     """
     if place.code == EPCI_CODE:
         return _actions_of_all(named + whole)
-    here = "ce groupe" if place.level is Level.GROUP else place.name
+    here = _named(place)
     said = f"Aucune action active tournée vers ce public ne nomme {here}."
     if named:
         noun = "actions actives tournées" if named > 1 else "action active tournée"
@@ -167,6 +167,23 @@ def field_sentence(here: int, whole: int, shown: int) -> str:
     wide = wide or (", pour toute la communauté" if whole else "")
     left = f" Les {_feminine(shown)} premières sont lues ici." if shown < total else ""
     return f"{said}{wide}.{left}"
+
+
+def surveys_sentence(count: int, place: Territory) -> str:
+    """What surveys are in a diagnosis: everybody was asked, so that none speaks of a public.
+
+    >>> from indicators.catalogue import load_catalogue
+    >>> surveys_sentence(0, load_catalogue().territories["29188"])
+    'Aucune enquête n’est encore importée.'
+    """
+    if not count:
+        return "Aucune enquête n’est encore importée."
+    scale = "" if place.code == EPCI_CODE else f" Elles sont lues pour toute la communauté, pas pour {_named(place)}."
+    return f"Des questions posées à tous les habitants\u00a0: elles ne parlent d’aucun public à part.{scale}"
+
+
+def _named(place: Territory) -> str:
+    return "ce groupe" if place.level is Level.GROUP else place.name
 
 
 def unknown_sentence(text: str, asked: str) -> str:

@@ -23,6 +23,7 @@ from indicators.reading.diagnosis import (
     frame_sentences,
     lacks_sentence,
     public_sentence,
+    surveys_sentence,
     unknown_sentence,
 )
 from indicators.territories import EPCI_CODE, Level, Territory
@@ -50,6 +51,7 @@ from indicators.views.portrait_figures import gather
 from indicators.views.scope import territory_of
 from indicators.views.selection import Selection
 from indicators.views.small_strip_builder import build_small_strip
+from indicators.views.survey_views import SurveyCard
 from indicators.views.table import Stamp
 from indicators.views.visuals import StripView
 
@@ -80,10 +82,13 @@ def places_diagnosed(facts: Facts) -> tuple[Option, ...]:
     return (Option(EPCI_CODE, facts.catalogue.territories[EPCI_CODE].name), *places_portrayed(facts))
 
 
-def build_diagnosis(facts: Facts, selection: Selection, notes: Sequence[FieldNote]) -> Diagnosis:
+def build_diagnosis(
+    facts: Facts, selection: Selection, notes: Sequence[FieldNote], surveys: tuple[SurveyCard, ...] = ()
+) -> Diagnosis:
     """The diagnosis of the place looked at; NotFoundError for a place that has none, or an unknown reference.
 
     ``notes`` are those the reader may read: only words that are public and consented to are quoted or counted.
+    ``surveys`` are the questions put to all inhabitants.
     """
     place = territory_of(facts, selection.territory)
     if place.code != EPCI_CODE and not is_portrayed(facts, place.code):
@@ -104,6 +109,8 @@ def build_diagnosis(facts: Facts, selection: Selection, notes: Sequence[FieldNot
         finding=_finding(gathered, parts),
         context=context,
         parts=parts,
+        surveys_said=surveys_sentence(len(surveys), place),
+        surveys=surveys,
         frame=frame_sentences(last_renewal(), place),
         unsaid=UNSAID if place.code == EPCI_CODE else (*UNSAID, FEW_COMMUNES),
         notes=(CHANCE, COURSES, f"Sources{HARD}: {f'{THIN}; '.join(reading.stamp.sources)}."),
@@ -111,7 +118,7 @@ def build_diagnosis(facts: Facts, selection: Selection, notes: Sequence[FieldNot
         territories=places_diagnosed(facts),
         references=references_offered(facts),
         shared=any(_is_shared(facts, part.actions) for part in parts),
-        demonstration=any(_is_invented(part) for part in parts),
+        demonstration=any(_is_invented(part) for part in parts) or any(card.demonstration for card in surveys),
     )
 
 

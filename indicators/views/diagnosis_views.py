@@ -7,6 +7,7 @@ from indicators.field.quotes import Quote
 from indicators.views.action_rows import ActionList
 from indicators.views.pages import ContextLine, Finding, Option
 from indicators.views.portrait_views import PortraitLine
+from indicators.views.survey_views import SurveyCard
 from indicators.views.table import Table
 from indicators.views.visuals import StripView
 
@@ -60,8 +61,9 @@ class PublicPart:
 class Diagnosis:
     """The social diagnosis of a commune, of a group or of the community.
 
-    ``frame`` is the legal frame in sentences, ``unsaid`` what the diagnosis does not say; ``shared`` is true when an
-    action reserved to signatories and partners is listed: the document then says so on every page.
+    ``surveys`` are what surveys of all inhabitants say, ``frame`` is the legal frame in sentences, ``unsaid`` what the
+    diagnosis does not say; ``shared`` is true when an action reserved to signatories and partners is listed: the
+    document then says so on every page.
     """
 
     territory: str
@@ -71,6 +73,8 @@ class Diagnosis:
     finding: Finding
     context: ContextLine
     parts: tuple[PublicPart, ...]
+    surveys_said: str
+    surveys: tuple[SurveyCard, ...]
     frame: tuple[str, ...]
     unsaid: tuple[str, ...]
     notes: tuple[str, ...]

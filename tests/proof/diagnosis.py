@@ -106,7 +106,8 @@ def _pdf(content: bytes, view: Diagnosis) -> Iterator[tuple[str, str, bool]]:
 
 
 def _objects(reader: PdfReader) -> Iterator[Any]:
-    for number in range(1, int(reader.trailer["/Size"])):
+    size: Any = reader.trailer["/Size"]
+    for number in range(1, int(size)):
         yield reader.get_object(number)
 
 

@@ -9,6 +9,7 @@ from indicators.reading.numerals import capital
 from indicators.views.action_rows import ActionRow
 from indicators.views.diagnosis_table import against_text
 from indicators.views.diagnosis_views import Diagnosis, DiagnosisLine, PublicPart
+from indicators.views.survey_views import SurveyCard
 
 HEAD = ("Indicateur, ce qu’il dit, ses limites", "Ici", "Comparaison", "Rang possible", "Évolution")
 ACTIONS = 6
@@ -27,6 +28,9 @@ def diagnosis_paper(view: Diagnosis, stamp: PaperStamp) -> Content:
         "frame_title": "Cadre",
         "frame": list(view.frame),
         "parts": [_part(part) for part in view.parts],
+        "surveys_title": "Ce que disent les enquêtes",
+        "surveys_said": view.surveys_said,
+        "surveys": [_survey(card) for card in view.surveys],
         "unsaid_title": "Ce que ce diagnostic ne dit pas",
         "unsaid": list(view.unsaid),
         "notes": list(view.notes),
@@ -88,6 +92,11 @@ def _compared(line: DiagnosisLine) -> Content:
 def _action(row: ActionRow) -> str:
     named = marked(f"{row.number} {row.title}", demonstration=row.demonstration)
     return f"{named} ({row.status[1].lower()}, {row.lead}, {row.territory}){HARD}: {row.next_step}"
+
+
+def _survey(card: SurveyCard) -> Content:
+    title = marked(card.title, demonstration=card.demonstration)
+    return {"title": title, "said": f"{card.strong} {card.caution}".strip(), "method": f"{card.method}."}
 
 
 def _quote(quote: Quote) -> Content:

@@ -6,7 +6,7 @@ from data_access.exports.papers.sheets import AUTHOR, Content
 from data_access.exports.picture import png_of
 from data_access.exports.word.document import SMALL, Named, WordDocument, storable
 
-SHARES = (2.3, 1.1, 1.5, 0.75, 1.3)
+SHARES = (2.1, 1.3, 1.5, 0.75, 1.3)
 
 
 def diagnosis_document(content: Content, made_at: datetime) -> bytes:
@@ -21,6 +21,11 @@ def diagnosis_document(content: Content, made_at: datetime) -> bytes:
         word.text(sentence)
     for part in paper["parts"]:
         _part(word, part)
+    word.heading(paper["surveys_title"], 1)
+    word.text(paper["surveys_said"])
+    for survey in paper["surveys"]:
+        word.text(survey["said"], strong=survey["title"], keep=True)
+        word.text(survey["method"], SMALL)
     word.heading(paper["unsaid_title"], 1)
     word.bullets(paper["unsaid"])
     word.heading("Notes et sources", 1)
@@ -31,14 +36,14 @@ def diagnosis_document(content: Content, made_at: datetime) -> bytes:
 
 def _part(word: WordDocument, part: Content) -> None:
     word.heading(f"{part['title']} ({part['ages']})", 1)
-    word.text(part["finding"]["caution"], strong=part["finding"]["strong"])
+    word.text(part["finding"]["caution"], strong=part["finding"]["strong"], keep=True)
     if part["picture"]:
         word.picture(png_of(part["picture"]["svg"]), part["picture"]["alt"])
     word.table(part["table"], part["table_title"], SHARES)
     word.heading(part["unknown_title"], 2)
     word.bullets(part["unknown"])
     word.heading(part["field_title"], 2)
-    word.text(part["field_said"])
+    word.text(part["field_said"], keep=bool(part["quotes"]))
     for quote in part["quotes"]:
         word.text(f"{quote['text']} ({quote['source']})", "Quote")
     word.heading(part["actions_title"], 2)

@@ -54,9 +54,10 @@ class WordDocument:
         """A real heading: the navigation pane and a screen reader list it."""
         self.document.add_heading(text, level)
 
-    def text(self, text: str, style: str = "Normal", strong: str = "") -> None:
-        """A paragraph, after some words in bold."""
+    def text(self, text: str, style: str = "Normal", *, strong: str = "", keep: bool = False) -> None:
+        """A paragraph, after some words in bold; ``keep`` holds it on the page of the next one."""
         paragraph = self.document.add_paragraph(style=style)
+        paragraph.paragraph_format.keep_with_next = keep
         if strong:
             paragraph.add_run(f"{strong} ").bold = True
         paragraph.add_run(text)
