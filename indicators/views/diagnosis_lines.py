@@ -8,6 +8,7 @@ from indicators.catalogue.model import Indicator, Kind
 from indicators.catalogue.partners import partner_of
 from indicators.diagnosis import SheetState, Tally, state_of
 from indicators.formats import HARD, format_vintage, round_honestly
+from indicators.observations import Status
 from indicators.reading.diagnosis import concerned_sentence, unknown_sentence
 from indicators.reading.numerals import capital
 from indicators.territories import EPCI_CODE, Territory
@@ -17,12 +18,13 @@ from indicators.views.facts import Facts
 from indicators.views.portrait_figures import Family, Held
 from indicators.views.portrait_standing import line_of, unsaid_of
 from indicators.views.portrait_views import PortraitLine
-from indicators.views.scope import figure_of
+from indicators.views.scope import Figure, figure_of
 from indicators.views.words import figure_text
 
 NO_RANK, NOT_CONCLUSIVE, NO_COURSE = "pas de rang", "ne pas conclure", "aucune évolution lue"
 NO_FIGURE = "aucun chiffre"
 COMPARED = frozenset({Family.GAP, Family.STRENGTH, Family.MIXED, Family.DOUBTFUL, Family.CLOSE})
+NOT_ZERO = "Cela ne veut pas dire zéro."
 NOT_HERE = "Non publié pour ce lieu."
 NOT_IMPORTED = "Aucune valeur n’est encore importée."
 
@@ -118,7 +120,7 @@ def _unshown(held: Held, sheet: PublicSheet) -> DiagnosisLine:
         rank=NO_RANK,
         course="",
         concerned="",
-        reason=" ".join(sentence for sentence in (_sentence(said.reason), _sentence(said.instead)) if sentence),
+        reason=" ".join(text for text in (_sentence(said.reason), _sentence(said.instead), _not_zero(figure)) if text),
         demonstration=said.demonstration,
     )
 
@@ -164,6 +166,10 @@ def _concerned(held: Held) -> str:
     if figure.numerator is None or not indicator.people or indicator.kind is not Kind.RATE:
         return ""
     return concerned_sentence(round_honestly(figure.numerator), indicator.people)
+
+
+def _not_zero(figure: Figure) -> str:
+    return NOT_ZERO if figure.status is Status.SECRET else ""
 
 
 def _sentence(text: str) -> str:

@@ -24,7 +24,7 @@ HEADINGS = {"Title": (20, ACCENT), "Heading 1": (15, ACCENT), "Heading 2": (12, 
 SIZES = {"Normal": 10.0, "List Bullet": 10.0, "Quote": 10.0}
 SMALL, CELL = "Petit", "Cellule"
 MARGIN, WIDTH = Mm(15), Mm(180)
-TOP_WITH_MARK = Mm(20)
+TOP_WITH_MARK, FOOT = Mm(20), Mm(21)
 SIGN = "\u00a0◇"
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Signs that a Word document cannot hold: typed by nobody, pasted by some."""
@@ -57,7 +57,8 @@ class WordDocument:
     def text(self, text: str, style: str = "Normal", *, strong: str = "", keep: bool = False) -> None:
         """A paragraph, after some words in bold; ``keep`` holds it on the page of the next one."""
         paragraph = self.document.add_paragraph(style=style)
-        paragraph.paragraph_format.keep_with_next = keep
+        if keep:
+            paragraph.paragraph_format.keep_with_next, paragraph.paragraph_format.space_after = True, Pt(2)
         if strong:
             paragraph.add_run(f"{strong} ").bold = True
         paragraph.add_run(text)
@@ -122,8 +123,7 @@ def _dress(document: Element) -> None:
     for name, (size, colour) in HEADINGS.items():
         _font(styles[name], size, colour)
     styles["Normal"].paragraph_format.space_after = Pt(5)
-    for name in (CELL, SMALL):
-        styles[name].paragraph_format.space_after = Pt(1)
+    styles[CELL].paragraph_format.space_after, styles[SMALL].paragraph_format.space_after = Pt(1), Pt(4)
     defaults = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     _language(defaults)
 
@@ -158,6 +158,7 @@ def _page(document: Element, foot: str, mark: str) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = section.bottom_margin = section.top_margin = MARGIN
+    section.bottom_margin, section.footer_distance = FOOT, Mm(8)
     if mark:
         section.top_margin = TOP_WITH_MARK
         head = section.header.paragraphs[0]
