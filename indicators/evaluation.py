@@ -80,11 +80,13 @@ class Judgement:
 def judgement_of(judgements: Iterable[Judgement], question: Question, axis: int) -> Judgement | None:
     """The last judgement on a question for an axis, whatever the edition it was written for; None when none was.
 
+    An empty one takes back what was said: so are examples removed.
+
     >>> judgement_of((), Question.MEANS, 4) is None
     True
     """
     found = [j for j in judgements if (j.question, j.axis) == (question, axis)]
-    return found[-1] if found else None
+    return found[-1] if found and found[-1].text else None
 
 
 def check_judgement(text: str) -> str:

@@ -18,6 +18,7 @@ from indicators.field.words import WITHDRAWAL_WORDS, WithdrawalCause
 from indicators.views.carnet_views import NotePage
 
 KEPT = "La note reste dans le carnet."
+CAUSES = tuple(cause for cause in WithdrawalCause if cause is not WithdrawalCause.EXAMPLE)
 WARNED = "Le texte est effacé de la base pour toujours, y compris dans les éditions closes. Il reste un avis daté."
 
 
@@ -57,7 +58,7 @@ def _ask_withdrawal(held: FieldNote) -> None:
     with st.expander("Retirer cette observation", icon=":material/delete:"):
         render(tag("p", WARNED, class_="subtitle"))
         with st.form(f"carnet-retrait-{held.number}", border=False):
-            cause = st.radio("Pourquoi", list(WithdrawalCause), format_func=lambda c: _capital(WITHDRAWAL_WORDS[c]))
+            cause = st.radio("Pourquoi", CAUSES, format_func=lambda c: _capital(WITHDRAWAL_WORDS[c]))
             pressed = st.form_submit_button("Retirer définitivement")
     if pressed:
         attempt(KEPT, lambda: _withdraw(held.number, cause or WithdrawalCause.CONSENT))

@@ -6,7 +6,7 @@ from importlib import import_module
 
 from data_access.commands.french_parser import FrenchParser
 from data_access.identity.actor import COMMAND_LINE_ACTOR
-from data_access.services.demonstration import remove_demonstration_actions
+from data_access.services.demonstration import remove_demonstration_actions, remove_demonstration_field
 from data_access.store import default_store
 from indicators.formats import plural
 
@@ -17,17 +17,22 @@ def register(commands: "_SubParsersAction[FrenchParser]") -> None:
     """Add the commands of this module."""
     demo = commands.add_parser("demo", help="retirer ou charger les fiches-actions d’exemple")
     gestures = demo.add_subparsers(title="Gestes", metavar="GESTE", required=True, parser_class=FrenchParser)
-    removal = gestures.add_parser("remove", help="retirer les fiches d’exemple, sans toucher aux vraies")
+    removal = gestures.add_parser("remove", help="retirer fiches et terrain d’exemple, sans toucher au réel")
     removal.add_argument("--reason", metavar="MOTIF", default="", help="motif écrit au journal")
     removal.set_defaults(run=remove)
     gestures.add_parser("load", help="charger les fiches d’exemple dans un plan vide").set_defaults(run=load)
 
 
 def remove(arguments: Namespace) -> int:
-    """Archive the demonstration actions."""
-    removed = remove_demonstration_actions(default_store(), COMMAND_LINE_ACTOR, arguments.reason)
+    """Archive the demonstration actions, and withdraw the examples of the field."""
+    store = default_store()
+    removed = remove_demonstration_actions(store, COMMAND_LINE_ACTOR, arguments.reason)
+    field = remove_demonstration_field(store, COMMAND_LINE_ACTOR, arguments.reason)
     words = f"{plural(removed, ONE, MANY)} en moins. Leur historique est gardé." if removed else NOTHING
     sys.stdout.write(f"{words} Les vraies fiches n’ont pas changé.\n")
+    if field:
+        told = ", ".join(f"{kind} ({count})" for kind, count in field.items())
+        sys.stdout.write(f"Exemples du terrain retirés\u00a0: {told}.\n")
     return 0
 
 

@@ -76,6 +76,8 @@ class KnownOfNotes:
 def may_read(note: FieldNote, viewer: Viewer) -> bool:
     """Whether somebody reads a note: public, or by the signatories, or inside the organisation that filed it.
 
+    An example that was removed is read by nobody: it said nothing of anybody, so that no dated mark of it is due.
+
     >>> from datetime import date
     >>> draft = NoteDraft("Texte", SourceType.INTERVIEW, date(2026, 3, 1), "29151", ("1.1",))
     >>> note = FieldNote(1, 1, draft, date(2026, 3, 2), "CCAS de Morlaix", "x", "X")
@@ -83,6 +85,8 @@ def may_read(note: FieldNote, viewer: Viewer) -> bool:
     (True, False)
     """
     secrecy = note.draft.secrecy
+    if note.withdrawal and note.withdrawal.cause is WithdrawalCause.EXAMPLE:
+        return False
     if viewer.whole or secrecy is NoteSecrecy.PUBLIC:
         return True
     own = bool(note.organisation) and viewer.organisation == note.organisation

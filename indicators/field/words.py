@@ -54,6 +54,7 @@ class WithdrawalCause(StrEnum):
     CONSENT = "consentement retiré"
     MISTAKE = "note erronée"
     DUPLICATE = "doublon"
+    EXAMPLE = "exemple retiré"
 
 
 SOURCE_LABELS: Mapping[SourceType, str] = MappingProxyType(
@@ -65,5 +66,6 @@ WITHDRAWAL_WORDS: Mapping[WithdrawalCause, str] = MappingProxyType(
         WithdrawalCause.CONSENT: "la personne entendue a retiré son consentement",
         WithdrawalCause.MISTAKE: "la note était erronée",
         WithdrawalCause.DUPLICATE: "la note en doublait une autre",
+        WithdrawalCause.EXAMPLE: "c’était une note d’exemple",
     }
 )

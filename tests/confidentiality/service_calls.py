@@ -204,6 +204,7 @@ CALLS: dict[str, Arguments] = {
     "decisions.record_decision": given(replace(NOTED, item=2)),
     "decisions.save_decision_draft": given(MEETING, 2, {"texte": "en cours"}),
     "demonstration.remove_demonstration_actions": nothing,
+    "demonstration.remove_demonstration_field": nothing,
     "drafts.drop_draft": given(ACTION),
     "drafts.list_drafts": nothing,
     "drafts.read_draft": given(ACTION),
