@@ -37,6 +37,7 @@ QUERIES = {
     "acces_services": "axe=1",
     "reseau": "objectif=5.2",
     "croisement": "objectif=1.4",
+    "commentaires": "objectif=1.2",
     "chaine": "objectif=1.4",
     "resultats": "objectif=1.4",
     "evaluation": "axe=1&vue=effets",

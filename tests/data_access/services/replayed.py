@@ -6,7 +6,15 @@ from pathlib import Path
 from types import MappingProxyType
 
 from data_access.identity.actor import SYSTEM_ACTOR
-from data_access.services import comparison_screens, decision_screens, meetings, plan_screens, screens
+from data_access.services import (
+    comments,
+    comparison_screens,
+    corroboration,
+    decision_screens,
+    meetings,
+    plan_screens,
+    screens,
+)
 from data_access.services.action_updates import change_status, update_action
 from data_access.services.decisions import follow_decision
 from data_access.services.downloads import VISUALS, build_download
@@ -70,6 +78,8 @@ def pages(store: Store, edition: str) -> Iterator[tuple[str, object]]:
     yield "dictionnaire", screens.read_dictionary(store, CHAIR, edition)
     yield "ressemblances", comparison_screens.read_resemblance(store, CHAIR, chosen, ())
     yield "angles morts", comparison_screens.read_blind_spots(store, CHAIR, chosen)
+    yield "chiffres et terrain", corroboration.read_corroboration(store, CHAIR, edition)
+    yield "commentaires", comments.read_comments(store, CHAIR, "1.2", edition)
     yield "plan", plan_screens.read_plan_page(store, CHAIR, PlanQuery(), edition)
     yield "calendrier", plan_screens.read_calendar(store, CHAIR, PlanQuery(), edition)
     yield "budget", plan_screens.read_plan_budget(store, CHAIR, PlanQuery(), edition)
