@@ -50,7 +50,7 @@ def _draw_log(choices: PageChoices) -> None:
     count = plural(len(log.rows), "décision montrée", "décisions montrées")
     params = tuple((name, choices[name]) for name in (*FILTERS, "edition"))
     foot = tag("div", tag("span", f"{count} sur {log.total}."), download_links(_export(params)), class_="heading-row")
-    render(None if in_the_room else foot)
+    render(tag("p", log.resting, class_="subtitle"), None if in_the_room else foot)
     if log.rows:
         rows = [_row(choices, row) for row in log.rows]
         render(fact_table("Décisions, les retards d’abord", HEADERS, rows, "wide decisions"))

@@ -1,5 +1,6 @@
 """What a decision rests on as shown to a reader: counts, and the notes cited, quoted with consent alone. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -8,7 +9,7 @@ from indicators.actions.access import Viewer
 from indicators.decision_grounds import Basis, CitedNote, basis_of, standing
 from indicators.field.notes import FieldNote, is_quotable, may_read
 from indicators.field.quotes import Quote, quote_of, source_line
-from indicators.formats import HARD, plural
+from indicators.formats import HARD, THIN, plural
 from indicators.territories import Territory
 from indicators.views.table import Cell, Column, Stamp, Table
 
@@ -115,6 +116,23 @@ def build_grounds(
         withdrawn=len(cited) - len(standing_ones),
         demonstration=any(one.then.demonstration for one in standing_ones),
     )
+
+
+def resting_words(grounds: Iterable[DecisionGrounds]) -> str:
+    """How many decisions rest on both, on one alone, on nothing; an empty text when there is none.
+
+    >>> resting_words((NOTHING,)).replace(THIN, " ").replace(HARD, " ")
+    'Reposent sur chiffres et terrain : 0 sur 1 ; sur les chiffres seuls : 0 ; sur le terrain seul : 0.'
+    """
+    found = Counter(one.basis for one in grounds)
+    if not found:
+        return ""
+    told = (
+        f"Reposent sur chiffres et terrain{HARD}: {found[Basis.BOTH]} sur {found.total()}",
+        f"sur les chiffres seuls{HARD}: {found[Basis.FIGURES]}",
+        f"sur le terrain seul{HARD}: {found[Basis.FIELD]}",
+    )
+    return f"{f'{THIN}; '.join(told)}."
 
 
 def offered_notes(

@@ -14,7 +14,7 @@ from indicators.decisions import (
     late_first,
 )
 from indicators.formats import format_date, french_key, join_french, plural
-from indicators.views.decision_grounds import NOTHING, DecisionGrounds
+from indicators.views.decision_grounds import NOTHING, DecisionGrounds, resting_words
 from indicators.views.pages import Finding, Option
 from indicators.views.plan_query import code_of
 from indicators.views.table import Cell, Column, Stamp, Table
@@ -79,6 +79,7 @@ class DecisionLog:
     leads: tuple[Option, ...]
     years: tuple[Option, ...]
     total: int
+    resting: str = ""
 
 
 def build_log(
@@ -105,6 +106,7 @@ def build_log(
         leads=_leads(every),
         years=tuple(Option(year, year) for year in sorted({d.number[:4] for d in every}, reverse=True)),
         total=len(every),
+        resting=resting_words(row.grounds for row in rows),
     )
 
 

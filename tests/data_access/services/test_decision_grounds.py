@@ -55,7 +55,9 @@ def test_a_decision_rests_on_both_and_says_so_in_the_log_the_record_and_the_jour
     number = decide(store, heard, kept)
     found = grounds(store, number)
     assert (found.basis, found.figures, found.notes) == (Basis.BOTH, 4, 2)
-    row = read_decision_log(store, ELECTED, LogQuery()).table.rows[0]
+    log = read_decision_log(store, ELECTED, LogQuery())
+    assert log.resting.startswith("Reposent sur chiffres et terrain\u00a0: 1 sur 1")
+    row = log.table.rows[0]
     assert [cell.text for cell in row][-3:] == ["les deux", "4", "2"]
     record = read_meeting_record(store, ELECTED, 1)
     assert record.items[0].grounds.words == "les deux (4\u00a0chiffres figés, 2\u00a0observations)"
