@@ -105,8 +105,8 @@ def explorer_screen(version: str, params: Params) -> ExplorerScreen:
 
 def portrait(version: str, params: Params) -> Portrait:
     """The portrait of the place looked at, with the actions that whoever reads may read."""
-    reader = _who_reads()
-    audience = f"{_readership(reader, params)}|{_comparing(reader, params)}"
+    reader, field = _who_reads(), diagnosis_key(resources.store(), _choices(params)["edition"])
+    audience = f"{_readership(reader, params)}|{_comparing(reader, params)}|{field}"
     return _portrait(audience, version, _only(params, PORTRAYED), reader)
 
 

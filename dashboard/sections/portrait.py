@@ -14,6 +14,7 @@ from dashboard.widgets.badges import demonstration_chip
 from dashboard.widgets.choices import Choice, select_one, select_segment
 from dashboard.widgets.context_bar import ContextOptions, show_context_bar
 from dashboard.widgets.data_table import card_foot
+from dashboard.widgets.diagnosis import quotes_list
 from dashboard.widgets.downloads import ExportLink
 from dashboard.widgets.finding import finding
 from dashboard.widgets.markup import Html, link, ordinals, pictogram, render, tag
@@ -119,7 +120,11 @@ def _draw_around(view: Portrait, choices: PageChoices) -> None:
         tag("section", tag("h3", "Actions présentes", *chip, class_="card-title"), said, listed, plan, class_="card")
     )
     field = tag(
-        "section", tag("h3", "Observations de terrain", class_="card-title"), tag("p", view.observations), class_="card"
+        "section",
+        tag("h3", "Observations de terrain", class_="card-title"),
+        tag("p", view.observations),
+        quotes_list(view.quotes),
+        class_="card",
     )
     render(tag("div", field, _peers(view, choices), class_="portrait-grid"))
     render(landmarks_card(view.landmarks, partial(axis_address, choices)))

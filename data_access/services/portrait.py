@@ -1,7 +1,9 @@
-"""Reads the portrait of a commune or of a group, with the actions its reader may read. Decides nothing."""
+"""Reads the portrait of a commune or of a group, with actions and words its reader may read. Decides nothing."""
 
 from data_access.identity.actor import Actor
-from data_access.identity.guard import operation
+from data_access.identity.guard import is_offered, operation
+from data_access.services.field_note_screens import read_notes
+from data_access.services.field_notes import READ as READ_NOTES
 from data_access.services.screens import facts_for
 from data_access.store import Store
 from data_access.thresholds import with_thresholds
@@ -14,7 +16,8 @@ from indicators.views.selection import Selection
 @operation("chiffres.lire")
 def read_portrait(store: Store, actor: Actor, selection: Selection) -> Portrait:
     """The portrait of the place looked at; NotFoundError for a place that has none."""
-    return build_portrait(with_thresholds(store, facts_for(store, selection.edition, actor)), selection)
+    notes = read_notes(store, actor, selection.edition) if is_offered(actor, READ_NOTES) else ()
+    return build_portrait(with_thresholds(store, facts_for(store, selection.edition, actor)), selection, notes)
 
 
 @operation("chiffres.lire")

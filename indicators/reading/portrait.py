@@ -50,6 +50,19 @@ def inhabitants_text(people: int, total: int) -> str:
     return f"{format_number(people)}{HARD}habitants en 2023, soit {share}{THIN}% de la communauté"
 
 
+def place_field_sentence(count: int, shown: int) -> str:
+    """What the carnet holds of a place that may be quoted.
+
+    >>> place_field_sentence(0, 0)
+    'Aucune observation citable n’est déposée ici. Cela ne dit pas que tout va bien.'
+    """
+    if not count:
+        return "Aucune observation citable n’est déposée ici. Cela ne dit pas que tout va bien."
+    noun = "observations citables" if count > 1 else "observation citable"
+    left = f" Les {in_letters(shown, feminine=True)} dernières sont lues ici." if shown < count else ""
+    return f"{capital(in_letters(count, feminine=True))} {noun}.{left}"
+
+
 def _counted(count: int, noun: str) -> str:
     """« aucun écart défavorable », « trois points d’appui »."""
     if not count:

@@ -1,6 +1,6 @@
 """Builds the social diagnosis of a place: six publics, each with figures, field, actions and what is not known."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indicators.actions.model import ActionRecord
@@ -26,7 +26,7 @@ from indicators.reading.diagnosis import (
     surveys_sentence,
     unknown_sentence,
 )
-from indicators.territories import EPCI_CODE, Level, Territory
+from indicators.territories import EPCI_CODE, Territory
 from indicators.views.action_rows import ActionList, build_action_list
 from indicators.views.comparison_rows import is_count
 from indicators.views.diagnosis_lines import Gathered, lines_of, tally_of, widest_of
@@ -42,6 +42,7 @@ from indicators.views.portrait_builder import (
     is_portrayed,
     names_place,
     place_subtitle,
+    places_held,
     places_portrayed,
     references_offered,
     stamp_of_figures,
@@ -127,7 +128,7 @@ def _part(reading: _Reading, public: Public) -> PublicPart:
     lines = lines_of(gathered, public.sheets)
     tally = tally_of(lines, gathered.held)
     named, whole = _actions(reading, public)
-    near, wide = notes_of(reading.notes, public.publics, _here(reading), (EPCI_CODE,))
+    near, wide = notes_of(reading.notes, public.publics, places_held(reading.facts, place), (EPCI_CODE,))
     quotes = tuple(quote_of(note, reading.facts.catalogue.territories) for note in (*near, *wide)[:QUOTED])
     known = reading.facts.plan.known
     return PublicPart(
@@ -173,14 +174,6 @@ def _listed(reading: _Reading, named: Sequence[ActionRecord], whole: Sequence[Ac
     every = build_action_list(plan, (*named, *whole), places, stamp)
     near = {record.id for record in named}
     return replace(every, rows=tuple(sorted(every.rows, key=lambda row: row.id not in near)))
-
-
-def _here(reading: _Reading) -> Collection[str]:
-    """The codes whose notes are those of the place: the community holds all its communes."""
-    place = reading.place
-    if place.code == EPCI_CODE:
-        return {EPCI_CODE, *(commune.code for commune in reading.facts.catalogue.communes())}
-    return set(place.members) if place.level is Level.GROUP else {place.code}
 
 
 def _strip(reading: _Reading, lines: Sequence[DiagnosisLine]) -> StripView | None:

@@ -5,9 +5,13 @@ from collections.abc import Sequence
 
 from indicators.actions.model import ActionRecord
 from indicators.actions.rules import ACTIVE
+from indicators.actions.words import PUBLICS
+from indicators.diagnosis import notes_of
 from indicators.errors import NotFoundError
+from indicators.field.notes import FieldNote
+from indicators.field.quotes import Quote, quote_of
 from indicators.formats import format_vintage, plural
-from indicators.reading.portrait import doubt_sentence, inhabitants_text, portrait_sentence
+from indicators.reading.portrait import doubt_sentence, inhabitants_text, place_field_sentence, portrait_sentence
 from indicators.territories import EPCI_CODE, Level, Territory
 from indicators.views.action_rows import build_action_list
 from indicators.views.comparison_rows import DEFAULT_REFERENCE, inhabitants
@@ -27,10 +31,8 @@ from indicators.views.selection import Selection
 from indicators.views.table import Stamp
 from indicators.views.words import compared_to, edition_text, reference_options, territory_options
 
-NO_OBSERVATION = (
-    "Aucune observation n’est encore déposée\u00a0: le carnet d’observation n’est pas ouvert dans cette version de "
-    "l’outil."
-)
+QUOTED = 3
+"""Extracts of the field on a portrait."""
 PLAN = "plan d’actions du projet territorial"
 NO_PLAN = "Le plan d’actions n’a pas pu être lu\u00a0: rien ne peut être dit des actions. Rechargez la page."
 NOT_A_PLACE = "Le portrait se lit pour une commune ou un groupe de communes. Choisissez-en un dans la liste."
@@ -49,15 +51,30 @@ def is_portrayed(facts: Facts, code: str) -> bool:
     return code in {c.code for c in facts.catalogue.communes()} or code in {g.code for g in facts.groups}
 
 
+def places_held(facts: Facts, place: Territory) -> frozenset[str]:
+    """The codes whose notes are those of a place: the community holds its communes, a group its own."""
+    if place.code == EPCI_CODE:
+        return frozenset({EPCI_CODE, *(commune.code for commune in facts.catalogue.communes())})
+    return frozenset(place.members if place.level is Level.GROUP else (place.code,))
+
+
+def _field(facts: Facts, place: Territory, notes: Sequence[FieldNote]) -> tuple[str, tuple[Quote, ...]]:
+    """What the carnet says here, and the words that may be quoted."""
+    near, _ = notes_of(notes, PUBLICS, places_held(facts, place), ())
+    quotes = tuple(quote_of(note, facts.catalogue.territories) for note in near[:QUOTED])
+    return place_field_sentence(len(near), len(quotes)), quotes
+
+
 def places_portrayed(facts: Facts) -> tuple[Option, ...]:
     """The places that have a portrait: the communes in alphabetical order, then the groups."""
     return tuple(option for option in territory_options(facts) if option.code != EPCI_CODE)
 
 
-def build_portrait(facts: Facts, selection: Selection) -> Portrait:
+def build_portrait(facts: Facts, selection: Selection, notes: Sequence[FieldNote] = ()) -> Portrait:
     """The portrait of the place looked at; NotFoundError for a place that has none, or an unknown reference.
 
     The reference is the one asked, the Finistère by default; the community is always held beside it.
+    ``notes`` are those the reader may read: only words that are public and consented to are quoted or counted.
     """
     place = territory_of(facts, selection.territory)
     if not is_portrayed(facts, place.code):
@@ -67,6 +84,7 @@ def build_portrait(facts: Facts, selection: Selection) -> Portrait:
     stamp = stamp_of_figures(facts, found, context)
     standings = {family: standing_of(found, family) for family in DRAWN}
     peers, refusal = _peers(facts, place, selection, stamp)
+    observations, quotes = _field(facts, place, notes)
     return Portrait(
         territory=place.code,
         name=place.name,
@@ -82,7 +100,8 @@ def build_portrait(facts: Facts, selection: Selection) -> Portrait:
         unsaid=unsaid_of(found),
         courses=courses,
         actions=_actions(facts, place, stamp),
-        observations=NO_OBSERVATION,
+        observations=observations,
+        quotes=quotes,
         peers=peers,
         peers_refusal=refusal,
         table=portrait_table(found, courses, place, stamp),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from indicators.field.quotes import Quote
 from indicators.views.action_rows import ActionList
 from indicators.views.pages import ContextLine, Finding, Option
 from indicators.views.resemblance_views import Peers
@@ -118,7 +119,7 @@ class Portrait:
 
     ``mixed`` holds lines that read well against one place and badly against the other; ``close`` the names of those
     that read like both; ``landmarks`` the figures that are neither good nor bad. ``peers`` is None with its reason in
-    ``peers_refusal``. ``observations`` says what the field tells, or that nothing is filed yet.
+    ``peers_refusal``. ``observations`` says what the field tells, or that nothing may be quoted; ``quotes`` its words.
     """
 
     territory: str
@@ -136,6 +137,7 @@ class Portrait:
     courses: tuple[Course, ...]
     actions: PortraitActions
     observations: str
+    quotes: tuple[Quote, ...]
     peers: Peers | None
     peers_refusal: str
     table: Table

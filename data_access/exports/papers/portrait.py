@@ -14,7 +14,7 @@ NOT_PUBLISHED, NO_RANK = "non publié", "pas de rang"
 
 def portrait_paper(view: Portrait, stamp: PaperStamp) -> Content:
     """Where the place stands, where it moves, what is withheld, what is done there, which places are alike."""
-    rows = view.actions.listed.rows
+    rows, quoted = view.actions.listed.rows, any(quote.demonstration for quote in view.quotes)
     left = len(rows) - ACTIONS
     refusal = view.peers.refusal if view.peers else view.peers_refusal
     content = {
@@ -28,11 +28,12 @@ def portrait_paper(view: Portrait, stamp: PaperStamp) -> Content:
         "actions": [_action(row) for row in rows[:ACTIONS]],
         "actions_left": f"Et {plural(left, 'autre action', 'autres actions')}, au plan d’actions." if left > 0 else "",
         "observations": view.observations,
+        "quotes": [{"text": q.shown, "source": marked(q.source, demonstration=q.demonstration)} for q in view.quotes],
         "peers": [f"{line.name}\u00a0: {line.alike}" for line in view.peers.lines[:PEERS]] if view.peers else [],
         "peers_notes": [refusal] if refusal else list(view.peers.notes if view.peers else ()),
         "notes": [*view.notes, f"Sources\u00a0: {', '.join(view.table.stamp.sources)}."],
     }
-    return sheet(Heading("portrait", f"Portrait\u00a0: {view.name}", view.demonstration), stamp, content)
+    return sheet(Heading("portrait", f"Portrait\u00a0: {view.name}", view.demonstration or quoted), stamp, content)
 
 
 def _families(view: Portrait) -> tuple[Standing, ...]:

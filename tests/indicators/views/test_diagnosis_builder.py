@@ -16,6 +16,7 @@ from indicators.territories import EPCI_CODE
 from indicators.views.diagnosis_builder import build_diagnosis
 from indicators.views.diagnosis_views import Diagnosis, DiagnosisLine, PublicPart
 from indicators.views.facts import Facts
+from indicators.views.portrait_builder import build_portrait
 from indicators.views.selection import Selection
 from tests.indicators.views import compared_facts as data
 from tests.indicators.views.plan_samples import PLOUGASNOU, RUNNING
@@ -87,6 +88,8 @@ def test_only_public_and_consented_words_are_quoted_or_counted(facts: Facts) -> 
     )
     told = part(diagnosis(facts, PLOUGASNOU, *others, wide, kept), "agees")
     assert [quote.note for quote in told.quotes] == [1, 2]
+    shown = build_portrait(facts, Selection(territory=PLOUGASNOU), (*others, wide, kept))
+    assert ([quote.note for quote in shown.quotes], shown.observations) == ([6, 1], "Deux observations citables.")
     assert told.field_said == "Deux observations citables, dont 1 pour toute la communauté."
 
 

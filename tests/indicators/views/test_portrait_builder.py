@@ -128,4 +128,4 @@ def test_an_invented_figure_stays_out_of_the_gaps_and_of_the_finding() -> None:
 def test_without_actions_or_observations_the_portrait_says_so(every: dict[str, Portrait]) -> None:
     portrait = every[MORLAIX]
     assert portrait.actions.sentence == "Aucune action active ne la nomme."
-    assert portrait.observations.startswith("Aucune observation n’est encore déposée")
+    assert portrait.observations.startswith("Aucune observation citable n’est déposée ici")
