@@ -132,7 +132,7 @@ STRUCTURE: dict[str, FaultText] = {
         "aucune des mesures attendues ({mesures})", "Vérifiez que le fichier est celui des communes"
     ),
     "maille_iris": FaultText(
-        "fichier par IRIS reconnu ({nombre} lignes) : un IRIS est une partie de commune, son import est à part",
+        "fichier par IRIS reconnu (lignes lues : {nombre}) : un IRIS est une partie de commune, son import est à part",
         "Déposez-le dans la partie « Quartiers » de la page, après avoir défini vos IRIS ; ici, prenez le fichier des "
         "communes",
     ),
