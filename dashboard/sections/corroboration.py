@@ -106,7 +106,7 @@ def _rule(view: CorroborationView) -> Html:
 def _row(line: CorroborationLine, choices: PageChoices) -> tuple[Html | str, ...]:
     title = link(f"{line.objective} {line.title}", choices.address(line.slug, objectif=line.objective))
     return (
-        join([title, demonstration_chip(line.demonstration, "Démonstration")]),
+        join([title, " ", demonstration_chip(line.demonstration, "Démonstration")]),
         with_details(_verdict(line), line.sentence),
         with_details(_side(line.figures.side), line.figures_words),
         with_details(_side(line.field.side), line.field_words),

@@ -73,11 +73,11 @@ def _case(canvas: Canvas, cell: CorroborationCell, box: tuple[Point, Point], siz
     colour = WARM if cell.codes and cell.verdict is Verdict.CONTRADICTORY else SECONDARY
     small = size * 0.66
     canvas.text((x + wide / 2, y + gap + small * 1.2), cell.verdict.value, Look(small, 600, colour, "middle"))
-    told, lines = size, wrapped(" ".join(cell.codes), size, wide - 4 * gap, 600)
+    told, lines = size, wrapped(", ".join(cell.codes), size, wide - 4 * gap, 600)
     room = high - 2 * gap - small * 1.6
     while len(lines) * told * 1.2 > room and told > size * 0.5:
         told *= 0.92
-        lines = wrapped(" ".join(cell.codes), told, wide - 4 * gap, 600)
+        lines = wrapped(", ".join(cell.codes), told, wide - 4 * gap, 600)
     first = y + gap + small * 1.6 + (room - len(lines) * told * 1.2) / 2 + told * 0.9
     for index, line in enumerate(lines):
         canvas.text((x + wide / 2, first + index * told * 1.2), line, Look(told, 600, INK, "middle"))
