@@ -15,7 +15,6 @@ from indicators.summaries import spreads_of, witnesses_of
 LARGE_FROM = 1_000_000
 """Rows above which a version is read from its files instead of held in memory."""
 BY_INDICATOR_ORDER = ("indicator", "vintage", "territory")
-BY_TERRITORY_ORDER = ("territory", "indicator", "vintage")
 INDICATOR_GROUP = 32_768
 """Rows read together in the copy by indicator: about one vintage of every commune of the country."""
 TERRITORY_GROUP = 65_536
@@ -57,13 +56,18 @@ class NationalCopies:
 
 
 def by_indicator(rows: pl.DataFrame) -> pl.DataFrame:
-    """The rows in the order of the snapshot of a large version."""
-    return _sorted(rows, BY_INDICATOR_ORDER)
+    """The rows in the order of the snapshot of a large version: by one whole number, faster than by three texts."""
+    key = pl.zeros(rows.height, dtype=pl.UInt64, eager=True)
+    for name in BY_INDICATOR_ORDER:
+        places, count = _places(rows[name])
+        key = key * count + places
+    return rows if key.is_sorted() else rows[key.arg_sort()]
 
 
-def _sorted(rows: pl.DataFrame, order: tuple[str, ...]) -> pl.DataFrame:
-    """Sorted by texts through their places in the list of those there: several times faster on millions of rows."""
-    return rows.sort([pl.col(name).cast(pl.Enum(rows[name].unique().sort())) for name in order])
+def _places(texts: pl.Series) -> tuple[pl.Series, int]:
+    """Each text as its place in the sorted list of those there, and how many there are."""
+    known = texts.unique().sort()
+    return texts.cast(pl.Enum(known)).to_physical().cast(pl.UInt64), known.len()
 
 
 def write_copies(rows: pl.DataFrame, folder: Path) -> None:
@@ -98,13 +102,16 @@ def _write_summaries(rows: pl.DataFrame, copies: NationalCopies) -> None:
 
 
 def _write_slices(rows: pl.DataFrame, copies: NationalCopies) -> None:
-    codes = rows["territory"].unique().sort().to_list()
+    """Rows sorted by indicator need only be moved together by territory: what they are sorted by within it holds."""
+    codes, places = rows["territory"].unique().sort().to_list(), _places(rows["territory"])[0].alias("place")
     bounds = []
     for number, start in enumerate(range(0, len(codes), SLICE_TERRITORIES)):
         kept = codes[start : start + SLICE_TERRITORIES]
         bounds.append((number, kept[0], kept[-1]))
-        part = rows.filter(pl.col("territory").is_between(pl.lit(kept[0]), pl.lit(kept[-1])))
-        _sorted(part, BY_TERRITORY_ORDER).write_parquet(copies.by_territory(number), row_group_size=TERRITORY_GROUP)
+        inside = places.is_between(start, start + len(kept) - 1)
+        part = rows.filter(inside).with_columns(places.filter(inside))
+        ordered = part.sort("place", maintain_order=True).drop("place")
+        ordered.write_parquet(copies.by_territory(number), row_group_size=TERRITORY_GROUP)
     schema = {"number": pl.Int64(), "first": pl.String(), "last": pl.String()}
     pl.DataFrame(bounds, schema=schema, orient="row").write_parquet(copies.slices)
 

@@ -70,7 +70,8 @@ CONTAINER: dict[str, FaultText] = {
         "Choisissez l'archive du producteur qui contient le fichier des communes",
     ),
     "temps_depasse": FaultText(
-        "l'analyse a dépassé {secondes} secondes et a été arrêtée", "Découpez le tableau en plusieurs fichiers"
+        "l'analyse a dépassé {secondes} secondes de calcul et a été arrêtée",
+        "Découpez le tableau en plusieurs fichiers",
     ),
     "memoire_depassee": FaultText(
         "l'analyse a dépassé {limite} Mo de mémoire et a été arrêtée", "Découpez le tableau en plusieurs fichiers"

@@ -1,4 +1,4 @@
-"""Starts the parsing process, watches its time and resident memory, kills it cleanly. Reads no file format."""
+"""Starts the parsing process, watches its processor time and its memory, kills it cleanly. Reads no file format."""
 
 import contextlib
 import os
@@ -17,6 +17,8 @@ COMMAND = (sys.executable, "-m", "data_access.importers.child")
 KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH")
 POLL_S = 0.01
 TELL_S = 0.5
+PATIENCE = 3
+"""How many times its limit a child may last: a busy machine makes it wait, a stuck child spends no processor time."""
 MESSAGE_BYTES = 8_000
 
 
@@ -45,6 +47,15 @@ def resident_bytes(pid: int) -> int:
     except (OSError, ValueError, IndexError):
         return 0
     return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def processor_seconds(pid: int) -> float:
+    """Processor time a process has spent, all threads together, 0 where the system does not say."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError):
+        return 0.0
 
 
 def _nobody(_share: float) -> None:
@@ -106,7 +117,8 @@ def _watch(process: subprocess.Popen[bytes], profile_file: Path, followed: Follo
         peak = max(peak, resident_bytes(process.pid))
         if peak > limits.memory_bytes:
             return limits, "memoire_depassee", peak
-        if SystemClock().monotonic() - start > limits.seconds:
+        lasted = SystemClock().monotonic() - start
+        if processor_seconds(process.pid) > limits.seconds or lasted > PATIENCE * limits.seconds:
             return limits, "temps_depasse", peak
 
 

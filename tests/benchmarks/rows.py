@@ -169,7 +169,7 @@ def national_rows(data: Path) -> list[Row]:
         *wide,
         *local,
         spread,
-        Row("B4", "mémoire, table nationale / la nôtre", weight, small_weight, 1.5, "Mo"),
+        Row("B4", "mémoire au repos, table nationale / la nôtre", weight, small_weight, 1.5, "Mo"),
         Row("B5", "écriture des copies / d’un fichier Parquet", ours, bare, 4, "s"),
         Row("B6", "première question d’un processus, nationale / la nôtre", first, small_first, 2, "ms"),
     ]

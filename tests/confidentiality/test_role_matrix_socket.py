@@ -147,6 +147,8 @@ def test_two_roles_side_by_side_never_see_one_another(house: House) -> None:
 
 
 def test_a_page_given_to_the_wrong_person_would_be_noticed(house: House) -> None:
-    screen = run(look(house.url, house.session("administrateur"), "administration", query="territoire=29279"))
-    assert faults_of("administrateur", "administration", screen) == []
-    assert len(faults_of("elu", "administration", screen)) == 4
+    names = ["son nom manque", "le nom de l’autre"]
+    for slug, lacks in (("administration", "une page refusée est dessinée"), ("axe-4-autonomie", "le lieu de l’autre")):
+        screen = run(look(house.url, house.session("administrateur"), slug, query="territoire=29279"))
+        assert faults_of("administrateur", slug, screen) == []
+        assert faults_of("elu", slug, screen) == [*names, lacks]

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 import streamlit as st
 from playwright.sync_api import sync_playwright
+from sqlalchemy import select
 
 from dashboard import resources
+from data_access.models.journal import JournalLine
 from data_access.services.preparation import prepare_store
 from data_access.starter_data import load_starter_data
 from data_access.store import Store, open_store
@@ -21,9 +23,9 @@ from tests.browser.hostile_walk import walk_in, walked
 from tests.confidentiality import hostile_pages
 from tests.confidentiality.crosstalk import visits_together
 from tests.confidentiality.hostile_store import fill
-from tests.confidentiality.matrix import COLUMNS, content_of, written
+from tests.confidentiality.matrix import COLUMNS, content_of, is_allowed, written
 from tests.confidentiality.payloads import PAYLOADS
-from tests.confidentiality.real_server import house_in
+from tests.confidentiality.real_server import House, house_in
 from tests.confidentiality.trials import (
     OPERATIONS,
     SLUGS,
@@ -42,6 +44,12 @@ BARE_RUNS = "streamlit.runtime.scriptrunner_utils.script_run_context"
 """Says at each page run without a server that it has none."""
 FEWEST_CELLS = 300
 TABS = 20
+GESTURES = {
+    "garder une vue": "vues.garder",
+    "retirer une vue": "vues.retirer",
+    "écarter une fiche des pages": "fiches.activer",
+}
+"""What a page filled with forged fields may write for a person who has the right, in the words of the journal."""
 IN_A_BROWSER = 4
 """Fields that each ask for pages of their own (groups, editions) hold one text in so many in front of the browser."""
 
@@ -60,9 +68,12 @@ def matrix() -> Iterator[Line]:
     with TemporaryDirectory() as folder, house_in(Path(folder) / "var") as house:
         before = content_of(house.store.engine, but=TOUCHED)
         messages = [trial for column in COLUMNS for trial in pages_asked(house, column)]
-        messages += every_door(house)
         addresses = [trial for column in COLUMNS for trial in addresses_asked(house, column)]
-        unchanged = content_of(house.store.engine, but=TOUCHED) == before
+        after = content_of(house.store.engine, but=TOUCHED)
+        changed = [table for table in after if after[table] != before.get(table)]
+        last = _gestures(house)[-1].id
+        messages += every_door(house)
+        gestures = [line for line in _gestures(house) if line.id > last]
         crossed = run(visits_together(house, TABS, SLUGS))
     yield from _told("message forgé", messages)
     yield from _told("adresse", addresses)
@@ -70,8 +81,25 @@ def matrix() -> Iterator[Line]:
         (trial.way, trial.what, trial.column) for trial in (*tried, *messages, *addresses) if trial.column in COLUMNS
     }
     yield at_least("Cases essayées, cinq rôles et trois voies", len(cells), FEWEST_CELLS)
-    yield equal("Base inchangée par les messages et les adresses", unchanged, True)
-    yield equal(f"{TABS} onglets de deux rôles à la fois, {TABS * len(SLUGS)} pages : croisements", len(crossed), 0)
+    yield equal("Tables changées par une page refusée ou une adresse", ", ".join(changed) or 0, 0)
+    beyond = sorted({f"{line.operation}, {line.role}" for line in gestures if not _is_granted(line)})
+    yield Line("Gestes faits sur une page ouverte dont chaque champ est forgé", str(len(gestures)))
+    yield equal("Gestes faits sans en avoir le droit", "; ".join(beyond) or 0, 0)
+    shown = f"{TABS} onglets de deux rôles à la fois, {TABS * len(SLUGS)} pages : croisements"
+    yield equal(shown, "; ".join(sorted(set(crossed))[:5]) or 0, 0)
+
+
+def _gestures(house: House) -> list[Any]:
+    """The lines of the journal, the oldest first."""
+    with house.store.engine.connect() as connection:
+        return list(connection.execute(select(JournalLine.id, JournalLine.role, JournalLine.operation)
+                                       .order_by(JournalLine.id)))  # fmt: skip
+
+
+def _is_granted(line: Any) -> bool:  # noqa: ANN401 a row
+    """Whether the role of a line is given the operation behind its words; words not listed here are never granted."""
+    role = next((actor for actor in COLUMNS.values() if actor.role.value == line.role), None)
+    return role is not None and line.operation in GESTURES and is_allowed(GESTURES[line.operation], role)
 
 
 def _told(way: str, tried: list[Trial]) -> Iterator[Line]:

@@ -38,11 +38,18 @@ def test_a_child_that_takes_too_much_memory_is_killed(monkeypatch: pytest.Monkey
     assert [fault.code for fault in report.anomalies] == ["memoire_depassee"]
 
 
-def test_a_child_that_never_ends_is_killed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    script(monkeypatch, tmp_path, ENDLESS)
+@pytest.mark.parametrize("body", [ENDLESS, "import time\ntime.sleep(60)\n"], ids=["works", "sleeps"])
+def test_a_child_that_never_ends_is_killed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, body: str) -> None:
+    script(monkeypatch, tmp_path, body)
     tighten(monkeypatch, seconds=0.5)
     report = check_file(book(MORLAIX), "x.xlsx")
     assert [fault.code for fault in report.anomalies] == ["temps_depasse"]
+
+
+def test_a_child_kept_waiting_by_a_busy_machine_is_not_killed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    script(monkeypatch, tmp_path, "import time\ntime.sleep(0.6)\n")
+    tighten(monkeypatch, seconds=0.5)
+    assert run_child(tmp_path, tmp_path / "profil").stopped == ""
 
 
 def test_a_child_that_breaks_is_an_internal_fault_without_a_trace_for_the_user(
