@@ -226,4 +226,6 @@ CELLS: dict[str, FaultText] = {
         blocking=False,
     ),
 }
-FAULTS: dict[str, FaultText] = CONTAINER | STRUCTURE | CELLS | FIELD | PLAN | SOCIAL | REGISTERS | NEIGHBOURHOOD | SURVEYS
+FAULTS: dict[str, FaultText] = (
+    CONTAINER | STRUCTURE | CELLS | FIELD | PLAN | SOCIAL | REGISTERS | NEIGHBOURHOOD | SURVEYS
+)
