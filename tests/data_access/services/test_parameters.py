@@ -42,6 +42,9 @@ def test_every_setting_has_its_words_and_a_default_within_its_bounds(store: Stor
         "ponderation_defavorable": "150\u00a0centièmes", "ponderation_favorable": "50\u00a0centièmes",
         "ponderation_retenus": "5\u00a0objectifs", "ponderation_variation": "20\u00a0%",
         "ponderation_tirages": "2000\u00a0tirages",
+        "services_distance": "10\u00a0kilomètres", "services_trajet": "20\u00a0minutes",
+        "quartiers_population": "500\u00a0habitants", "quartiers_effectif": "11\u00a0personnes",
+        "enquetes_repondants": "30\u00a0réponses", "enquetes_effectif": "5\u00a0personnes",
     }  # fmt: skip
 
 
