@@ -98,7 +98,7 @@ def _gestures(house: House) -> list[Any]:
 
 def _is_granted(line: Any) -> bool:  # noqa: ANN401 a row
     """Whether the role of a line is given the operation behind its words; words not listed here are never granted."""
-    role = next((actor for actor in COLUMNS.values() if actor.role.value == line.role), None)
+    role = next((actor for actor in COLUMNS.values() if actor.role.label == line.role), None)
     return role is not None and line.operation in GESTURES and is_allowed(GESTURES[line.operation], role)
 
 
