@@ -16,7 +16,10 @@ def test_the_portrait_asks_which_commune_then_shows_it() -> None:
     app.query_params["territoire"] = "29114"
     shown = markup_of(app.run())
     assert not app.exception
-    assert all(word in shown for word in ("Lannéanou", "Écarts", "Points d’appui", "secret statistique", "Observations de terrain"))
+    assert all(
+        word in shown
+        for word in ("Lannéanou", "Écarts", "Points d’appui", "secret statistique", "Observations de terrain")
+    )
     assert "/export/portrait.csv?territoire=29114" in shown
 
 
