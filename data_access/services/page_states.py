@@ -62,6 +62,8 @@ NETWORK, CROSSED = "reseau", "croisement"
 """The reading of an axis page (``vue``) that shows the chain of contribution of its objective."""
 BLIND_SPOTS, CORROBORATION = "angles-morts", "corroboration"
 """The readings of the comparison (``vue``): where the need is strong without action; figures beside the field."""
+FIELD_SOURCE = "catalogue et carnet"
+"""Short enough for the foot of a projected screen."""
 PUBLIC_NOTES = "observations publiques seulement"
 """Said of notes before the room: the others are read by some of those who sit, not by all."""
 
@@ -165,7 +167,7 @@ def _corroboration(store: Store, edition: str) -> ShownState:
     shown = shown_corroboration(view, figures)
     if not hides_notes(store, viewer_of(COMMITTEE_ACTOR), edition):
         return shown
-    return replace(shown, source=f"{view.source}\u202f; {PUBLIC_NOTES}")
+    return replace(shown, source=f"{FIELD_SOURCE}\u202f; {PUBLIC_NOTES}")
 
 
 def _blind_spots(store: Store, request: DownloadRequest) -> ShownState | None:

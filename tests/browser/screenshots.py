@@ -45,8 +45,10 @@ README = (
         ("accueil", "/"), ("axe-4-autonomie", "/axe-4-autonomie"), ("decision-concertee", "/decision-concertee"),
         ("ponderation", "/ponderation?ponderation=1"), ("decision", "/decisions?decision=2026-01"),
         ("ma-mise-a-jour", "/ma-mise-a-jour"), ("plan-d-actions", "/plan-d-actions"), ("engagement", "/engagement"),
+        ("carnet", "/carnet"), ("diagnostic", "/portrait?vue=diagnostic&territoire=29188"),
     )),
     Picture("seance", "/seance?reunion=2&mode=seance", README_ROOM),
+    Picture("chiffres-et-terrain", "/decision-concertee?vue=corroboration&mode=seance", README_ROOM),
 )  # fmt: skip
 """Small and few: what the README shows, the top of each page only."""
 
