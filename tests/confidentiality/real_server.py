@@ -15,7 +15,7 @@ from data_access.starter_data import load_starter_data
 from data_access.store import Store
 from indicators.rights import Function, Role
 from tests.browser.server import Running, served
-from tests.confidentiality.service_calls import hold_meeting
+from tests.confidentiality.service_scene import hold_meeting
 from tests.confidentiality.socket_client import Screen
 
 KEY = "B7#kVq2wz!mLr9Yt4Xp_dJf6Nh8Ea1Sg5Uc3Oi0R"

@@ -12,7 +12,8 @@ from data_access.services.publication import publish_batch, record_batch
 from indicators.errors import RefusedError
 from indicators.rights import Grant, Role, load_rights
 from tests.confidentiality.matrix import COLUMNS, cell, content_of, written
-from tests.confidentiality.service_calls import CALLS, COAST, OTHER, scene_in
+from tests.confidentiality.service_calls import CALLS
+from tests.confidentiality.service_scene import COAST, OTHER, scene_in
 from tests.confidentiality.trials import EVERYBODY, OPERATIONS, Base, base_in, broken, calls_of
 from tests.personas import ADMINISTRATOR, CHAIR, OFFICER
 

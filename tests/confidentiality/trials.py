@@ -19,7 +19,8 @@ from tests.confidentiality.addresses import Address, every_address
 from tests.confidentiality.doors import OPERATION_OF_PAGE, PAGE_DOORS, PageDoor
 from tests.confidentiality.matrix import CHAIRING, COLUMNS, is_allowed, refusals, written_in
 from tests.confidentiality.real_server import House
-from tests.confidentiality.service_calls import Scene, ask, build_scene, comer, scene_in
+from tests.confidentiality.service_calls import ask, comer
+from tests.confidentiality.service_scene import Scene, build_scene, scene_in
 from tests.confidentiality.socket_client import Screen, forged, look
 
 PREFIX = "data_access.services."
